@@ -1,0 +1,38 @@
+# make demo   install and show what prakat finds in the samples
+# make test   lint, type check and all tests
+# make bench  speed on the public corpora (PRAKAT_SHARED, else ../shared)
+
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := $(shell find core ingest extract queries corpus -type f -not -name '*.pyc' | LC_ALL=C sort)
+
+.PHONY: demo test lint bench clean
+
+demo: .venv/installed
+	$(BIN)/prakat demo
+
+test: .venv/installed lint
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/installed
+	$(BIN)/python -m tests.bench
+
+# The link tree of a strict editable install knows only the files that were there: a new list means a new install.
+.venv/installed: pyproject.toml constraints.txt .venv/sources
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e ".[dev]" -C editable_mode=strict
+	touch $@
+
+.venv/sources: $(if $(shell echo '$(SOURCES)' | cmp -s - .venv/sources || echo changed),always)
+	test -d .venv/bin || $(PYTHON) -m venv .venv
+	echo '$(SOURCES)' > $@
+
+.PHONY: always
+always:
+
+clean:
+	rm -rf .venv build *.egg-info

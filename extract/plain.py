@@ -1,0 +1,75 @@
+"""A document's text made plain for parsing, with a map of offsets back to the stored text.
+
+No-break spaces, zero-width marks, decomposed sara am, doubled sara e and Thai digits are evened out here and
+only here: grammars read ``Plain.text``, and every mention they make is mapped back to the words as stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prakat.model import NO_NORM, Document, Mention, MentionType, Span
+
+ONE_FOR_ONE = str.maketrans(
+    "๐๑๒๓๔๕๖๗๘๙\u00a0\u2007\u2009\u202f\u3000\t\u2013\u2014\u2212\u2010\u2011",
+    "0123456789      -----",
+)
+# Longest first: a zero-width mark vanishes, ํ + า (a tone mark may stand between) is ำ, เเ is แ.
+SHRINK = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+|เเ|\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+
+
+class Plain:
+    """``text``: the plain text; ``span(start, end)``: the stretch of the stored text behind a stretch of it."""
+
+    __slots__ = ("_ends", "_starts", "document", "text")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text, self._starts, self._ends = _shrink(document.text.translate(ONE_FOR_ONE))
+
+    def span(self, start: int, end: int) -> Span:
+        """Map [start, end), not empty, of the plain text to the stored text."""
+        return Span(self._starts[start], self._ends[end - 1])
+
+    def mention(
+        self,
+        type: MentionType,
+        start: int,
+        end: int,
+        rule: str,
+        norm: Mapping[str, Any] = NO_NORM,
+        confidence: float = 1.0,
+    ) -> Mention:
+        """A mention of [start, end) of the plain text, white space at its ends left out."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        span = self.span(start, end)
+        return Mention(self.document.id, span, type, self.document.words(span), norm, rule, confidence)
+
+
+def _shrink(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Replace what changes length; for each character that stays, where it starts and ends in ``text``."""
+    if not SHRINK.search(text):
+        return text, range(len(text)), range(1, len(text) + 1)
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for m in SHRINK.finditer(text):
+        short = _short_form(m)
+        out += [text[done : m.start()], short]
+        starts += [*range(done, m.start()), *[m.start()] * len(short)]
+        ends += [*range(done + 1, m.start() + 1), *[m.end()] * len(short)]
+        done = m.end()
+    out.append(text[done:])
+    return "".join(out), [*starts, *range(done, len(text))], [*ends, *range(done + 1, len(text) + 1)]
+
+
+def _short_form(m: re.Match[str]) -> str:
+    if m.group() == "เเ":
+        return "แ"
+    return "" if m.group(1) is None else m.group(1) + "ำ"
