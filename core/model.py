@@ -13,9 +13,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
-MentionType = Literal[
-    "PERSON", "ROLE", "ORG", "PLACE", "VENUE", "DATE", "TIME", "FIGURE", "PROGRAMME", "LAW", "EVENT"
-]
+MentionType = Literal["PERSON", "ROLE", "ORG", "PLACE", "VENUE", "DATE", "TIME", "FIGURE", "PROGRAMME", "LAW", "EVENT"]
 FactKind = Literal["holds", "chairs", "said", "decisions", "measures", "aliases"]
 
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
