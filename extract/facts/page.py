@@ -10,6 +10,7 @@ from functools import cached_property
 from prakat.model import Document, Mention, MentionType, Span
 
 LINE = re.compile(r"[^\n]+")
+MASK = "\ue000"  # stands for a mention in the words between two others
 
 
 class Page:
@@ -57,3 +58,15 @@ class Page:
 
     def between(self, a: Mention, b: Mention) -> str:
         return self.text[a.end : b.start]
+
+    def steps(self, *types: MentionType) -> Iterator[tuple[str, Mention]]:
+        """Mentions of these types, each behind the words since the one before it; other mentions there are MASKed."""
+        done, words = 0, ""
+        for mention in self.mentions:
+            words += self.text[done : mention.start]
+            done = mention.end
+            if mention.type in types:
+                yield words, mention
+                words = ""
+            else:
+                words += MASK

@@ -1,0 +1,109 @@
+"""holds: the text itself ties a person to a position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from prakat.extract.facts.offices import same_office, status
+from prakat.extract.facts.page import MASK, Page
+from prakat.extract.facts.people import People
+from prakat.model import Fact, Mention, Span
+
+BLANK = r"[ \u00a0\u200b]*"
+ASIDE = r"(?:\([^()\n]{1,60}\)|[\"”“’])"  # a nickname, a short form
+AS = (
+    r"(?:ซึ่ง)?(?:ท่าน)?(?:ในฐานะ(?:ที่)?(?:เป็น)?|(?:ร่วม)?เป็น|(?:เข้ารับ)?ตำแหน่ง|"
+    r"(?:เคย)?(?:ขึ้น)?(?:แต่งตั้ง)?(?:ให้)?(?:มา|ไป)?(?:ทรง)?ดำรงตำแหน่ง|"
+    r"(?:ผู้)?(?:ปฏิบัติ|ทำ)หน้าที่(?:เป็น)?|(?:ปฏิบัติ|รักษา)ราชการแทน|[-–,.:])"
+)
+BODY = rf"\(?{BLANK}{MASK}{BLANK}\)?"
+OWN = re.compile(rf"{BLANK}\)?{BLANK}\n?{BLANK}(?:{ASIDE}{BLANK}){{0,2}}(?:{AS}{BLANK})?")
+ALSO = re.compile(rf"{BLANK}\)?{BLANK}(?:(?:{BODY}|{ASIDE}){BLANK}){{0,4}}(?:(?:และ|and|,|/|พร้อมทั้ง){BLANK})?(?:{AS}{BLANK}|\({BLANK})?")
+BESIDE = re.compile(rf"{BLANK}(?:{ASIDE}{BLANK})?(?:(?:และ|,){BLANK})?")
+AGAIN = re.compile(rf"{BLANK}[(/]{BLANK}")  # the same name in Latin letters
+GLUED = re.compile(rf"{BLANK}[\"“‘(]?{BLANK}")
+CONFIDENCE = {"person, role": 0.98, "person, roles": 0.95, "persons, role": 0.9, "role, person": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One person in one role, as two places of the text."""
+
+    person: Mention
+    role: Mention
+    rule: str
+
+
+@dataclass(slots=True)
+class Chain:
+    """Persons and roles as they follow one another: ``group`` shares the next role, ``loose`` is a role without a person."""
+
+    group: list[Mention] = field(default_factory=list)
+    held: bool = False
+    loose: Mention | None = None
+    last: str = ""
+
+    def person(self, gap: str, mention: Mention) -> Iterator[Tie]:
+        if self.loose and self.last == "ROLE" and GLUED.fullmatch(gap):
+            yield Tie(mention, self.loose, "role, person")
+        if self.last == "PERSON" and AGAIN.fullmatch(gap):
+            return
+        if self.last == "PERSON" and not self.held and BESIDE.fullmatch(gap):
+            self.group.append(mention)
+        else:
+            self.group, self.held = [mention], False
+        self.loose, self.last = None, "PERSON"
+
+    def role(self, gap: str, mention: Mention, ahead: str) -> Iterator[Tie]:
+        """``ahead`` holds the words up to a person that comes next."""
+        own = self.last == "PERSON" and OWN.fullmatch(gap)
+        also = self.last == "ROLE" and self.held and ALSO.fullmatch(gap) and not AGAIN.fullmatch(ahead)
+        if also and mention.text.isascii() and gap.endswith("("):
+            return
+        if own or also:
+            rule = "person, roles" if also else "persons, role" if len(self.group) > 1 else "person, role"
+            yield from (Tie(person, mention, rule) for person in self.group)
+            self.held = True
+        else:
+            self.group, self.held, self.loose = [], False, mention
+        self.last = "ROLE"
+
+
+def link_holds(page: Page) -> Iterator[Fact]:
+    """One row an office and person; ``status`` says acting or former."""
+    people = People(page)
+    for tie in _distinct(ties(page), people):
+        first, last = sorted((tie.person.span, tie.role.span))
+        state = status(tie.role.text)
+        yield Fact(
+            "holds", page.document.id, people.name(tie.person), tie.role.text,
+            Span(first.start, last.end), (tie.person.span, tie.role.span),
+            {"status": state} if state else {}, tie.rule, CONFIDENCE[tie.rule],
+        )  # fmt: skip
+
+
+def ties(page: Page) -> Iterator[Tie]:
+    """Every place where a person and a role stand in one construction, in the order of the text."""
+    chain = Chain()
+    steps = [*page.steps("PERSON", "ROLE")]
+    for (gap, mention), (ahead, after) in zip_longest(steps, steps[1:], fillvalue=("", None)):
+        if mention.type == "PERSON":
+            yield from chain.person(gap, mention)
+        else:
+            yield from chain.role(gap, mention, ahead if after and after.type == "PERSON" else "")
+
+
+def _distinct(found: Iterable[Tie], people: People) -> list[Tie]:
+    """One tie an office and person: the one whose role is written most fully."""
+    kept: dict[str, list[Tie]] = {}
+    for tie in found:
+        held = kept.setdefault(people.name(tie.person), [])
+        twin = next((i for i, t in enumerate(held) if same_office(t.role.text, tie.role.text)), None)
+        if twin is None:
+            held.append(tie)
+        elif len(tie.role.text) > len(held[twin].role.text):
+            held[twin] = tie
+    return sorted((t for held in kept.values() for t in held), key=lambda t: min(t.person.start, t.role.start))
