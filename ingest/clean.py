@@ -1,0 +1,75 @@
+"""The line pass: advertisements and the site's own lines go, by rule; the article's stay as they are.
+
+Only text that is not stored yet is cleaned (HTML, text files). The rules are lists of patterns in ``furniture.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from prakat.ingest.profiles import furniture
+
+MAX_ADVERTISER = 40  # characters of the longest line that can be an advertiser's name
+MIN_PARAGRAPH = 200  # characters from which a line is a paragraph and no entry of a list
+
+
+def clean_text(text: str, more: Sequence[re.Pattern[str]] = ()) -> str:
+    """``text`` without the lines that are not the article's; ``more`` are patterns of a site's own such lines."""
+    lines = [line.strip() for line in text.split("\n")]
+    gone = {*_adverts(lines), *_matching(lines, (furniture()["lines"], *more))}
+    gone |= set(_tail(lines, gone))
+    return "\n".join(_kept(text.split("\n"), gone)).strip("\n")
+
+
+def is_advertiser(line: str) -> bool:
+    """A short line that says nothing, names no office and no person: what stands under the label of an advert."""
+    return 0 < len(line) <= MAX_ADVERTISER and not furniture()["sentence"].search(line)
+
+
+def _adverts(lines: Sequence[str]) -> Iterator[int]:
+    label, slot = furniture()["label"], furniture()["slot"]
+    dense = "" not in lines  # without blank lines a long line ends the advert
+    for i, line in enumerate(lines):
+        if not label.fullmatch(line):
+            continue
+        yield i
+        j = i + 1
+        while j < len(lines) and slot.fullmatch(lines[j]):
+            yield j
+            j += 1
+        if j == i + 1 < len(lines) and is_advertiser(lines[j]) and _ends_advert(lines, j + 1, dense):
+            yield j
+
+
+def _ends_advert(lines: Sequence[str], i: int, dense: bool) -> bool:
+    if i == len(lines) or not lines[i] or furniture()["label"].fullmatch(lines[i]):
+        return True
+    return dense and len(lines[i]) > 2 * MAX_ADVERTISER
+
+
+def _matching(lines: Sequence[str], patterns: Iterable[re.Pattern[str]]) -> Iterator[int]:
+    patterns = tuple(patterns)
+    return (i for i, line in enumerate(lines) if line and any(p.fullmatch(line) for p in patterns))
+
+
+def _tail(lines: Sequence[str], gone: set[int]) -> Iterator[int]:
+    """A list of other articles at the end, from its heading on; never where a paragraph follows, never all there is."""
+    for i in range(len(lines) - 1, -1, -1):
+        if len(lines[i]) >= MIN_PARAGRAPH:
+            return
+        if furniture()["tail"].fullmatch(lines[i]):
+            above = any(line for k, line in enumerate(lines[:i]) if k not in gone)
+            yield from range(i, len(lines)) if above else (i,)
+
+
+def _kept(lines: Sequence[str], gone: set[int]) -> Iterator[str]:
+    """Lines that stay; the blank lines round a hole close up to those above it."""
+    after_hole, blank = False, True
+    for i, line in enumerate(lines):
+        if i in gone:
+            after_hole = True
+        elif line.strip() or not (after_hole and blank):
+            blank = not line.strip()
+            after_hole = after_hole and blank
+            yield line
