@@ -1,0 +1,119 @@
+"""A store as an object: ``prakat.open`` gives a ``Corpus``, and its methods are the verbs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from prakat import pipeline
+from prakat.errors import QueryError
+from prakat.model import Document, Reject
+from prakat.pipeline import Done, Report, Source
+from prakat.queries.days import read_days
+from prakat.queries.documents import (
+    Status,
+    StoredDocument,
+    StoredReject,
+    query_document,
+    query_rejects,
+    query_status,
+)
+from prakat.queries.facts import Facts, query_facts
+from prakat.queries.officials import Person, Post, query_person, query_posts
+from prakat.store import must_exist, open_reader, open_store
+
+
+class Corpus:
+    """The store at ``path``. Nothing stays open between calls, so others may read and write it meanwhile.
+
+    Errors of all methods: StoreError where the store is missing, of another version or busy; QueryError where a
+    question cannot be asked.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] = "prakat.duckdb") -> None:
+        self.path = Path(path)
+
+    def ingest(self, sources: Source | Iterable[Source], jobs: int = 1, done: Done = lambda count: None) -> Report:
+        """Read, extract and store documents, files or folders; what is stored already is left alone.
+
+        With ``jobs`` above 1 processes are started: the calling script needs the usual ``__main__`` guard.
+        """
+        with open_store(self.path) as store:
+            return pipeline.ingest(store, _several(sources), jobs, done)
+
+    def reextract(self, jobs: int = 1, done: Done = lambda count: None) -> int:
+        """Extract again what an older extractor read; the number of documents."""
+        must_exist(self.path)
+        with open_store(self.path) as store:
+            return pipeline.reextract(store, jobs, done)
+
+    def upgrade(self) -> None:
+        """Bring a store of an older version up to date; a copy of it as it was stays beside it."""
+        must_exist(self.path)
+        with open_store(self.path):
+            pass
+
+    def forget(self, ids: Sequence[str]) -> int:
+        """Take documents out with all that rests on them; how many. Errors: QueryError where one is unknown."""
+        for one in ids:
+            self.document(one)
+        with open_store(self.path) as store:
+            return store.forget(ids)
+
+    def person(self, name: str) -> Person:
+        """Posts, words and decisions under a name."""
+        with open_reader(self.path) as con:
+            return query_person(con, name)
+
+    def posts(self) -> tuple[Post, ...]:
+        """Everybody's posts."""
+        with open_reader(self.path) as con:
+            return query_posts(con)
+
+    def facts(
+        self,
+        about: str | None = None,
+        kind: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        limit: int | None = None,
+    ) -> Facts:
+        """Facts, newest first. ``since`` and ``until``: days, or ``2022-05``, ``2022``, ``2565``; both inclusive."""
+        first = read_days(since)[0] if isinstance(since, str) else since
+        last = read_days(until)[1] if isinstance(until, str) else until
+        with open_reader(self.path) as con:
+            return query_facts(con, about, kind, first, last, limit=limit)
+
+    def document(self, id: str) -> StoredDocument:
+        """A document's newest revision and what it says."""
+        with open_reader(self.path) as con:
+            return query_document(con, id)
+
+    def rejects(self) -> tuple[StoredReject, ...]:
+        """What was set aside."""
+        with open_reader(self.path) as con:
+            return query_rejects(con)
+
+    def status(self) -> Status:
+        """The store in figures."""
+        with open_reader(self.path) as con:
+            return query_status(con)
+
+    def sql(self, query: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+        """Column names and rows of any one question; it can write nothing and reach no file."""
+        with open_reader(self.path) as con:
+            con.execute("SET enable_external_access = false")
+            con.execute("SET lock_configuration = true")
+            try:
+                con.execute(query)
+                return tuple(column[0] for column in con.description or ()), con.fetchall()
+            except duckdb.Error as error:
+                raise QueryError(f"sql: {str(error).splitlines()[0]}") from error
+
+
+def _several(sources: Source | Iterable[Source]) -> Iterable[Source]:
+    return [sources] if isinstance(sources, (str, Path, Document, Reject)) else sources

@@ -1,0 +1,282 @@
+"""The command line: each command parses, calls the library function of its name, and prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from prakat.errors import PrakatError
+
+if TYPE_CHECKING:
+    from prakat.api import Corpus
+    from prakat.pipeline import Done
+
+BAD_INPUT = 2
+NOTHING_USED = 1
+INTERRUPTED = 130
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="prakat (ประกาศ): facts that can be cited, out of Thai announcements. Start with: prakat demo",
+)
+
+Db = Annotated[Path, typer.Option("--db", help="The store.")]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
+AsJson = Annotated[bool, typer.Option("--json", help="JSON for machines.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="CSV for machines.")]
+Limit = Annotated[int | None, typer.Option(min=0, help="Rows at most; 0 for all. Tables show 20, JSON and CSV all.")]
+
+STORE = Path("prakat.duckdb")
+TABLE_ROWS = 20
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run a command; what a user can mend is one line and status 2, never a traceback."""
+    try:
+        app(args)
+    except PrakatError as error:
+        _fail(str(error), BAD_INPUT)
+    except BrokenPipeError:  # the reader had enough: | head
+        sys.stdout = None
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _fail("stopped; what was done stays, run it again for the rest", INTERRUPTED)
+
+
+@app.command()
+def ingest(paths: Paths, db: Db = STORE, jobs: Jobs = None, json: AsJson = False) -> None:
+    """Read releases and store what they say. What is stored already is left alone."""
+    from prakat.pool import cores
+    from prakat.report import ingest_table
+
+    with _progress(paths) as done:
+        report = _corpus(db).ingest(paths, jobs or cores(), done)
+    for line in report.missing:
+        _say(line)
+    if report.stale:
+        _say(f"{report.stale:,} unchanged were read by an older extractor; renew them with: prakat reextract --db {db}")
+    if report.rejected:
+        _say(f"{report.rejected:,} were set aside; see why with: prakat rejects --db {db}")
+    _show(report if json else ingest_table(report))
+    _exit_unless_used(report.stored, report.rejected, report.missing)
+
+
+@app.command()
+def extract(paths: Paths, jobs: Jobs = None) -> None:
+    """Print what releases say, one JSON object a line each; no store is touched."""
+    from prakat import pipeline
+    from prakat.model import Reject
+    from prakat.pool import cores
+
+    missing: list[str] = []
+    used = rejected = 0
+    for line in pipeline.extract(paths, missing, jobs or cores()):
+        if isinstance(line, Reject):
+            rejected += 1
+            _say(f"{line.path}: {line.reason}: {line.detail}")
+        else:
+            used += 1
+            print(line)
+    for message in missing:
+        _say(message)
+    _exit_unless_used(used, rejected, missing)
+
+
+@app.command()
+def person(name: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False, limit: Limit = None) -> None:
+    """Posts a person is attested in, and what they said, chaired and decided."""
+    from prakat import report
+
+    found = _corpus(db).person(name)
+    if csv:
+        _write(report.to_csv([{"person": p.person, "role": p.role, "first": p.first, "last": p.last,
+                               "releases": p.releases, "source": p.source} for p in found.posts]))  # fmt: skip
+    else:
+        _show(found if json else report.person_view(found, _rows(limit)))
+
+
+@app.command()
+def facts(
+    about: Annotated[str | None, typer.Option(help="Words in subject, value, quote or title.")] = None,
+    kind: Annotated[str | None, typer.Option(help="holds, chairs, said, decisions, measures or aliases.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day: 2022-05-06, 2022-05, 2022, 2565.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day, the same way.")] = None,
+    db: Db = STORE,
+    json: AsJson = False,
+    csv: AsCsv = False,
+    limit: Limit = None,
+) -> None:
+    """Facts with the words that say so, newest first."""
+    from prakat import report
+
+    asked = limit if json or csv else _rows(limit)
+    answer = _corpus(db).facts(about, kind, since, until, asked)
+    if csv:
+        _write(report.to_csv(answer.facts))
+    else:
+        _show(answer.facts if json else report.facts_view(answer))
+
+
+@app.command()
+def document(
+    id: str,
+    db: Db = STORE,
+    json: AsJson = False,
+    text: Annotated[bool, typer.Option("--text", help="The text too.")] = False,
+) -> None:
+    """A document, what it mentions and says."""
+    from prakat.report import document_view
+
+    found = _corpus(db).document(id)
+    _show(found if json else document_view(found, text))
+
+
+@app.command()
+def status(db: Db = STORE, json: AsJson = False) -> None:
+    """The store in figures."""
+    from prakat.report import status_table
+
+    found = _corpus(db).status()
+    _show(found if json else status_table(found, str(db)))
+
+
+@app.command()
+def rejects(db: Db = STORE, json: AsJson = False, csv: AsCsv = False) -> None:
+    """What was set aside: reason, path, detail, when."""
+    from prakat import report
+
+    found = _corpus(db).rejects()
+    if csv:
+        _write(report.to_csv(found))
+    else:
+        _show(found if json else report.rejects_table(found))
+
+
+@app.command()
+def forget(ids: Annotated[list[str], typer.Argument(metavar="ID…")], db: Db = STORE) -> None:
+    """Take documents out, with all that rests on them."""
+    count = _corpus(db).forget(ids)
+    _show(f"{count:,} taken out of {db}")
+
+
+@app.command()
+def reextract(db: Db = STORE, jobs: Jobs = None) -> None:
+    """Extract again what an older extractor read."""
+    from prakat.pool import cores
+
+    corpus = _corpus(db)
+    with _bar(None) as done:
+        count = corpus.reextract(jobs or cores(), done)
+    _show(f"{count:,} documents extracted again")
+
+
+@app.command()
+def upgrade(db: Db = STORE) -> None:
+    """Bring a store of an older version up to date."""
+    _corpus(db).upgrade()
+    _show(f"{db} is up to date")
+
+
+@app.command()
+def sql(query: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False) -> None:
+    """Ask the store in SQL, read-only. Tables: documents, mentions, facts, rejects, runs; view: cited."""
+    from prakat import report
+
+    columns, rows = _corpus(db).sql(query)
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    if csv:
+        _write(report.to_csv(records))
+    else:
+        _show(records if json else report.plain_table(columns, rows))
+
+
+@app.command()
+def demo(db: Annotated[Path | None, typer.Option("--db", help="Keep the store there.")] = None) -> None:
+    """Ingest the samples that come with prakat and show what it finds."""
+    from prakat.demo import demo_report
+
+    for part in demo_report(db):
+        _show(part)
+
+
+def _corpus(db: Path) -> Corpus:
+    from prakat.api import Corpus
+
+    return Corpus(db)
+
+
+def _rows(limit: int | None) -> int:
+    """Rows of a table: 20 unless told, all for 0."""
+    return TABLE_ROWS if limit is None else limit or sys.maxsize
+
+
+def _show(answer: Any) -> None:
+    """Print what rich can render; anything else as JSON."""
+    from rich.console import Console
+    from rich.protocol import is_renderable
+
+    if isinstance(answer, str) or is_renderable(answer):
+        Console(highlight=False).print(answer)
+    else:
+        from prakat.exchange import dumps
+
+        _write(dumps(answer, indent=1) + "\n")
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _say(line: str) -> None:
+    """A line beside the answer."""
+    print(f"prakat: {line}", file=sys.stderr)
+
+
+def _fail(line: str, code: int) -> None:
+    _say(line)
+    sys.exit(code)
+
+
+def _exit_unless_used(used: int, rejected: int, missing: Iterable[str]) -> None:
+    """A missing path is bad input; set aside entirely, a run has failed."""
+    if list(missing):
+        raise typer.Exit(BAD_INPUT)
+    if rejected and not used:
+        raise typer.Exit(NOTHING_USED)
+
+
+@contextmanager
+def _progress(paths: list[str]) -> Iterator[Done]:
+    from prakat.pipeline import count_documents
+
+    with _bar(count_documents(paths) if sys.stderr.isatty() else None) as done:
+        yield done
+
+
+@contextmanager
+def _bar(total: int | None) -> Iterator[Done]:
+    """A bar with rate and time left, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total, rate="")
+
+        def done(count: int) -> None:
+            progress.advance(task, count)
+            speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
+            progress.update(task, rate=f"{speed:,.0f} ข่าว/วินาที" if speed else "")
+
+        yield done

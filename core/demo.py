@@ -1,0 +1,41 @@
+"""What prakat does, shown on the samples that come with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from prakat.api import Corpus
+from prakat.report import facts_view, heading, ingest_table, posts_view
+
+ROWS = 8
+NEXT = """
+ลองต่อ (try next):
+  prakat ingest {samples} --db demo.duckdb
+  prakat person {name} --db demo.duckdb
+  prakat facts --kind measures --db demo.duckdb
+  prakat facts --about {about} --csv --db demo.duckdb
+  prakat extract FILE        one JSON line a document, no store
+"""
+
+
+def demo_report(db: Path | None) -> Iterator[RenderableType]:
+    """Ingest the samples into ``db``, else into a store that is gone afterwards, and yield the parts of a report."""
+    with TemporaryDirectory() as folder, as_file(files("prakat").joinpath("corpus", "samples")) as samples:
+        corpus = Corpus(db or Path(folder) / "demo.duckdb")
+        yield ingest_table(corpus.ingest(samples))
+        yield heading("บุคคลและตำแหน่ง (people and their posts)")
+        posts = corpus.posts()[:ROWS]
+        yield posts_view(posts)
+        for kind, title in (("measures", "ตัวเลข (figures)"), ("decisions", "มติและคำสั่ง (decisions)")):
+            yield heading(title)
+            answer = corpus.facts(kind=kind, limit=ROWS)
+            yield facts_view(answer)
+        name = posts[0].person.split()[0] if posts else "ชื่อ"
+        about = answer.facts[0].subject if answer.facts else "คำ"
+        yield Text(NEXT.format(samples=samples, name=name, about=about))

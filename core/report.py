@@ -1,0 +1,255 @@
+"""Answers as people read them (tables of Thai) and as machines do (JSON, CSV)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from prakat.exchange import dumps
+from prakat.pipeline import Report
+from prakat.queries.documents import Status, StoredDocument, StoredReject
+from prakat.queries.facts import Citation, CitedFact, Facts
+from prakat.queries.officials import Person, Post
+from prakat.typeset import Filled, may_break, one_line
+
+MONTHS = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
+KINDS = {
+    "holds": "ตำแหน่ง",
+    "chairs": "ประธาน",
+    "said": "ให้ข่าว",
+    "decisions": "มติ/คำสั่ง",
+    "measures": "ตัวเลข",
+    "aliases": "ชื่อย่อ",
+}
+VERBS = {
+    "approve": "เห็นชอบ",
+    "acknowledge": "รับทราบ",
+    "assign": "มอบหมาย",
+    "appoint": "แต่งตั้ง",
+    "enact": "ประกาศ",
+    "reject": "ไม่เห็นชอบ",
+    "sign": "ลงนาม",
+}
+MENTIONS = {
+    "PERSON": "บุคคล", "ROLE": "ตำแหน่ง", "ORG": "หน่วยงาน", "PLACE": "พื้นที่", "VENUE": "สถานที่", "DATE": "วันที่",
+    "TIME": "เวลา", "FIGURE": "ตัวเลข", "PROGRAMME": "โครงการ", "LAW": "กฎหมาย", "EVENT": "งาน/การประชุม",
+}  # fmt: skip
+QUOTE_LETTERS = 200
+"""A longer quote is cut to the words around what it states; JSON and CSV carry it whole."""
+
+
+def thai_date(day: date | None) -> str:
+    """``6 พ.ค. 2565``; a dash where no day is known."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year + 543}" if day else "–"
+
+
+def period(first: date | None, last: date | None) -> str:
+    return thai_date(first) if first == last else f"{thai_date(first)} – {thai_date(last)}"
+
+
+def shorten(quote: str, at: int = 0) -> str:
+    """A quote between quotation marks; a long one is cut to a window that holds what stands at offset ``at``."""
+    start = 0
+    if len(quote) > QUOTE_LETTERS:
+        start = max(0, min(at - QUOTE_LETTERS // 4, len(quote) - QUOTE_LETTERS))
+        start = quote.rfind(" ", 0, start) + 1 if start - quote.rfind(" ", 0, start) < QUOTE_LETTERS // 4 else start
+    end = start + QUOTE_LETTERS
+    while end < len(quote) and not may_break(quote, end):
+        end -= 1
+    return f"“{'…' if start else ''}{one_line(quote[start:end])}{'…' if end < len(quote) else ''}”"
+
+
+def source(citation: Citation, indent: int = 0) -> Iterator[RenderableType]:
+    """Day and title of a release; its id and address, whole, in a line of their own."""
+    title = one_line(citation.title) or "(ไม่มีชื่อเรื่อง)"
+    yield Filled(f"{thai_date(citation.published)} · {title}", "bold" if not indent else "", indent)
+    yield Text(
+        " " * indent + f"{citation.document}  {citation.url}".rstrip(), style="cyan", no_wrap=True, overflow="ignore"
+    )
+
+
+def statement(fact: CitedFact) -> tuple[str, str, str]:
+    """Kind, subject and value of a fact, in Thai."""
+    verb = VERBS.get(fact.qualifiers.get("verb", ""), "")
+    day = fact.qualifiers.get("date")
+    said = " ".join(filter(None, [verb, fact.value]))
+    return KINDS[fact.kind], fact.subject, said + (f" ({thai_date(date.fromisoformat(day))})" if day else "")
+
+
+def facts_view(answer: Facts) -> RenderableType:
+    """Facts release by release, each followed by the words that say so; a line tells how many more there are."""
+    parts: list[RenderableType] = []
+    for _, group in groupby(answer.facts, key=lambda fact: fact.citation.document):
+        facts = list(group)
+        parts += [*source(facts[0].citation), *_statements(facts), ""]
+    return Group(*parts, _shown(len(answer.facts), answer.total))
+
+
+def _statements(facts: Iterable[CitedFact]) -> Iterator[RenderableType]:
+    """Facts that rest on the same words share them."""
+    for (start, _), group in groupby(facts, key=lambda fact: (fact.citation.start, fact.citation.end)):
+        same = list(group)
+        grid = _grid(10, 1, 1)
+        for fact in same:
+            kind, subject, value = statement(fact)
+            grid.add_row(Text(kind, style="magenta"), Filled(subject, "bold"), Filled(value, "green"))
+        yield grid
+        first = min((at for fact in same for at, _ in fact.spans), default=start)
+        yield Filled(shorten(same[0].citation.quote, max(0, first - start)), "dim", 4)
+
+
+def _shown(shown: int, total: int) -> Text:
+    more = " (ทั้งหมด: --limit 0)" if shown < total else ""
+    return Text(f"แสดง {shown:,} จาก {total:,} ข้อเท็จจริง{more}", style="dim")
+
+
+def posts_view(posts: Iterable[Post]) -> RenderableType:
+    """Person by person, the posts with the days between which releases attest them, and the first that does."""
+    parts: list[RenderableType] = []
+    for person, group in groupby(posts, key=lambda post: post.person):
+        parts.append(Filled(person, "bold"))
+        for post in group:
+            grid = _grid(3, 3, 2)
+            grid.add_row("", Filled(post.role, "green"), f"{period(post.first, post.last)} ({post.releases:,} ข่าว)")
+            quote = Filled(shorten(post.source.quote, post.source.quote.find(post.role)), "dim", 4)
+            parts += [grid, quote, *source(post.source, 4)]
+        parts.append("")
+    return Group(*parts)
+
+
+def person_view(person: Person, limit: int) -> RenderableType:
+    """Names, posts and deeds; ``limit`` rows of each."""
+    names = ", ".join(f"{name.name} ({name.releases:,})" for name in person.names[:10])
+    parts: list[RenderableType] = [Filled(f"ชื่อที่พบ (จำนวนข่าว): {names or '–'}"), ""]
+    if person.posts:
+        parts += [heading("ตำแหน่งที่พบในข่าว"), posts_view(person.posts[:limit])]
+    if person.facts:
+        parts += [heading("คำพูด การเป็นประธาน และมติ"), facts_view(Facts(person.facts[:limit], len(person.facts)))]
+    return Group(*parts)
+
+
+def heading(text: str) -> Text:
+    return Text(text, style="bold underline")
+
+
+def document_view(document: StoredDocument, text: bool) -> RenderableType:
+    """A document's heading, what it says and, if asked, its text."""
+    head = Citation(document.id, document.title, document.url, document.published, "", 0, 0)
+    counts = Counter(mention.type for mention in document.mentions)
+    found = ", ".join(f"{MENTIONS[kind]} {count}" for kind, count in counts.most_common())
+    parts: list[RenderableType] = [
+        *source(head),
+        f"ฉบับที่ {document.revision} จาก {len(document.revisions)} · {document.category or 'ไม่มีหมวด'}",
+        Filled(f"พบ: {found or '–'}"),
+    ]
+    if text:
+        parts += ["", *(Filled(line) for line in document.text.splitlines()), ""]
+    if document.facts:
+        parts += ["", *_statements(document.facts)]
+    return Group(*parts)
+
+
+def status_table(status: Status, path: str) -> Table:
+    table = _table(path, "")
+    table.add_row("ข่าว (documents)", f"{status.documents:,}")
+    table.add_row("ฉบับเก่าที่เก็บไว้ (older revisions)", f"{status.older_revisions:,}")
+    table.add_row("วันที่เผยแพร่ (published)", period(status.first, status.last))
+    table.add_row("ไม่มีวันที่ (undated)", f"{status.undated:,}")
+    table.add_row("คำที่พบ (mentions)", f"{status.mentions:,}")
+    for kind, count in status.facts.items():
+        table.add_row(f"{KINDS[kind]} ({kind})", f"{count:,}")
+    table.add_row("ไฟล์ที่แยกไว้ (rejects)", f"{status.rejects:,}")
+    table.add_row("รุ่นของตัวสกัด (extractor)", ", ".join(status.extractors) or "–")
+    table.add_row("อ่านล่าสุด (last run, UTC)", f"{status.last_run:%Y-%m-%d %H:%M}" if status.last_run else "–")
+    table.columns[1].justify = "right"
+    return table
+
+
+def ingest_table(report: Report) -> Table:
+    table = _table("ผลการอ่าน", "ข่าว")
+    table.add_row("ใหม่ (new)", f"{report.new:,}")
+    table.add_row("เปลี่ยน (changed)", f"{report.changed:,}")
+    table.add_row("คงเดิม (unchanged)", f"{report.unchanged:,}")
+    table.add_row("แยกไว้ (rejected)", f"{report.rejected:,}")
+    table.columns[1].justify = "right"
+    return table
+
+
+def rejects_table(rejects: Sequence[StoredReject]) -> Table:
+    table = _table("เมื่อ (UTC)", "เหตุ (reason)", "ไฟล์และรายละเอียด (path, detail)")
+    for reject in rejects:
+        table.add_row(f"{reject.seen:%Y-%m-%d %H:%M}", reject.reason, Text(f"{reject.path}\n{reject.detail}"))
+    return table
+
+
+def plain_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Rows of any question."""
+    table = _table(*columns)
+    for row in rows:
+        table.add_row(*(Text("–" if value is None else str(value)) for value in row))
+    return table
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for text in headings:
+        table.add_column(text, overflow="fold")
+    return table
+
+
+def _grid(first: int, *ratios: int) -> Table:
+    """Columns across the whole width: the first of a fixed width, the others in the given proportion."""
+    grid = Table.grid(padding=(0, 1), expand=True)
+    grid.add_column(width=first)
+    for ratio in ratios:
+        grid.add_column(ratio=ratio)
+    return grid
+
+
+def to_csv(records: Iterable[object]) -> str:
+    """Records (dataclasses or mappings) as CSV with a header; a citation becomes columns, what else is nested JSON."""
+    out = io.StringIO()
+    writer: csv.DictWriter[str] | None = None
+    for record in records:
+        row = _flat(record)
+        if writer is None:
+            writer = csv.DictWriter(out, list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow(row)
+    return out.getvalue()
+
+
+def _flat(record: object) -> dict[str, str]:
+    row: dict[str, str] = {}
+    for name, value in _items(record):
+        if isinstance(value, Citation):
+            row |= _flat(value)
+        else:
+            row[name] = _cell(value)
+    return row
+
+
+def _items(record: object) -> Iterable[tuple[str, Any]]:
+    if isinstance(record, Mapping):
+        return record.items()
+    assert is_dataclass(record)
+    return ((field.name, getattr(record, field.name)) for field in fields(record))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value if isinstance(value, str) else dumps(value)

@@ -1,0 +1,314 @@
+"""The store: one DuckDB file, one writer, readers that never wait for it.
+
+``open_store`` is the writer's door. It holds ``prakat.duckdb`` alone for as long as it is open, saves chunk by chunk,
+each in one transaction (documents, mentions, facts, rejects together), and at its end publishes what it wrote as
+``prakat.snapshot.duckdb``: written aside, then moved into place, so nobody ever sees half of it.
+``open_reader`` opens ``prakat.duckdb`` itself, read-only; while a writer holds it, the snapshot beside it instead. A
+writer that finds readers waits for them: they are meant to be short (a connection a question). A run that was killed
+left its last snapshot behind its store; the next writer publishes first.
+
+Schema changes are numbered files in ``schema/``; the writer applies what is missing, after a copy of the old store
+is laid beside it (``prakat.v1.duckdb``).
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from prakat.errors import StoreError
+from prakat.exchange import dumps
+from prakat.model import Document, Reject
+from prakat.rows import Entry, Row, Rows, document_row
+
+WRITER_PATIENCE = 10.0  # seconds to wait for readers to be done
+BATCH = 256  # documents read back at a time
+
+NEWEST = """
+SELECT id, text, title, url, source, category, published, fetched, revision
+FROM documents WHERE current AND id IN (SELECT unnest($ids))
+"""
+BEGIN_RUN = """
+INSERT INTO runs SELECT coalesce(max(id), 0) + 1, $now, NULL, $extractor, NULL FROM runs RETURNING id
+"""
+END_RUN = "UPDATE runs SET finished = $now, counts = $counts WHERE id = $run"
+RETIRE = "UPDATE documents SET current = false WHERE current AND id IN (SELECT unnest($ids))"
+MARK_READ = "UPDATE documents SET extractor = $extractor WHERE current AND id IN (SELECT unnest($ids))"
+CLEAR_MENTIONS = """
+DELETE FROM mentions USING documents AS d
+WHERE document = d.id AND mentions.revision = d.revision AND d.current AND d.id IN (SELECT unnest($ids))
+"""
+CLEAR_FACTS = """
+DELETE FROM facts USING documents AS d
+WHERE document = d.id AND facts.revision = d.revision AND d.current AND d.id IN (SELECT unnest($ids))
+"""
+FORGET = (
+    "DELETE FROM mentions WHERE document IN (SELECT unnest($ids))",
+    "DELETE FROM facts WHERE document IN (SELECT unnest($ids))",
+    "DELETE FROM documents WHERE id IN (SELECT unnest($ids)) RETURNING id",
+)
+ADD_REJECT = """
+INSERT INTO rejects SELECT $path, $reason, $detail, $now
+WHERE NOT EXISTS (FROM rejects WHERE path = $path AND reason = $reason AND detail = $detail)
+RETURNING path
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the store holds of a document: its newest revision, the hash of it, and which extractor read it."""
+
+    revision: int
+    sha256: str
+    extractor: str
+
+
+class Store:
+    """The writer's side of an open store; get one from ``open_store``."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self.con = con
+        self.path = path
+        self.changed = False
+
+    def known(self) -> dict[str, Known]:
+        """The newest revision of every document, by id."""
+        rows = self.con.execute("SELECT id, revision, sha256, extractor FROM documents WHERE current").fetchall()
+        return {row[0]: Known(*row[1:]) for row in rows}
+
+    def documents(self, ids: Sequence[str]) -> Iterator[tuple[Document, int]]:
+        """Newest revisions, each with its number, in the order of ``ids``."""
+        for batch in (ids[at : at + BATCH] for at in range(0, len(ids), BATCH)):
+            found = {row[0]: row for row in self.con.execute(NEWEST, {"ids": list(batch)}).fetchall()}
+            yield from ((Document(*row[:-1]), row[-1]) for row in map(found.__getitem__, batch))
+
+    def begin_run(self, extractor: str) -> int:
+        """Note that a run has begun; publish first what a run that was cut off had stored."""
+        last = self.con.execute("SELECT finished IS NULL FROM runs ORDER BY id DESC LIMIT 1").fetchall()
+        if last == [(True,)]:
+            publish(self.con, self.path)
+        run: int = self.con.execute(BEGIN_RUN, {"now": _now(), "extractor": extractor}).fetchall()[0][0]
+        return run
+
+    def end_run(self, run: int, counts: Mapping[str, int]) -> None:
+        self.con.execute(END_RUN, {"now": _now(), "counts": dumps(counts), "run": run})
+
+    def save(self, entries: Sequence[Entry], rejects: Iterable[Reject], extractor: str, run: int) -> None:
+        """Add documents with what was found in them, and rejects: all of it or, on an error, none."""
+        newest = {entry.document.id: entry.revision for entry in entries}
+        with transaction(self.con):
+            self.con.execute(RETIRE, {"ids": list(newest)})
+            documents = (
+                document_row(e.document, e.revision, newest[e.document.id] == e.revision, extractor, run)
+                for e in entries
+            )
+            self._append("documents", documents)
+            self._append_rows([entry.rows for entry in entries])
+            self._save_rejects(rejects)
+        self.changed = self.changed or bool(entries)
+
+    def replace(self, found: Mapping[str, Rows], extractor: str) -> None:
+        """Put new mentions and facts in the place of those that current revisions, by document id, had."""
+        with transaction(self.con):
+            ids = list(found)
+            self.con.execute(CLEAR_MENTIONS, {"ids": ids})
+            self.con.execute(CLEAR_FACTS, {"ids": ids})
+            self.con.execute(MARK_READ, {"ids": ids, "extractor": extractor})
+            self._append_rows(list(found.values()))
+        self.changed = True
+
+    def forget(self, ids: Sequence[str]) -> int:
+        """Take documents out, all revisions and all that rests on them; how many there were."""
+        with transaction(self.con):
+            gone = [self.con.execute(sql, {"ids": list(ids)}).fetchall() for sql in FORGET]
+        self.changed = True
+        return len({row[0] for row in gone[-1]})
+
+    def _append_rows(self, several: Sequence[Rows]) -> None:
+        self._append("mentions", (row for rows in several for row in rows.mentions))
+        self._append("facts", (row for rows in several for row in rows.facts))
+
+    def _append(self, table: str, rows: Iterable[Row]) -> None:
+        with self.con.appender(table) as appender:
+            appender.append_rows(rows)
+
+    def _save_rejects(self, rejects: Iterable[Reject]) -> None:
+        """A reject that is known already keeps its first date."""
+        for reject in rejects:
+            values = {"path": reject.path, "reason": reject.reason, "detail": reject.detail, "now": _now()}
+            self.changed |= bool(self.con.execute(ADD_REJECT, values).fetchall())
+
+
+@contextmanager
+def open_store(path: str | Path) -> Iterator[Store]:
+    """The writer's door: made where there is none, brought to the newest schema, published at the end.
+
+    Errors: StoreError where another writer holds it, or the file is no store or of a newer prakat.
+    """
+    path = Path(path)
+    con = _connect_writer(path)
+    try:
+        migrate(con, path, migrations())
+        store = Store(con, path)
+        try:
+            yield store
+        finally:
+            if store.changed or not snapshot_path(path).exists():
+                publish(con, path)
+    finally:
+        con.close()
+
+
+@contextmanager
+def open_reader(path: str | Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection, to the snapshot while a writer is at work.
+
+    Errors: StoreError where there is no store, nothing is published yet, or it is of another version.
+    """
+    path = Path(path)
+    must_exist(path)
+    con = _connect_reader(path)
+    try:
+        _check_version(version(con), path)
+        yield con
+    finally:
+        con.close()
+
+
+def must_exist(path: Path) -> None:
+    """Errors: StoreError where there is no file."""
+    if not path.is_file():
+        raise StoreError(f"{path}: no store here; make one with: prakat ingest PATH --db {path}")
+
+
+def snapshot_path(path: Path) -> Path:
+    """Where the published copy of a store lies."""
+    return path.with_name(f"{path.stem}.snapshot{path.suffix}")
+
+
+def publish(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write the store aside, whole and compact, then move it to where readers look."""
+    _copy(con, snapshot_path(path))
+
+
+def _copy(con: duckdb.DuckDBPyConnection, target: Path) -> None:
+    aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    aside.unlink(missing_ok=True)
+    name = con.execute("SELECT current_database()").fetchall()[0][0]
+    con.execute(f"ATTACH {_quoted(str(aside), chr(39))} AS prakat_copy")
+    try:
+        con.execute(f"COPY FROM DATABASE {_quoted(name, chr(34))} TO prakat_copy")
+    finally:
+        con.execute("DETACH prakat_copy")
+    os.replace(aside, target)
+
+
+def _quoted(text: str, mark: str) -> str:
+    """Names of files and databases take no parameter in SQL."""
+    return mark + text.replace(mark, mark * 2) + mark
+
+
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All or nothing."""
+    con.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
+def migrations() -> tuple[tuple[int, str], ...]:
+    """Numbered schema changes, ``(1, SQL)`` first."""
+    found = (f for f in files("prakat").joinpath("schema").iterdir() if f.name.endswith(".sql"))
+    return tuple(sorted((int(f.name.split("_")[0]), f.read_text(encoding="utf-8")) for f in found))
+
+
+def version(con: duckdb.DuckDBPyConnection) -> int:
+    """The store's schema version; 0 for a file that holds nothing, -1 for one that holds something else."""
+    tables = {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if "schema_version" not in tables:
+        return -1 if tables else 0
+    newest: int = con.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()[0][0]
+    return newest
+
+
+def migrate(con: duckdb.DuckDBPyConnection, path: Path, steps: Sequence[tuple[int, str]]) -> None:
+    """Apply the steps a store lacks, in one transaction; an old store is copied aside first."""
+    have = version(con)
+    if have == steps[-1][0]:
+        return
+    if have < 0 or have > steps[-1][0]:
+        _check_version(have, path)
+    if have > 0:
+        _copy(con, path.with_name(f"{path.stem}.v{have}{path.suffix}"))
+    with transaction(con):
+        con.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL, applied TIMESTAMP NOT NULL)")
+        for number, sql in steps:
+            if number > have:
+                con.execute(sql)
+                con.execute("INSERT INTO schema_version VALUES ($number, $now)", {"number": number, "now": _now()})
+    con.execute("CHECKPOINT")
+
+
+def _check_version(have: int, path: Path) -> None:
+    want = migrations()[-1][0]
+    if have == want:
+        return
+    if have <= 0:
+        raise StoreError(f"{path}: a DuckDB file, but no store of prakat; choose another with --db")
+    if have > want:
+        raise StoreError(f"{path}: written by a newer prakat (schema {have}, this one reads {want}); upgrade prakat")
+    raise StoreError(f"{path}: of an older version (schema {have}, now {want}); bring it up to date with: "
+                     f"prakat upgrade --db {path}")  # fmt: skip
+
+
+def _connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
+    deadline = time.monotonic() + WRITER_PATIENCE
+    while True:
+        try:
+            return duckdb.connect(path)
+        except duckdb.Error as error:
+            if not _is_busy(error):
+                raise _unreadable(path, error) from error
+            if time.monotonic() > deadline:
+                message = f"{path}: another process is writing to it; wait for it to end, then run this again"
+                raise StoreError(message) from error
+            time.sleep(0.1)
+
+
+def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(path, read_only=True)
+    except duckdb.Error as error:
+        if not _is_busy(error):
+            raise _unreadable(path, error) from error
+    snapshot = snapshot_path(path)
+    if not snapshot.is_file():
+        raise StoreError(f"{path}: its first ingest is still running; ask again when it has ended")
+    return duckdb.connect(snapshot, read_only=True)
+
+
+def _is_busy(error: duckdb.Error) -> bool:
+    """Held by another process, or by another connection of this one."""
+    return "lock on file" in str(error) or "different configuration" in str(error)
+
+
+def _unreadable(path: Path, error: duckdb.Error) -> StoreError:
+    if "not a valid DuckDB database" in str(error):
+        return StoreError(f"{path}: not a DuckDB file; choose another with --db")
+    return StoreError(f"{path}: cannot be opened: {str(error).splitlines()[0]}")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

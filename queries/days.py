@@ -1,0 +1,39 @@
+"""Days as people type them into a question."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from prakat.errors import QueryError
+
+DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+BUDDHIST = 543
+BUDDHIST_FROM = 2400  # a year from here on is one of the Buddhist era
+
+
+def read_days(text: str) -> tuple[date, date]:
+    """First and last day of ``2022``, ``2022-05``, ``2022-05-06`` or the same in the Buddhist era (``2565-05``).
+
+    Errors: QueryError for anything else.
+    """
+    match = DAY.fullmatch(text.strip())
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        return _bounds(year or 0, month, day)
+    except ValueError:
+        raise QueryError(
+            f"{text!r} is no date; write 2022-05-06, 2022-05, 2022 or a Buddhist year (2565-05-06)"
+        ) from None
+
+
+def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
+    year -= BUDDHIST if year >= BUDDHIST_FROM else 0
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)

@@ -1,0 +1,114 @@
+"""Documents of the store, and the store itself in figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from prakat.errors import QueryError
+from prakat.queries.facts import CitedFact, query_facts
+from prakat.queries.sql import ask
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a page; ``length`` is in code points."""
+
+    revision: int
+    current: bool
+    title: str
+    published: date | None
+    sha256: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """A mention as stored (see ``prakat.model.Mention``)."""
+
+    type: str
+    text: str
+    start: int
+    end: int
+    norm: Mapping[str, Any]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """The newest revision of a document, all it says, and the revisions there were."""
+
+    id: str
+    revision: int
+    url: str
+    source: str
+    title: str
+    category: str
+    published: date | None
+    fetched: datetime | None
+    sha256: str
+    text: str
+    extractor: str
+    mentions: tuple[StoredMention, ...]
+    facts: tuple[CitedFact, ...]
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReject:
+    """Input that was set aside; ``seen`` is the first time, UTC."""
+
+    path: str
+    reason: str
+    detail: str
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The store in figures; ``first`` and ``last`` are days of publication, ``last_run`` is UTC."""
+
+    documents: int
+    older_revisions: int
+    first: date | None
+    last: date | None
+    undated: int
+    mentions: int
+    rejects: int
+    extractors: tuple[str, ...]
+    last_run: datetime | None
+    schema: int
+    facts: Mapping[str, int]
+
+
+def query_document(con: duckdb.DuckDBPyConnection, id: str) -> StoredDocument:
+    """A document with its mentions and facts. Errors: QueryError where there is none of that id."""
+    row = next(ask(con, "document", id=id), None)
+    if row is None:
+        near = ", ".join(other["id"] for other in ask(con, "near", id=id[:4]))
+        raise QueryError(f"no document {id!r} in the store" + (f"; near: {near}" if near else ""))
+    mentions = ask(con, "mentions", id=id, revision=row["revision"])
+    return StoredDocument(
+        **row,
+        mentions=tuple(StoredMention(**(m | {"norm": json.loads(m["norm"])})) for m in mentions),
+        facts=query_facts(con, document=id).facts,
+        revisions=tuple(Revision(**revision) for revision in ask(con, "revisions", id=id)),
+    )
+
+
+def query_rejects(con: duckdb.DuckDBPyConnection) -> tuple[StoredReject, ...]:
+    """What was set aside, newest first."""
+    return tuple(StoredReject(**row) for row in ask(con, "rejects"))
+
+
+def query_status(con: duckdb.DuckDBPyConnection) -> Status:
+    """The store in figures."""
+    row = next(ask(con, "status"))
+    kinds = {kind["kind"]: kind["facts"] for kind in ask(con, "kinds")}
+    return Status(**(row | {"extractors": tuple(row["extractors"] or ())}), facts=kinds)

@@ -1,0 +1,84 @@
+"""Facts of the store, each with the words that say so and where they stand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from prakat.errors import QueryError
+from prakat.model import FACT_KINDS
+from prakat.queries.sql import ask
+from prakat.rows import squeeze
+
+NO_LIMIT = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where something is said: a document, its address and day, and the words, [start, end) of its text."""
+
+    document: str
+    title: str
+    url: str
+    published: date | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFact:
+    """A fact as stored (see ``prakat.model.Fact``) with its citation; ``spans`` are places of subject and value."""
+
+    id: str
+    kind: str
+    subject: str
+    value: str
+    qualifiers: Mapping[str, Any]
+    citation: Citation
+    spans: tuple[tuple[int, int], ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts that answer a question, and how many there are beyond the limit."""
+
+    facts: tuple[CitedFact, ...]
+    total: int
+
+
+def query_facts(
+    con: duckdb.DuckDBPyConnection,
+    about: str | None = None,
+    kind: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    document: str | None = None,
+    limit: int | None = None,
+) -> Facts:
+    """Facts whose subject, value, quote or title holds ``about`` (white space and ฯ do not count), newest first.
+
+    ``since`` and ``until`` are days of publication, both inclusive. Errors: QueryError for an unknown kind.
+    """
+    if kind is not None and kind not in FACT_KINDS:
+        raise QueryError(f"no kind of fact is called {kind!r}; there are: {', '.join(FACT_KINDS)}")
+    words = None if about is None else squeeze(about)
+    rows = list(ask(con, "facts", about=words, kind=kind, since=since, until=until, document=document,
+                    limit=limit or NO_LIMIT))  # fmt: skip
+    return Facts(tuple(map(cited_fact, rows)), rows[0]["total"] if rows else 0)
+
+
+def cited_fact(row: Mapping[str, Any]) -> CitedFact:
+    """A row of a question about facts as a CitedFact."""
+    citation = Citation(row["document"], row["title"], row["url"], row["published"], row["quote"],
+                        row["quote_start"], row["quote_end"])  # fmt: skip
+    spans = tuple((start, end) for start, end in json.loads(row["spans"]))
+    return CitedFact(row["id"], row["kind"], row["subject"], row["value"], json.loads(row["qualifiers"]), citation,
+                     spans, row["rule"], row["confidence"])  # fmt: skip

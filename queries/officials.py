@@ -1,0 +1,75 @@
+"""People and the posts in which releases attest them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+import duckdb
+
+from prakat.errors import QueryError
+from prakat.queries.facts import Citation, CitedFact, cited_fact
+from prakat.queries.sql import ask
+from prakat.rows import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written and the number of releases that mention it."""
+
+    name: str
+    releases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A position in which releases attest a person, from the first to the last day they do; ``source`` is the first."""
+
+    person: str
+    role: str
+    first: date | None
+    last: date | None
+    releases: int
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that the store holds under a name: several people where the name is not a full one."""
+
+    asked: str
+    names: tuple[Name, ...]
+    posts: tuple[Post, ...]
+    facts: tuple[CitedFact, ...]
+
+
+def query_person(con: duckdb.DuckDBPyConnection, name: str) -> Person:
+    """Names, posts and deeds (said, chaired, decided) under a name; titles before it and white space do not matter.
+
+    Errors: QueryError where the name is empty or nobody carries it; the message names those nearest.
+    """
+    words = squeeze(name)
+    if not words:
+        raise QueryError("a name is needed, for instance: prakat person ประยุทธ์")
+    names = tuple(Name(**row) for row in ask(con, "names", name=words))
+    posts = query_posts(con, name)
+    facts = tuple(map(cited_fact, ask(con, "deeds", name=words)))
+    if not names and not posts and not facts:
+        raise QueryError(_nobody(con, name))
+    return Person(name, names, posts, facts)
+
+
+def query_posts(con: duckdb.DuckDBPyConnection, name: str = "") -> tuple[Post, ...]:
+    """Posts of everybody whose name holds ``name``; of everybody where it is empty."""
+    rows = ask(con, "posts", name=squeeze(name))
+    return tuple(Post(**(row | {"source": Citation(**row["source"])})) for row in rows)
+
+
+def _nobody(con: duckdb.DuckDBPyConnection, name: str) -> str:
+    known = [row["name"] for row in ask(con, "names", name=None)]
+    if not known:
+        return "the store holds no people yet; feed it with: prakat ingest PATH"
+    alike = [other for other in known if other[:2] == name.strip()[:2]]
+    near = get_close_matches(name.strip(), alike, n=3, cutoff=0.5)
+    return f"nobody called {name!r} in the store" + (f"; near: {', '.join(near)}" if near else "")
