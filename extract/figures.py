@@ -1,0 +1,167 @@
+"""Figures: a number with its multiplier and unit, its bound and what it is counted by.
+
+A number alone is no figure: it needs a unit, ร้อยละ before it, or a neighbour in a list that lends it one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from prakat.extract.amounts import Amount, read_amount, read_share
+from prakat.extract.bounds import read_bound
+from prakat.extract.numbers import DIGITS, MULTIPLIER, WORDS, normalize_number
+from prakat.extract.plain import Plain
+from prakat.extract.units import unit_at, unit_before
+from prakat.model import Mention
+
+# How often a rule is right in span and value, on annotated releases.
+CONFIDENCE = {"unit": 0.95, "words": 0.85, "share": 0.97, "lent": 0.8, "fraction": 0.8, "bare": 0.7}
+
+START = re.compile(
+    rf"(?P<share>ร้อยละ {{0,3}})|(?<![\d.,:/+])(?P<digits>\d)|(?P<words>{WORDS})|(?P<scale>{MULTIPLIER})(?= ?กว่า)"
+    r"|(?P<half>ครึ่ง)"
+)
+# Letters glued to a number name a thing: PM2.5, ม.33, COVID-19, 5G; so do hashtags
+NAMED = re.compile(
+    r"(?:[A-Za-z][-.]?|(?:PM|SDG|Phase|Top|Version|No\.?|Article|Euro|Type|Super) |[A-Za-z]\d*[-/]|\d-|#[^\s#]*)$", re.I
+)
+COVID = re.compile(r"(?:โควิด|COVID|โคโรนา|CoV)[ -]{0,3}$", re.I)
+ORDINAL = re.compile(
+    r"(?:มาตรา|วรรค|ข้อ|หมู่|ชั้น|อันดับ|ลำดับ|เฟส|ประตู|หมายเลข|เลขที่|โทร\.?|โทรศัพท์|โทรสาร|สายด่วน|พระราม|รัชกาล|เขต"
+    r"|(?<![\u0e01-\u0e4e.])ม\.|ฉบับ|รุ่น|(?<!ภูมิ)ภาค|ช่อง|รหัส|บ้านเลขที่|เวอร์ชั่น|มาตรฐาน|ISO|ตู้ ปณ\."
+    r"|(?:ถนน|ซอย|ถ\.|ซ\.)[\u0e01-\u0e4e]{0,14}) ?$",
+    re.I,
+)
+# After a word that may name or measure (รุ่น 49 กิโลกรัม, หมายเลข 6 หลัก), these units measure.
+MEASURES = frozenset(("กิโลกรัม", "หลัก", "บาท", "%", "ตัน", "คน", "ปี", "เมตร", "กิโลเมตร"))
+NAMING = frozenset(("รุ่น", "หมายเลข", "ช่อง", "เลข", "ฉบับ"))
+ORDER = re.compile(r"ที่ {0,2}$")
+YEAR = re.compile(r"(?:2[45]\d\d|20[0-4]\d|19\d\d)(?![\d,.])")
+SHORT_YEAR = re.compile(r"[4-7]\d(?![\d,.])")
+YEAR_BEFORE = re.compile(r"(?:ปี|ศ\.?|คม|ยน|พันธ์|[คพย]\.|[-/]|งบประมาณ|บัญชี|การผลิต|ศักราช) ?$")
+# A bare 2565 with a unit is an amount only of what is often counted in thousands.
+COUNTED = frozenset(("บาท", "คน", "ราย", "โดส", "ไร่", "ตัน", "กิโลเมตร", "เมตร", "กม.", "แห่ง", "ครัวเรือน", "เมกะวัตต์"))
+A_OR_ONE = frozenset(("ปี", "เดือน", "วัน", "สัปดาห์", "ชั่วโมง", "นาที", "บาท", "เท่า", "ครั้ง"))
+NEVER_IN_WORDS = frozenset(("ทาง", "สี", "ตัว"))
+LENDS = re.compile(rf" {{0,2}}(?P<by>,|และ|กับ|หรือ|เป็น|x|X|×|ใน|เหลือ|/) ?(?P<next>{DIGITS})")
+SHARES = re.compile(rf" {{0,2}}(?:,|และ|กับ|หรือ|เป็น|เหลือ|จาก) ?(?P<next>{DIGITS})(?![\d,.]*\d| ?[/.]\d)")
+FRACTION = re.compile(r"(?P<top>[1-9]|หนึ่ง|สอง|สาม) ?ใน ?(?P<all>[2-9]|10|100|สาม|สี่|ห้า|สิบ)(?![\d,.]*\d)")
+HALF = re.compile(r"ครึ่งหนึ่ง|ครึ่ง(?P<unit>วัน|ชั่วโมง|เดือน)(?!แรก|หลัง|นี้)")
+BOUND_HALF = re.compile(r"(?:เกือบ|กว่า|ประมาณ|ราว) ?$")
+
+
+def find_figures(plain: Plain) -> Iterator[Mention]:
+    """FIGURE mentions; norm has value and max (Decimal, multiplier applied), unit, modifier and per."""
+    text = plain.text
+    for amount in _amounts(text):
+        bound = read_bound(text, amount.start, amount.end)
+        norm = _norm(amount, amount.modifier or bound.modifier, bound.per)
+        yield plain.mention(
+            "FIGURE", amount.start, amount.end, f"figure.{amount.rule}", norm, CONFIDENCE.get(amount.rule, 0.9)
+        )
+
+
+def _norm(amount: Amount, modifier: str, per: str) -> dict[str, Any]:
+    norm: dict[str, Any] = {"value": amount.value, "unit": amount.unit or ""}
+    given = {"max": amount.max, "modifier": modifier, "per": per}
+    return norm | {key: value for key, value in given.items() if value not in (None, "")}
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    """Amounts in the order of the text, never overlapping."""
+    done = 0
+    for m in START.finditer(text):
+        if m.start() < done:
+            continue
+        for amount in _read(text, m):
+            yield amount
+            done = max(done, amount.end)
+
+
+def _read(text: str, m: re.Match[str]) -> list[Amount]:
+    at = m.start()
+    if m["share"]:
+        share = read_share(text, m.end())
+        return _share_list(text, replace(share, start=at)) if share else []
+    if m["half"]:
+        return _half(text, at)
+    if fraction := _fraction(text, at):
+        return [fraction]
+    amount = read_amount(text, at)
+    if not amount or _named(text, at, amount) or _year(text, amount) or (m["words"] and not _counts(text, amount)):
+        return []
+    if amount.unit is None:
+        return _lent(text, amount)
+    return [replace(amount, rule="words") if m["words"] else amount]
+
+
+def _half(text: str, at: int) -> list[Amount]:
+    """`ครึ่งหนึ่ง`, `ครึ่งวัน`, `เกือบครึ่ง`."""
+    if m := HALF.match(text, at):
+        return [Amount(at, m.end(), Decimal("0.5"), None, m["unit"] or "", "half")]
+    bound = BOUND_HALF.search(text, max(0, at - 8), at)
+    return [Amount(at, at + len("ครึ่ง"), Decimal("0.5"), None, "", "half")] if bound else []
+
+
+def _fraction(text: str, at: int) -> Amount | None:
+    """`หนึ่งในสี่`, `1 ใน 3`; not `1 ใน 29 จังหวัด`, which counts 29."""
+    m = FRACTION.match(text, at)
+    if not m or unit_at(text, m.end() + (text[m.end() : m.end() + 1] == " ")):
+        return None
+    top, whole = normalize_number(m["top"]), normalize_number(m["all"])
+    return Amount(at, m.end(), top / whole, None, "", "fraction") if top and whole and top < whole else None
+
+
+def _share_list(text: str, share: Amount) -> list[Amount]:
+    """`ร้อยละ 3.6 และ 3.4`: a number listed after a share, with no unit of its own, is one too."""
+    found = [share]
+    while (m := SHARES.match(text, found[-1].end)) and unit_at(
+        text, m.end() + (text[m.end() : m.end() + 1] == " ")
+    ) is None:
+        after = read_share(text, m.start("next"))
+        if not after or after.end != m.end():
+            break
+        found.append(replace(after, rule="lent"))
+    return found
+
+
+def _lent(text: str, amount: Amount) -> list[Amount]:
+    """`90 x 185 เมตร`, `10, 20 และ 30 บาท`: numbers listed before an amount take its unit."""
+    m = LENDS.match(text, amount.end)
+    after = read_amount(text, m.start("next")) if m else None
+    if not m or not after or (m["by"] == "ใน" and amount.value == 1):
+        return []
+    rest = [after] if after.unit else _lent(text, after)
+    return [replace(amount, unit=rest[0].unit, rule="lent"), *rest] if rest else []
+
+
+def _named(text: str, at: int, amount: Amount) -> bool:
+    """Whether what stands before a number makes it a name, an ordinal or a code."""
+    low = max(0, at - 20)
+    if NAMED.search(text, low, at) or (COVID.search(text, low, at) and re.match("19|2019", text[at : at + 4])):
+        return True
+    if m := ORDINAL.search(text, low, at):
+        return not (m.group().strip() in NAMING and amount.unit in MEASURES)
+    order = ORDER.search(text, low, at)
+    return bool(order and unit_before(text, order.start()))
+
+
+def _year(text: str, amount: Amount) -> bool:
+    """Whether the number is a year that merely stands before a word of the units."""
+    before = YEAR_BEFORE.search(text, max(0, amount.start - 12), amount.start)
+    if YEAR.match(text, amount.start):
+        return bool(before) or amount.unit not in COUNTED
+    return bool(before and SHORT_YEAR.match(text, amount.start))
+
+
+def _counts(text: str, amount: Amount) -> bool:
+    """Whether number words count: not the end of an ordinal (`ที่สอง`), not a หนึ่ง that means "a"."""
+    if amount.unit in NEVER_IN_WORDS or re.search(
+        r"(?:ที่|วรรค|มาตรา|อันดับ) ?$", text[max(0, amount.start - 8) : amount.start]
+    ):
+        return False
+    return amount.value != 1 or amount.unit in A_OR_ONE

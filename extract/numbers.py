@@ -1,0 +1,70 @@
+"""Numbers in digits, words or both: `56,321.07`, `1.5 แสนล้าน`, `หนึ่งแสนห้าหมื่นล้าน`, `2 ล้าน 5 แสน`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from prakat.extract.tables import read_table
+
+ROWS = {row["word"]: row for row in read_table("number_words")}
+VALUES = {word: Decimal(row["value"]) for word, row in ROWS.items()}
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+# A comma parts thousands; a comma with another count of digits behind it parts a list, so it ends the number.
+# A dot ends a number, too, where no digit follows it.
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+MULTIPLIER = r"(?:(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน(?:ล้าน)*|พัน|หมื่น|แสน|ร้อย(?!ละ|ย|เอ็ด|แก้ว|กรอง|ตำรวจ))"
+_UNIT = "หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+_SCALE = "สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน"
+# Words begin with a count or with สิบ: a bare ร้อย or พัน is too often part of another word.
+WORDS = rf"(?:(?:{_UNIT}|สิบ)(?:(?:{_UNIT}|{_SCALE})*(?:จุด(?:{_UNIT}|ศูนย์)+(?:{_SCALE})*)?))"
+
+_TOKEN = re.compile(rf"{DIGITS}|{'|'.join(sorted(ROWS, key=len, reverse=True))}|จุด| ")
+
+
+def normalize_number(text: str) -> Decimal | None:
+    """The value of a number as written; None if any of it is not part of a number."""
+    tokens: list[str] = []
+    at = 0
+    text = text.strip().translate(THAI_DIGITS)
+    while at < len(text):
+        m = _TOKEN.match(text, at)
+        if not m:
+            return None
+        if m.group() != " ":
+            tokens.append(m.group())
+        at = m.end()
+    return _sum(tokens) if tokens else None
+
+
+def _sum(tokens: list[str]) -> Decimal | None:
+    """Add up scale by scale: `สอง ล้าน ห้า แสน`; ล้าน multiplies all that stands before it since the last ล้าน."""
+    total, section = Decimal(0), Decimal(0)
+    count: Decimal | None = None
+    decimals = 0
+    for token in tokens:
+        kind = ROWS[token]["kind"] if token in ROWS else "digits"
+        if token == "จุด":
+            decimals, count = 1, count or Decimal(0)
+        elif kind in ("unit", "digits") and decimals and count is not None and kind == "unit":
+            count += VALUES[token] * Decimal(10) ** -decimals
+            decimals += 1
+        elif kind in ("unit", "digits"):
+            if count is not None:
+                return None  # two counts side by side are no number
+            count = VALUES[token] if kind == "unit" else Decimal(token.replace(",", ""))
+        elif kind == "scale":
+            section += (Decimal(1) if count is None else count) * VALUES[token]
+            count, decimals = None, 0
+        else:
+            total = _million(total, section, count)
+            section, count, decimals = Decimal(0), None, 0
+    return total + section + (count or 0)
+
+
+def _million(total: Decimal, section: Decimal, count: Decimal | None) -> Decimal:
+    here = section + (count or 0)
+    if not here and count is None:
+        return (total or 1) * VALUES["ล้าน"]  # ล้านล้าน
+    return total + here * VALUES["ล้าน"]

@@ -1,0 +1,35 @@
+"""Tables of words kept beside the code: tab-separated, `#` starts a comment, the first line names the columns."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TypeAlias
+
+Row: TypeAlias = MappingProxyType[str, str]
+
+
+@cache
+def read_table(name: str) -> tuple[Row, ...]:
+    """Rows of ``gazetteers/<name>.tsv`` by column name; a cell left out is "".
+
+    Raises FileNotFoundError for a table that is not shipped, ValueError for a row with more cells than columns.
+    """
+    text = files("prakat.extract").joinpath("gazetteers", f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    columns, *rows = lines
+    return tuple(_row(name, columns, cells) for cells in rows)
+
+
+def _row(name: str, columns: list[str], cells: list[str]) -> Row:
+    if len(cells) > len(columns):
+        raise ValueError(f"{name}.tsv: more cells than columns in {cells}")
+    cells = [*cells, *[""] * (len(columns) - len(cells))]
+    return MappingProxyType(dict(zip(columns, cells, strict=True)))
+
+
+@cache
+def column(name: str, key: str, value: str) -> MappingProxyType[str, str]:
+    """Two columns of a table as a mapping."""
+    return MappingProxyType({row[key]: row[value] for row in read_table(name)})
