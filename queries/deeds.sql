@@ -4,5 +4,5 @@ SELECT id, kind, subject, value, qualifiers, quote, quote_start, quote_end, span
 FROM cited
 WHERE kind IN ('said', 'chairs', 'decisions')
   AND (contains(split_part(words, chr(10), 1), $name)
-       OR contains(subject, ' ') AND ends_with($name, split_part(words, chr(10), 1)))
+       OR regexp_matches(subject, '[\s\x{a0}]') AND ends_with($name, split_part(words, chr(10), 1)))
 ORDER BY published DESC NULLS LAST, document, quote_start, id

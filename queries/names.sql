@@ -6,8 +6,8 @@ WITH named AS (
     JOIN documents AS d ON d.id = m.document AND d.revision = m.revision AND d.current
     WHERE m.type = 'PERSON'
 )
-SELECT any_value(name) AS name, count(DISTINCT document) AS releases
+SELECT min(name) AS name, count(DISTINCT document) AS releases
 FROM named
-WHERE words <> '' AND ($name IS NULL OR contains(words, $name) OR contains(name, ' ') AND ends_with($name, words))
+WHERE words <> '' AND ($name IS NULL OR contains(words, $name) OR regexp_matches(name, '[\s\x{a0}]') AND ends_with($name, words))
 GROUP BY words
 ORDER BY releases DESC, name

@@ -70,6 +70,6 @@ def _nobody(con: duckdb.DuckDBPyConnection, name: str) -> str:
     known = [row["name"] for row in ask(con, "names", name=None)]
     if not known:
         return "the store holds no people yet; feed it with: prakat ingest PATH"
-    alike = [other for other in known if other[:2] == name.strip()[:2]]
-    near = get_close_matches(name.strip(), alike, n=3, cutoff=0.5)
+    alike = {form: other for other in known if other[:2] == name.strip()[:2] for form in (other, other.split()[0])}
+    near = {alike[form]: None for form in get_close_matches(name.strip(), alike, n=3, cutoff=0.5)}
     return f"nobody called {name!r} in the store" + (f"; near: {', '.join(near)}" if near else "")

@@ -1,0 +1,195 @@
+"""The store: twice is once, pages keep their revisions, versions are brought up to date, readers never wait."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import prakat
+from prakat import store as stores
+from prakat.errors import QueryError, StoreError
+from prakat.model import Document, Extraction, Mention, Reject, Span
+from prakat.rows import extraction_rows, squeeze
+from prakat.store import migrate, migrations, open_reader, open_store, snapshot_path, version
+
+pytestmark = pytest.mark.usefixtures("toy")
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with open_reader(path) as con:
+        return {
+            table: con.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()
+            for table in ("documents", "mentions", "facts", "rejects")
+        }
+
+
+def test_ingesting_twice_changes_nothing(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    items = [*releases, Reject("x.txt", "empty", "no text")]
+    assert dataclasses.astuple(corpus.ingest(items))[:4] == (3, 0, 0, 1)
+    before = contents(corpus.path)
+    assert dataclasses.astuple(corpus.ingest(items))[:4] == (0, 0, 3, 1)
+    assert contents(corpus.path) == before
+    assert [len(before[table]) for table in before] == [3, 3, 3, 1]
+
+
+def test_a_changed_page_is_a_new_revision(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    corpus.ingest(releases)
+    newer = dataclasses.replace(releases[0], text=releases[0].text.replace("15", "30"))
+    assert corpus.ingest([newer]).changed == 1
+    found = corpus.document("a1")
+    assert [(r.revision, r.current) for r in found.revisions] == [(1, False), (2, True)]
+    assert [fact.value for fact in corpus.facts(kind="measures").facts] == ["30 เมือง"]
+    _, rows = corpus.sql("SELECT value FROM facts WHERE document = 'a1' AND revision = 1 AND kind = 'measures'")
+    assert rows == [("15 เมือง",)]
+
+
+def test_one_page_twice_in_one_run(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    newer = dataclasses.replace(releases[1], title="แก้ไข")
+    report = corpus.ingest([releases[1], releases[1], newer])
+    assert (report.new, report.changed, report.unchanged) == (1, 1, 1)
+    assert corpus.document("b2").title == "แก้ไข"
+
+
+def test_a_page_that_breaks_the_extractor_is_set_aside(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    report = corpus.ingest([Document("bad", "พัง"), *releases])
+    assert (report.new, report.rejected) == (3, 1)
+    (reject,) = corpus.rejects()
+    assert (reject.path, reject.reason) == ("bad", "extraction failed")
+    assert "RuntimeError" in reject.detail
+
+
+def test_forget_takes_all_that_rests_on_it(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    corpus.ingest([*releases, dataclasses.replace(releases[0], title="แก้ไข")])
+    assert corpus.forget(["a1"]) == 1
+    for path in (corpus.path, snapshot_path(corpus.path)):
+        with duckdb.connect(path, read_only=True) as con:
+            for sql in ("SELECT id FROM documents", "SELECT document FROM mentions", "SELECT document FROM facts"):
+                assert ("a1",) not in con.execute(sql).fetchall()
+    with pytest.raises(QueryError, match="a1"):
+        corpus.forget(["a1"])
+
+
+def test_reextract_renews_what_an_older_extractor_read(
+    tmp_path: Path, releases: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    monkeypatch.setattr("prakat.pipeline.extractor_version", lambda: "old")
+    corpus.ingest(releases)
+    assert corpus.reextract() == 0
+    monkeypatch.setattr("prakat.pipeline.extractor_version", lambda: "new")
+    monkeypatch.setattr("prakat.extract.extract_document", lambda document: Extraction(document, (), ()))
+    assert corpus.ingest(releases).stale == 3
+    assert corpus.reextract() == 3
+    assert corpus.facts().total == 0
+    assert corpus.status().extractors == ("new",)
+
+
+@pytest.mark.parametrize("span", [(0, 3), (5, 5), (-1, 2), (40, 99)])
+def test_words_that_do_not_stand_there_are_refused(span: tuple[int, int]) -> None:
+    document = Document("d", "ประกาศสำนักนายกรัฐมนตรี")
+    mention = Mention("d", Span(*span), "ORG", "อื่น")
+    with pytest.raises(ValueError, match="refused"):
+        extraction_rows(Extraction(document, (mention,), ()), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "squeezed"),
+    [
+        ("เมือง\u00a0อัจฉริยะ\n", "เมืองอัจฉริยะ"),
+        ("กระทรวงดิจิทัลฯ", "กระทรวงดิจิทัล"),
+        ("น\u0e4d\u0e32ร่อง ๒๕๖๕", "น\u0e33ร่อง2565"),
+        ("เเผน Smart\u200bCity", "แผนsmartcity"),
+    ],
+)
+def test_squeeze(text: str, squeezed: str) -> None:
+    assert squeeze(text) == squeezed
+
+
+def test_a_failed_chunk_leaves_nothing(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    corpus.ingest(releases[:1])
+    before = contents(corpus.path)
+    entries = [stores.Entry(document, 1, stores.Rows((), ())) for document in (releases[1], releases[0])]
+    with open_store(corpus.path) as store, pytest.raises(duckdb.ConstraintException):
+        store.save(entries, [], "v", 1)  # the second is there already
+    assert contents(corpus.path) == before
+
+
+def test_readers_work_while_a_writer_writes(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    corpus.ingest(releases[:1])
+    ask = [sys.executable, "-m", "prakat", "status", "--json", "--db", str(corpus.path)]
+    with open_store(corpus.path) as store:
+        store.save([stores.Entry(releases[1], 1, stores.Rows((), ()))], [], "v", 2)
+        assert corpus.status().documents == 1  # same process, by the snapshot
+        answer = subprocess.run(ask, capture_output=True, text=True)
+        assert answer.returncode == 0, answer.stderr
+        assert '"documents": 1,' in answer.stdout
+    assert corpus.status().documents == 2
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hold = "import sys, prakat.store as s\nwith s.open_store(sys.argv[1]): print('held', flush=True); sys.stdin.read()"
+    path = str(tmp_path / "p.duckdb")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, "-c", hold, path], text=True, **pipes) as other:  # type: ignore[call-overload]
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        monkeypatch.setattr(stores, "WRITER_PATIENCE", 0.3)
+        with pytest.raises(StoreError, match="another process"):
+            prakat.open(path).ingest([])
+        with pytest.raises(StoreError, match="first ingest is still running"):
+            prakat.open(path).status()
+        other.communicate("")
+
+
+def test_migration_from_an_older_version(
+    tmp_path: Path, releases: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    corpus.ingest(releases)
+    before = contents(corpus.path)
+    steps = (*migrations(), (migrations()[-1][0] + 1, "CREATE TABLE entities (id VARCHAR); DROP VIEW cited;"))
+    with monkeypatch.context() as later:
+        later.setattr(stores, "migrations", lambda: steps)
+        with pytest.raises(StoreError, match="prakat upgrade"):
+            corpus.status()
+        corpus.upgrade()
+        assert contents(corpus.path) == before
+        with open_reader(corpus.path) as con:
+            assert version(con) == steps[-1][0]
+            assert con.execute("SELECT count(*) FROM entities").fetchall() == [(0,)]
+    with pytest.raises(StoreError, match="newer prakat"):
+        corpus.status()
+    with duckdb.connect(tmp_path / f"p.v{migrations()[-1][0]}.duckdb", read_only=True) as con:
+        assert con.execute("SELECT count(*) FROM documents").fetchall() == [(3,)]
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
+    with duckdb.connect(tmp_path / "p.duckdb") as con:
+        migrate(con, tmp_path / "p.duckdb", migrations())
+        with pytest.raises(duckdb.Error):
+            migrate(con, tmp_path / "p.duckdb", (*migrations(), (99, "CREATE TABLE x (i INT); SELECT * FROM nowhere;")))
+        assert version(con) == migrations()[-1][0]
+        assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'x'").fetchall() == [(0,)]
+
+
+def test_what_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "text.duckdb").write_text("ข้อความ")
+    with duckdb.connect(tmp_path / "other.duckdb") as con:
+        con.execute("CREATE TABLE t (i INT)")
+    for name, message in (("none", "no store here"), ("text.duckdb", "not a DuckDB"), ("other.duckdb", "no store of")):
+        with pytest.raises(StoreError, match=message):
+            prakat.open(tmp_path / name).status()
+    with pytest.raises(StoreError, match="no store of"):
+        prakat.open(tmp_path / "other.duckdb").ingest([])

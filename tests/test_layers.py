@@ -1,0 +1,68 @@
+"""Who may import whom: only what stands to the left; ``ingest``, ``extract`` and ``store`` do not know one another."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYERS = (
+    ("model", "errors"),
+    ("exchange", "pool", "typeset"),
+    ("rows",),
+    ("store", "ingest", "extract", "evaluate"),
+    ("graph",),
+    ("queries",),
+    ("pipeline",),
+    ("api",),
+    ("report",),
+    ("demo",),
+    ("cli",),
+    ("__main__",),
+)
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+FOLDERS = ("ingest", "extract", "graph", "queries")
+FILES = sorted(path for top in ("core", *FOLDERS) for path in (ROOT / top).rglob("*.py"))
+
+
+def owner(path: Path) -> str:
+    """``core/store.py`` is ``store``; everything under ``extract/`` is ``extract``."""
+    top = path.relative_to(ROOT).parts[0]
+    return path.stem if top == "core" else top
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names = [f"prakat.{alias.name}" for alias in node.names]
+            yield from names if node.module == "prakat" else [node.module or ""]
+
+
+def parts(path: Path) -> set[str]:
+    """The parts of prakat that a file imports."""
+    names = [name.split(".") for name in imported(ast.parse(path.read_text(encoding="utf-8")))]
+    return {name[1] for name in names if name[0] == "prakat" and len(name) > 1}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_layers(path: Path) -> None:
+    name = owner(path)
+    if path == ROOT / "core" / "__init__.py":
+        assert parts(path) == {"api"}
+        return
+    assert name in RANK, f"core/{name}.py has no place among the layers"
+    for part in parts(path) - ({name} if name in FOLDERS else set()):
+        assert RANK[part] < RANK[name], f"{name} must not import {part}"
+
+
+def test_the_one_import_upwards_is_lazy() -> None:
+    tree = ast.parse((ROOT / "core" / "__init__.py").read_text(encoding="utf-8"))
+    assert not [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "prakat.api"]
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert names == ["open"]
