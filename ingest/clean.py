@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from prakat.ingest.profiles import furniture
 
 MAX_ADVERTISER = 40  # characters of the longest line that can be an advertiser's name
+MAX_LINE = 300  # characters of the longest line a pattern is tried on
 MIN_PARAGRAPH = 200  # characters from which a line is a paragraph and no entry of a list
 
 
@@ -50,17 +51,15 @@ def _ends_advert(lines: Sequence[str], i: int, dense: bool) -> bool:
 
 def _matching(lines: Sequence[str], patterns: Iterable[re.Pattern[str]]) -> Iterator[int]:
     patterns = tuple(patterns)
-    return (i for i, line in enumerate(lines) if line and any(p.fullmatch(line) for p in patterns))
+    return (i for i, line in enumerate(lines) if 0 < len(line) <= MAX_LINE and any(p.fullmatch(line) for p in patterns))
 
 
 def _tail(lines: Sequence[str], gone: set[int]) -> Iterator[int]:
-    """A list of other articles at the end, from its heading on; never where a paragraph follows, never all there is."""
-    for i in range(len(lines) - 1, -1, -1):
-        if len(lines[i]) >= MIN_PARAGRAPH:
-            return
-        if furniture()["tail"].fullmatch(lines[i]):
-            above = any(line for k, line in enumerate(lines[:i]) if k not in gone)
-            yield from range(i, len(lines)) if above else (i,)
+    """A list of other articles at the end, from its heading on; no paragraph with it, and not if it is all there is."""
+    first = next((i for i, line in enumerate(lines) if line and i not in gone), len(lines))
+    end = next((i for i in range(len(lines) - 1, -1, -1) if len(lines[i]) >= MIN_PARAGRAPH), first)
+    heading = next((i for i in range(end + 1, len(lines)) if furniture()["tail"].fullmatch(lines[i])), len(lines))
+    yield from range(heading, len(lines))
 
 
 def _kept(lines: Sequence[str], gone: set[int]) -> Iterator[str]:

@@ -17,11 +17,12 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 THAI_LABELS = {"iso885911": "cp874", "dos-874": "cp874", "cp-874": "cp874", "x-windows-874": "cp874"}
 
 SAMPLE = 64_000  # bytes that a guess is made from
-MAX_BROKEN = 0.005  # share of characters that may be unreadable: a torn page still has its text
+MAX_BROKEN = 0.05  # of the characters beyond ASCII: a torn page still has its text
+MIN_RUN = 3  # bytes: Thai writes whole phrases beyond ASCII, the languages of the Western sets single letters
 
 BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
-THAI = re.compile("[\u0e01-\u0e5b]")
-LATIN_HIGH = re.compile("[\u0080-\u00ff]")
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+WESTERN = ("cp125", "iso8859", "latin", "mac")  # how the names of those sets begin
 
 
 def decode_bytes(data: bytes, label: str | None = None) -> str | None:
@@ -30,10 +31,17 @@ def decode_bytes(data: bytes, label: str | None = None) -> str | None:
     ``label`` is an encoding declared outside the bytes (an HTTP header); a byte order mark outranks it.
     """
     for encoding, body in _candidates(data, label):
-        text = body.decode(encoding, "replace")
-        if _is_text(text):
+        text = _read(body, encoding)
+        if text and _is_text(text):
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    return None
+    return None if data else ""
+
+
+def _read(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding, "replace")
+    except (LookupError, UnicodeError):  # a page may name a codec that is none for text: "hex", "idna"
+        return None
 
 
 def _candidates(data: bytes, label: str | None) -> Iterator[tuple[str, bytes]]:
@@ -44,15 +52,16 @@ def _candidates(data: bytes, label: str | None) -> Iterator[tuple[str, bytes]]:
     wide = _wide(data)
     if wide:
         yield wide, data
-    if _is_utf8(data):  # Thai in a one-byte encoding is never valid UTF-8 by chance, whatever the label says
+    if _is_text(data.decode("utf-8", "replace")):  # one-byte Thai is never UTF-8 by chance, whatever the label says
         yield "utf-8", data
     declared = _resolve(label) or html_body_declared_encoding(data) or _declared_by_old_name(data)
-    if declared and not _hides_thai(data, declared):
+    if declared and not (declared.startswith(WESTERN) and _looks_thai(data)):
         yield declared, data
+    if _looks_thai(data):
+        yield "cp874", data
     guess = from_bytes(data[:SAMPLE]).best()
     if guess:
         yield _resolve(guess.encoding) or guess.encoding, data
-    yield "cp874", data
 
 
 def _resolve(label: str | None) -> str | None:
@@ -62,14 +71,6 @@ def _resolve(label: str | None) -> str | None:
 def _declared_by_old_name(data: bytes) -> str | None:
     name = re.search(rb"""charset\s*=\s*["']?\s*([\w-]+)""", data[:4096], re.IGNORECASE)
     return THAI_LABELS.get(name.group(1).decode("ascii", "replace").lower()) if name else None
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _wide(data: bytes) -> str | None:
@@ -82,16 +83,12 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _hides_thai(data: bytes, encoding: str) -> bool:
-    """A Western label over Thai bytes: every byte decodes, into accented letters no Thai page has in such numbers."""
-    sample = data[:SAMPLE]
-    western, thai = sample.decode(encoding, "replace"), sample.decode("cp874", "replace")
-    return not THAI.search(western) and len(LATIN_HIGH.findall(western)) > len(western) / 10 and _mostly_thai(thai)
-
-
-def _mostly_thai(text: str) -> bool:
-    return len(THAI.findall(text)) > 0.9 * sum(1 for c in text if c > "\x7f")
+def _looks_thai(data: bytes) -> bool:
+    runs = HIGH_RUN.findall(data)
+    return bool(runs) and sum(map(len, runs)) >= MIN_RUN * len(runs)
 
 
 def _is_text(text: str) -> bool:
-    return len(BROKEN.findall(text)) <= MAX_BROKEN * len(text)
+    """Measured beside what is not ASCII, so that markup does not hide a wrong guess."""
+    broken = len(BROKEN.findall(text))
+    return not broken or broken <= MAX_BROKEN * (len(text) - len(text.encode("ascii", "ignore")))

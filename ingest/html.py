@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from prakat.ingest.clean import clean_text, is_advertiser
-from prakat.ingest.dates import normalize_date
+from prakat.ingest.dates import PLAIN, normalize_date
 from prakat.ingest.layout import Page, bare, same_line, strip_head
 from prakat.ingest.profiles import GENERIC, Profile, furniture, host_of, profile_of_host, profiles
 
@@ -31,11 +31,13 @@ DATE_METAS = (
     "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "sailthru.date", "parsely-pub-date",
 )  # fmt: skip
 DATE_LABEL = re.compile(
-    r"(?:วันที่\s*)?(?:เผยแพร่|โพสต์|ประกาศ|ลงข่าว|ลงประกาศ|published|posted)(?:ข่าว)?\s*(?:เมื่อ|on)?\s*(?:วันที่)?\s*:?\s*(?=\D{0,12}\d)",
+    r"(?:วันที่\s*)?(?:เผยแพร่|โพสต์|ประกาศ|ลงข่าว|ลงประกาศ|published|posted)(?:ข่าว)?\s*(?:เมื่อ|on|ณ)?\s*"
+    r"(?:วันที่)?\s*:?\s*(?:วัน\S{2,10}ที่\s*)?(?=\d)",
     re.IGNORECASE,
 )
 MAX_DATE_LINE = 80  # characters: a longer line is a sentence, and its day that of an event
-MAX_ADVERT = 60
+MAX_ADVERT = 60  # characters of a box that holds an advertisement's label and little else
+MIN_LAYOUT_CELL = 300  # characters from which a table's cell is a column of the page
 MENU = (3, 0.75)  # links from which, and the share of link text from which, a block is a menu
 
 
@@ -52,7 +54,8 @@ def read_html(html: str, url: str = "") -> Page:
     lines = [line for line in map(str.strip, _main_text(soup, profile, data).split("\n")) if line]
     body, written = strip_head(lines, title, profile)
     published = published or written or _second_opinion(html)
-    return Page(clean_text("\n".join(body), profile.lines), title, published, url, category)
+    site = host_of(url) or next(iter(profile.hosts), "")
+    return Page(clean_text("\n".join(body), profile.lines), title, published, url, site, category)
 
 
 def _by_mark(soup: BeautifulSoup) -> Profile | None:
@@ -120,7 +123,7 @@ def _date_texts(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]
         for tag in soup.select(selector):
             yield str(tag.get("datetime") or tag.get("content") or tag.get_text(" ")[:MAX_DATE_LINE])
     for line in block_text(soup).split("\n"):
-        if len(line) <= MAX_DATE_LINE and (label := DATE_LABEL.match(line)):
+        if len(line) <= MAX_DATE_LINE and (label := DATE_LABEL.match(line.translate(PLAIN))):
             yield line[label.end() :]
 
 
@@ -132,7 +135,8 @@ def _second_opinion(html: str) -> date | None:
 
 def _drop(soup: BeautifulSoup, profile: Profile) -> None:
     """Take out what is no article: by selector, by its label, by its being mostly links."""
-    for selector in (*profiles()[GENERIC].drop, *profile.drop):
+    _drop_named(soup, profiles()[GENERIC])
+    for selector in profile.drop:
         for tag in soup.select(selector):
             tag.decompose()
     for label in soup.find_all(string=lambda s: bool(s and furniture()["label"].fullmatch(s.strip()))):
@@ -140,6 +144,29 @@ def _drop(soup: BeautifulSoup, profile: Profile) -> None:
     for tag in soup.find_all(["ul", "ol", "div", "table", "td", "p"]):
         if not tag.decomposed and _is_menu(tag):
             tag.decompose()
+
+
+def _drop_named(soup: BeautifulSoup, profile: Profile) -> None:
+    """By tag, class or id in one walk; never what holds half of the page, however its class is called."""
+    half = len(soup.get_text()) / 2
+    for tag in soup.find_all(True):
+        if tag.decomposed:
+            continue
+        names = (*tag.get_attribute_list("class"), *tag.get_attribute_list("id"))
+        named = any(name and profile.drop_names.fullmatch(name) for name in names)
+        if tag.name in profile.drop_tags or (named and len(tag.get_text()) < half):
+            tag.decompose()
+
+
+def _unwrap(soup: BeautifulSoup) -> None:
+    """Make plain blocks of what trafilatura reads otherwise: tables that lay out the page, captions of pictures."""
+    for table in soup.find_all("table"):
+        cells = table.find_all("td")
+        if table.find(["table", "h1", "h2", "h3"]) or any(len(c.get_text()) > MIN_LAYOUT_CELL for c in cells):
+            for tag in (table, *table.find_all(["tbody", "tr", "td", "th"])):
+                tag.name = "div"
+    for caption in soup.find_all(["figure", "figcaption"]):
+        caption.name = "p" if caption.name == "figcaption" else "div"
 
 
 def _drop_advert(label: Any) -> None:
@@ -173,9 +200,17 @@ def _main_text(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]]
     own = next((tag for selector in profile.body if (tag := soup.select_one(selector))), None)
     if own:
         return block_text(own)
-    found = trafilatura.bare_extraction(str(soup), include_comments=False, favor_recall=True, as_dict=True)
-    text = str((found or {}).get("text") or "") if isinstance(found, dict) else ""
-    return text or _datum(data, "articleBody")
+    _unwrap(soup)
+    found = trafilatura.extract(str(soup), include_comments=False, favor_recall=True)
+    if found:
+        return "\n".join(map(_row, found.split("\n")))
+    main = soup.select_one("article, main, [role=main]")
+    return _datum(data, "articleBody") or (block_text(main) if main else "")
+
+
+def _row(line: str) -> str:
+    """A row of a table without the bars that trafilatura draws."""
+    return " ".join(cell.strip() for cell in line.split("|")).strip() if line.startswith("|") else line
 
 
 def block_text(tag: Tag) -> str:

@@ -27,6 +27,7 @@ class Page:
     title: str = ""
     published: date | None = None
     url: str = ""
+    site: str = ""
     category: str = ""
 
 
@@ -38,10 +39,11 @@ def read_text(text: str) -> Page:
     profile = profile_of_host(host_of(url)) or _by_prefix(lines)
     if not profile:
         cleaned = clean_text(text)
-        return Page(cleaned, _first_line(cleaned), url=url)
+        return Page(cleaned, _first_line(cleaned))  # an address that a text closes with may be anyone's
     title = lines[0].removeprefix(profile.title_prefix).strip()
     body, published = strip_head(lines[1 : -1 if source else None], title, profile)
-    return Page(clean_text("\n".join(body), profile.lines), title, published, url)
+    site = host_of(url) or next(iter(profile.hosts), "")
+    return Page(clean_text("\n".join(body), profile.lines), title, published, url, site)
 
 
 def strip_head(lines: Sequence[str], title: str, profile: Profile) -> tuple[Sequence[str], date | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 GENERIC = "news"
+NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Profile:
     """One site. Selectors are CSS; a list of them is tried in order; what is empty is left to the general rules.
 
     ``marks``: selectors that tell the site by its page, where no address is known. ``drop``: elements taken out
-    before the text is read. ``title_prefix`` stands before every title; ``head`` are patterns of whole lines that
-    stand between the title and the text. ``lines`` are patterns of whole lines to take out wherever they stand.
+    before the text is read; so are ``drop_tags`` and what bears a class or id of ``drop_names``, which are for all
+    sites and take one walk over the page. ``title_prefix`` stands before every title; ``head`` are patterns of
+    whole lines between the title and the text. ``lines`` are whole lines to take out wherever they stand.
     """
 
     name: str
@@ -32,6 +35,8 @@ class Profile:
     date: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    drop_tags: frozenset[str] = frozenset()
+    drop_names: re.Pattern[str] = NEVER
     head: tuple[re.Pattern[str], ...] = ()
     lines: tuple[re.Pattern[str], ...] = ()
 
@@ -62,11 +67,18 @@ def host_of(url: str) -> str:
 def furniture() -> dict[str, re.Pattern[str]]:
     """Patterns of lines that are the page's and not the article's, by the name of their list in ``furniture.yml``."""
     raw = yaml.safe_load((files("prakat.ingest") / "furniture.yml").read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(f"(?:{p})" for p in parts), re.IGNORECASE) for name, parts in raw.items()}
+    return {name: _any_of(patterns) for name, patterns in raw.items()}
 
 
 def _profile(raw: dict[str, Any]) -> Profile:
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
     for key in ("head", "lines"):
         values[key] = tuple(re.compile(pattern) for pattern in values.get(key, ()))
+    values["drop_tags"] = frozenset(values.get("drop_tags", ()))
+    if "drop_names" in values:
+        values["drop_names"] = _any_of(values["drop_names"])
     return Profile(**values)
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -19,7 +19,6 @@ from prakat.ingest.accept import MAX_BYTES, Item, accept, make_id, too_large
 from prakat.ingest.decode import decode_bytes
 from prakat.ingest.html import read_html
 from prakat.ingest.layout import Page, read_text
-from prakat.ingest.profiles import host_of
 from prakat.ingest.records import numbered_lines, read_json, read_json_stream, read_jsonl, read_parquet_rows
 from prakat.model import Document, Reject
 
@@ -150,8 +149,7 @@ def _document(data: bytes, source: Source, parse: Callable[[str], Page]) -> Item
     except (ValueError, RecursionError) as error:
         return Reject(path, "unreadable", f"the page cannot be taken apart: {error}")
     identity = make_id(url=page.url, name=source.name, text=page.text)
-    host = host_of(page.url)
-    document = Document(identity, page.text, page.title, page.url, host, page.category, page.published)
+    document = Document(identity, page.text, page.title, page.url, page.site, page.category, page.published)
     return accept(document, path, source.max_bytes)
 
 
