@@ -1,0 +1,88 @@
+"""Events: named or described meetings, ceremonies, fairs, exhibitions, contests, festivals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prakat.extract.plain import Plain
+from prakat.extract.runs import (
+    BRACKETED,
+    LATIN,
+    QUOTED,
+    YEAR,
+    any_of,
+    first_word,
+    further_words,
+    joined_words,
+    rows,
+    unbroken_words,
+    word,
+    words,
+)
+from prakat.model import Mention
+
+SORTS = ("meeting", "met", "rite", "fair", "festival", "games", "quoted")
+HEAD = {sort: any_of(head for head, kind in rows("event_heads.tsv") if kind == sort) for sort in SORTS}
+ALL_HEADS = any_of(head for head, kind in rows("event_heads.tsv") if kind in SORTS)
+MEETING = rf"(?:{HEAD['meeting']}|{HEAD['met']})"
+
+FIRST = first_word("event")
+NUMBER = r"(?:ครั้งที่ ?\d{1,4}(?: ?/ ?\d{2,4})?|สมัยที่ ?\d{1,3}|นัดแรก|รุ่นที่ ?\d{1,3})"
+BARE_YEAR = r"(?:(?<=ปี)\d{4}|(?<=ปี )\d{4}|(?<=งบประมาณ )\d{4}|(?:25|20)\d\d(?![\d,.]))"
+DATED = rf"(?:(?:ประจำ)?(?:ปี(?:งบประมาณ)?|พุทธศักราช)? ?(?:{YEAR}|{BARE_YEAR}))"
+TAIL = rf"(?: {{0,2}}(?:{NUMBER}|{DATED}|{BRACKETED}|{LATIN})|{joined_words('event')})*"
+
+FORMS = {
+    "numbered": rf"{MEETING}(?:{first_word('event')})?{further_words('meeting', NUMBER)}{TAIL}",
+    "quoted": rf"{ALL_HEADS}(?:{word('event', 40)})? ?{QUOTED}{TAIL}",
+    "short": rf"(?:{HEAD['meeting']}|{HEAD['rite']})[ก-๎]{{3,30}}ฯ(?: {NUMBER})?",
+    "latin": rf"(?:{HEAD['meeting']}|{HEAD['met']}|{HEAD['fair']}|{HEAD['rite']})(?:เปิดงาน)? {{0,2}}{LATIN}{TAIL}",
+    "chaired": rf"{ALL_HEADS}{FIRST}{unbroken_words('event', 3)}{TAIL}",
+    "body": rf"{HEAD['meeting']}(?={words('event', 'bodies')}){FIRST}{TAIL}",
+    "rite": rf"{HEAD['rite']}{FIRST}{TAIL}",
+    "festival": rf"(?:{HEAD['festival']}{FIRST}|{HEAD['games']}){TAIL}",
+}
+SURE = {
+    "numbered": 0.8, "quoted": 0.85, "short": 0.7, "latin": 0.85, "chaired": 0.55, "body": 0.6, "rite": 0.5,
+    "festival": 0.85,
+}  # fmt: skip
+TRIGGER = re.compile(ALL_HEADS)
+FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+# Heads that are parts of many other words, and what stands before them where they begin a name.
+SHORT_HEADS = {"ประชุม", "งาน", "พิธี", "เวที", "สัมมนา", "กิจกรรม"}
+LEADS_IN = re.compile(rf"(?:[\s“\"(]|^|{words('event', 'before')})\Z")
+CHAIRED = re.compile(rf"{words('event', 'chaired')} ?\Z")
+LEAST = 11  # letters a name has at least
+# Behind these the head is part of the name of a room or a body.
+NOT_EVENT = re.compile(rf"{words('event', 'not_before')}\Z")
+
+
+def find_events(plain: Plain) -> Iterator[Mention]:
+    """Events, none overlapping another; of the forms a name may take the surest."""
+    text = plain.text
+    done = 0
+    for trigger in TRIGGER.finditer(text):
+        start = trigger.start()
+        if start < done or not _begins_name(text, start, trigger.group()):
+            continue
+        chaired = bool(CHAIRED.search(text[max(0, start - 16) : start]))
+        if found := _first_form(text, start, chaired):
+            rule, done = found
+            yield plain.mention("EVENT", start, done, rule=f"event.{rule}", confidence=SURE[rule])
+
+
+def _begins_name(text: str, start: int, head: str) -> bool:
+    """Short heads are common parts of other words: these begin a name only where nothing stands before them."""
+    before = text[max(0, start - 14) : start]
+    if head in SHORT_HEADS:
+        return bool(LEADS_IN.search(before))
+    return not NOT_EVENT.search(before)
+
+
+def _first_form(text: str, start: int, chaired: bool) -> tuple[str, int] | None:
+    """The surest form of a name that starts here, and where it ends; what somebody chairs needs no sign of its own."""
+    for name, pattern in FORM.items():
+        if (chaired or name != "chaired") and (found := pattern.match(text, start)) and len(found.group()) >= LEAST:
+            return name, found.end()
+    return None

@@ -1,0 +1,67 @@
+"""Laws: acts, decrees, ministerial regulations, announcements, orders, codes and their drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prakat.extract.plain import Plain
+from prakat.extract.runs import BRACKETED, YEAR, any_of, column, first_word, further_words, joined_words, rows, word
+from prakat.model import Mention
+
+SORTS = ("act", "order", "decree", "code", "bare", "subject")
+HEAD = {sort: any_of(head for head, kind in rows("law_heads.tsv") if kind == sort) for sort in SORTS}
+DRAFT = r"(?:\(ร่าง\) ?|ร่าง ?)?"
+WORD = word("law")
+BODY = any_of(column("law_bodies.txt"))
+ISSUE = r"\((?:ฉบับที่|ฉบับ) ?[^()\n]{1,24}\)|ฉบับที่ ?(?:\d{1,3}|\.{2,4}|…)"
+# A year closes the name; a further issue and year, or what the decree is issued under, may follow.
+YEARED = rf"(?:(?:{ISSUE}) {{0,20}})?{YEAR}(?: ?(?:{ISSUE})(?: {YEAR})?)?"
+UNDER = rf" ออกตามความใน{WORD}(?: {YEAR})?(?: (?:ว่าด้วย|เรื่อง){WORD})?(?: (?:{ISSUE}))?(?: {BRACKETED})?"
+FIRST = first_word("law")
+TO_YEAR = rf"(?:{FIRST})?{further_words('law', YEARED)}(?:{UNDER})?"
+WORDS = rf" ?{FIRST}(?:{joined_words('law')})*(?: ?(?:{ISSUE}))?"
+GROUND = r"(?:ออก)?ตามความใน(?:มาตรา \d+ )?แห่ง"
+SUBJECT = rf"(?: ?(?:เรื่อง|ว่าด้วย) ?{WORD}(?:{joined_words('law')})*(?: {BRACKETED})?)"
+NUMBERED = r"(?: ?(?:ที่|ฉบับที่) ?\d{1,5}(?:/\d{2,4})?)"
+ABOUT = rf"(?:{further_words('law', YEARED)}|{NUMBERED}{SUBJECT}?|{SUBJECT}| {ISSUE})"
+
+FORMS = {
+    "year": rf"{DRAFT}{HEAD['act']}{TO_YEAR}",
+    "short": rf"{DRAFT}(?:{HEAD['act']}|ประกาศ|ระเบียบ)ฯ",
+    "act": rf"{DRAFT}{HEAD['act']}{WORDS}",
+    "order": rf"{DRAFT}{HEAD['order']} ?{BODY}{WORD}?{ABOUT}(?: {BRACKETED})?",
+    "number": rf"{HEAD['order']}{NUMBERED}",
+    "decree": rf"{HEAD['decree']} ?(?:{ISSUE} )?{GROUND} ?{HEAD['act']}(?:{TO_YEAR}|{WORDS})",
+    "code": rf"{DRAFT}{HEAD['code']}{WORD}",
+    "bare": rf"{HEAD['bare']}(?: {{0,8}}{YEAR})?",
+    "subject": rf"{HEAD['subject']}{WORD}",
+}
+SURE = {
+    "year": 0.95, "short": 0.95, "act": 0.5, "order": 0.6, "number": 0.5, "decree": 0.7, "code": 0.9, "bare": 0.85,
+    "subject": 0.9,
+}  # fmt: skip
+TRIGGER = re.compile(rf"{DRAFT}(?:{'|'.join(HEAD.values())})")
+FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+NOT_LAW = re.compile(r"(?:ตาม|การ)?(?:ศาล|สำนักงานศาล|ราชการ)\Z")
+
+
+def find_laws(plain: Plain) -> Iterator[Mention]:
+    """Laws, none overlapping another; of the forms a name may take the surest."""
+    text = plain.text
+    done = 0
+    for trigger in TRIGGER.finditer(text):
+        start = trigger.start()
+        if start < done or NOT_LAW.search(text[max(0, start - 12) : start]):
+            continue
+        if found := _first_form(text, start):
+            rule, done = found
+            yield plain.mention("LAW", start, done, rule=f"law.{rule}", confidence=SURE[rule])
+
+
+def _first_form(text: str, start: int) -> tuple[str, int] | None:
+    """The surest form a name that starts here takes, and where it ends."""
+    for name, pattern in FORM.items():
+        if found := pattern.match(text, start):
+            return name, found.end()
+    return None
