@@ -119,12 +119,15 @@ def _date_texts(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]
         name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "")
         if name.lower() in DATE_METAS or name == "datePublished":
             yield str(meta["content"])
-    for selector in (*profile.date, *profiles()[GENERIC].date):
-        for tag in soup.select(selector):
-            yield str(tag.get("datetime") or tag.get("content") or tag.get_text(" ")[:MAX_DATE_LINE])
+    for tag in _date_tags(soup, profile):
+        yield str(tag.get("datetime") or tag.get("content") or tag.get_text(" ")[:MAX_DATE_LINE])
     for line in block_text(soup).split("\n"):
         if len(line) <= MAX_DATE_LINE and (label := DATE_LABEL.match(line.translate(PLAIN))):
             yield line[label.end() :]
+
+
+def _date_tags(soup: BeautifulSoup, profile: Profile) -> list[Tag]:
+    return [tag for selector in (*profile.date, *profiles()[GENERIC].date) for tag in soup.select(selector)]
 
 
 def _second_opinion(html: str) -> date | None:
@@ -136,14 +139,22 @@ def _second_opinion(html: str) -> date | None:
 def _drop(soup: BeautifulSoup, profile: Profile) -> None:
     """Take out what is no article: by selector, by its label, by its being mostly links."""
     _drop_named(soup, profiles()[GENERIC])
-    for selector in profile.drop:
-        for tag in soup.select(selector):
-            tag.decompose()
-    for label in soup.find_all(string=lambda s: bool(s and furniture()["label"].fullmatch(s.strip()))):
-        _drop_advert(label)
+    for tag in (*_stamps(soup, profile), *(tag for selector in profile.drop for tag in soup.select(selector))):
+        tag.decompose()
+    for label in _words(soup):
+        if furniture()["label"].fullmatch(label.strip()):
+            _drop_advert(label)
     for tag in soup.find_all(["ul", "ol", "div", "table", "td", "p"]):
         if not tag.decomposed and _is_menu(tag):
             tag.decompose()
+
+
+def _stamps(soup: BeautifulSoup, profile: Profile) -> Iterator[Tag]:
+    """The date elements that say when the page came out; one inside a sentence is the sentence's."""
+    for tag in _date_tags(soup, profile):
+        text = tag.get_text(" ").strip()
+        if len(text) <= MAX_DATE_LINE and normalize_date(text) and not (tag.name in INLINE and tag.find_parent("p")):
+            yield tag
 
 
 def _drop_named(soup: BeautifulSoup, profile: Profile) -> None:
@@ -159,7 +170,7 @@ def _drop_named(soup: BeautifulSoup, profile: Profile) -> None:
 
 
 def _unwrap(soup: BeautifulSoup) -> None:
-    """Make plain blocks of what trafilatura reads otherwise: tables that lay out the page, captions of pictures."""
+    """Make plain what trafilatura reads otherwise: tables that lay out the page, captions, ``<time>``, line breaks."""
     for table in soup.find_all("table"):
         cells = table.find_all("td")
         if table.find(["table", "h1", "h2", "h3"]) or any(len(c.get_text()) > MIN_LAYOUT_CELL for c in cells):
@@ -167,11 +178,25 @@ def _unwrap(soup: BeautifulSoup) -> None:
                 tag.name = "div"
     for caption in soup.find_all(["figure", "figcaption"]):
         caption.name = "p" if caption.name == "figcaption" else "div"
+    for tag in soup.find_all("time"):
+        tag.unwrap()
+    for words in _words(soup):
+        if "\n" in words:
+            words.replace_with(WHITE.sub(" ", words))
 
 
-def _drop_advert(label: Any) -> None:
+def _words(tag: Tag) -> list[NavigableString]:
+    """What a reader sees: comments and the like are strings of other classes."""
+    return [words for words in tag.find_all(string=True) if type(words) is NavigableString]
+
+
+def _drop_advert(label: NavigableString) -> None:
     """The label's box, as far up as it holds little else; of a box that holds the label alone, the box behind, too."""
-    if getattr(label, "decomposed", False) or not (box := label.parent):
+    box = label.parent
+    if label.decomposed or not box:
+        return
+    if not _is_advert(box):  # the label stands bare among the words of the article
+        label.extract()
         return
     while box.parent and box.parent.parent and _is_advert(box.parent):
         box = box.parent

@@ -79,6 +79,23 @@ def test_day_of_publication(head: str, line: str, day: date | None) -> None:
     assert read_html(html).published == day
 
 
+IN_TEXT = [
+    ('<div class="post-date">6 พ.ค. 65</div><p>กรมตัวอย่างเปิดศูนย์</p>', "กรมตัวอย่างเปิดศูนย์"),
+    ("<p>กรมตัวอย่างเปิดศูนย์เมื่อ <time datetime=2022-05-06>6 พ.ค. 65</time></p>", "กรมตัวอย่างเปิดศูนย์เมื่อ 6 พ.ค. 65"),
+    ("<p>วันศุกร์ที่ 6 พฤษภาคม 2565</p><p>กรมตัวอย่างเปิดศูนย์</p>", "วันศุกร์ที่ 6 พฤษภาคม 2565\nกรมตัวอย่างเปิดศูนย์"),
+    ('<div class="banner-page"><p>กรมตัวอย่างเปิดศูนย์</p></div>', "กรมตัวอย่างเปิดศูนย์"),
+    ("<!-- Advertisement --><p>กรมตัวอย่างเปิดศูนย์ 12 แห่ง</p><!-- two\nlines -->", "กรมตัวอย่างเปิดศูนย์ 12 แห่ง"),
+    ("กรมตัวอย่างเปิดศูนย์ 12 แห่ง<br>โฆษณา<br>ในพื้นที่สามจังหวัด", "กรมตัวอย่างเปิดศูนย์ 12 แห่ง\nในพื้นที่สามจังหวัด"),
+    ('<p>กรมตัวอย่างเปิดศูนย์</p><div class="ad-slot">ครัวริมน้ำ</div>', "กรมตัวอย่างเปิดศูนย์"),
+    ("<p>กรมตัวอย่าง\n   เปิดศูนย์<br>12 แห่ง</p>", "กรมตัวอย่าง เปิดศูนย์\n12 แห่ง"),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), IN_TEXT)
+def test_what_is_text(body: str, text: str) -> None:
+    assert read_html(f"<html><body><article>{body}</article></body></html>").text == text
+
+
 ADDRESSES = [
     ('<link rel="canonical" href="https://www.example.go.th/news/7">', "https://www.example.go.th/news/7"),
     ('<meta property="og:url" content="https://www.example.go.th/news/7">', "https://www.example.go.th/news/7"),
