@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from prakat.extract.dates import find_dates
+from prakat.extract.events import find_events
 from prakat.extract.facts import LINKERS
 from prakat.extract.facts.page import Page
+from prakat.extract.figures import find_figures
+from prakat.extract.laws import find_laws
+from prakat.extract.organisations import find_organisations
+from prakat.extract.people import find_people
+from prakat.extract.places import find_places
 from prakat.extract.plain import Plain
+from prakat.extract.programmes import find_programmes
+from prakat.extract.roles import find_roles
 from prakat.extract.settle import settle
+from prakat.extract.times import find_times
+from prakat.extract.venues import find_venues
 from prakat.model import Document, Extraction, Mention
 
 Finder = Callable[[Plain], Iterator[Mention]]
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (
+    find_people,
+    find_roles,
+    find_organisations,
+    find_places,
+    find_venues,
+    find_dates,
+    find_times,
+    find_figures,
+    find_programmes,
+    find_laws,
+    find_events,
+)
 
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
