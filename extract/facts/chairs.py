@@ -11,15 +11,25 @@ from prakat.extract.facts.people import People
 from prakat.model import Fact, Mention, Span
 
 BLANK = r"[ \u00a0\u200b]*"
+PRESIDES = r"(?:ทรง)?(?:ร่วม)?(?:เป็น|ทำหน้าที่|ในฐานะ)(?:องค์)?ประธาน"
 CUE = re.compile(
-    r"(?:ทรง)?(?:ร่วม)?(?:เป็น|ทำหน้าที่|ในฐานะ)(?:องค์)?ประธาน(?:ร่วม)?(?:ใน|จัด|นำ|กล่าว|เปิด|พิธีเปิด|และ|ร่วม)*(?!กรรมการ|คณะ|อนุ|สภา|บริหาร|ที่ปรึกษา)"
-    r"|ประธานใน(?:ที่|การ)ประชุม"
+    rf"{PRESIDES}(?:ร่วม)?(?:ฝ่าย(?:สงฆ์|ฆราวาส))?(?:ใน(?:การ(?=จัด|เปิด|มอบ))?|จัด|นำ|กล่าว|เปิด|และ|ร่วม)*"
+    r"(?!กรรมการ|คณะ|อนุ|สภา|บริหาร|ที่ปรึกษา)|ประธานใน(?:ที่|การ)ประชุม"
 )
-OPENING = re.compile(r"(?:เปิด|การ|งาน|พิธี|ประชุม|โครงการ|มอบ|ปล่อย|แถลง|ลงนาม|สักการะ)")
-PHRASE = re.compile(rf"{BLANK}([^\n]{{6,160}}?)(?=\n|$| (?:ณ|โดย|พร้อม|เมื่อ|เพื่อ|ซึ่ง|ที่|ผ่าน|ระหว่าง|ใน|และ|จัด|ร่วม|ต่อ|ตาม)|[ \u00a0]{{2}}| \()")
-ASSIGNER = re.compile(rf"(?:มอบหมาย|มอบ|เชิญ|จาก|แทน){BLANK}(?:ให้)?{BLANK}$")
+# Words that stand for an event named before.
+GENERIC = re.compile(rf"{BLANK}(?:(?:ใน|การ|ที่|เปิด)*(?:พิธี|ประชุม|งาน|กิจกรรม)*(?:เปิด|มอบ|การ)?(?:งาน|ประชุม|พิธี)?)(?=[ \u00a0\u200b\n]|โดย|พร้อม|$)")
+OPENING = re.compile(r"(?:เปิด|การ|งาน|พิธี|ประชุม|โครงการ|มอบ|ปล่อย|แถลง|ลงนาม|สักการะ|อบรม|สัมมนา)")
+PHRASE = re.compile(
+    r"[ \u00a0\u200b]?([^\n]{6,160}?)"
+    r"(?=\n|$|[ \u00a0](?:ณ|โดย|พร้อม|เมื่อ|เพื่อ|ซึ่ง|ที่|ผ่าน|ระหว่าง|ใน|และ|จัด|ร่วม|ต่อ|ตาม|\()|[ \u00a0]{2})"
+)
+OPENED = re.compile("เปิด$")
+ASSIGNER = re.compile(rf"(?:มอบหมายจาก|มอบหมาย|จาก|แทน){BLANK}$")
+HOST = re.compile(rf"(?:มี|เกียรติจาก|เชิญ){BLANK}$")
+ALSO = re.compile(rf"{BLANK}(?:และ|,|ร่วมกับ){BLANK}")
 NEAR = 45  # characters between the cue and its event
-CONFIDENCE = {"speaker presides": 0.85, "event": 0.85, "phrase": 0.6}
+CONFIDENCE = {"presides over event": 0.9, "event with chair": 0.8, "presides over phrase": 0.6}
+Found = tuple[list[Span], str]
 
 
 def link_chairs(page: Page) -> Iterator[Fact]:
@@ -27,43 +37,93 @@ def link_chairs(page: Page) -> Iterator[Fact]:
     seen: set[tuple[str, str]] = set()
     people = known_people(page)
     for cue in CUE.finditer(page.text):
-        event = _event(page, cue)
-        chair = _chair(page, cue) if event else None
-        if event is None or chair is None:
-            continue
-        name, text = _name(people, chair), page.document.words(event[0])
-        if (name, text) in seen:
-            continue
-        seen.add((name, text))
-        yield Fact(
-            "chairs", page.document.id, name, text,
-            Span(min(chair.start, cue.start()), max(event[0].end, chair.end)), (chair.span, event[0]),
-            rule=event[1], confidence=CONFIDENCE[event[1]],
-        )  # fmt: skip
+        chairs = _chairs(page, cue)
+        events, rule = _events(page, cue, chairs[-1]) if chairs else ([], "")
+        for chair, event in ((c, e) for c in chairs for e in events):
+            key = name, text = _name(people, chair), page.document.words(event)
+            if key not in seen:
+                seen.add(key)
+                places = sorted((chair.span, event, Span(*cue.span())))
+                quote = Span(places[0].start, max(p.end for p in places))
+                yield Fact("chairs", page.document.id, name, text, quote, (chair.span, event), rule=rule,
+                           confidence=CONFIDENCE[rule])  # fmt: skip
 
 
 def _name(people: People, chair: Mention) -> str:
     return people.name(chair) if chair.type == "PERSON" else people.holder(chair) or chair.text
 
 
-def _event(page: Page, cue: re.Match[str]) -> tuple[Span, str] | None:
-    """The EVENT right after the cue, else the phrase that names what is opened or held."""
+def _chairs(page: Page, cue: re.Match[str]) -> list[Mention]:
+    """Who presides: the persons named together before the cue, not one who assigns it; else the first after it."""
+    line = page.paragraph(cue.start())
+    named = _persons(page, Span(line.start, cue.start()))
+    if not named and line.start:
+        named = _persons(page, Span(page.paragraph(line.start - 1).start, cue.start()))
+    while named and ASSIGNER.search(page.text, max(0, named[-1].start - 16), named[-1].start):
+        named.pop()
+        while named and named[-1].type == "ROLE" and len(named) > 1:
+            named.pop()
+    if named:
+        return _together(page, named)
+    return [m for m in page.within(Span(cue.end(), line.end)) if m.type == "PERSON"][:1]
+
+
+def _persons(page: Page, span: Span) -> list[Mention]:
+    return [m for m in page.within(span) if m.type in ("PERSON", "ROLE")]
+
+
+def _together(page: Page, named: list[Mention]) -> list[Mention]:
+    """The last person, with those joined to it by และ; offices alone where no person bears them."""
+    last = named[-1]
+    people = known_people(page)
+    if last.type == "ROLE" and people.holder(last) is None:
+        before = named[-2] if len(named) > 1 and ALSO.fullmatch(page.between(named[-2], last)) else None
+        return [before, last] if before and before.type == "ROLE" else [last]
+    return [last]
+
+
+def _events(page: Page, cue: re.Match[str], chair: Mention) -> Found:
+    """The EVENTs right after the cue; for ``โดยมี … เป็นประธาน`` the ones before; else the phrase that is opened."""
     line = page.paragraph(cue.end())
-    near = page.within(Span(cue.end() - 4, min(line.end, cue.end() + NEAR + 400)))
-    for mention in near:
-        if mention.start > cue.end() + NEAR or mention.type in ("PERSON", "ROLE"):
+    if after := _events_after(page, cue, line.end):
+        return after, "presides over event"
+    generic = GENERIC.match(page.text, cue.end())
+    start = page.paragraph(chair.start).start
+    if generic and (before := _events_before(page, Span(start, chair.start))):
+        return before, "event with chair"
+    phrase = PHRASE.match(page.text, _opening(page, cue))
+    if generic or not phrase or not OPENING.match(phrase[1]):
+        return [], ""
+    return [Span(*phrase.span(1))], "presides over phrase"
+
+
+def _opening(page: Page, cue: re.Match[str]) -> int:
+    opened = OPENED.search(page.text, cue.start(), cue.end())
+    return opened.start() if opened else cue.end()
+
+
+def _events_after(page: Page, cue: re.Match[str], end: int) -> list[Span]:
+    found: list[Mention] = []
+    for mention in page.within(Span(cue.end() - 4, cue.end() + 700)):
+        if found and not ALSO.fullmatch(page.between(found[-1], mention)):
+            break
+        if mention.start >= end:
+            break
+        if not found and (mention.start > cue.end() + NEAR or mention.type in ("PERSON", "ROLE")):
             break
         if mention.type == "EVENT" or (mention.type == "PROGRAMME" and mention.start - cue.end() < 8):
-            return mention.span, "event"
-    phrase = PHRASE.match(page.text, cue.end()) if OPENING.match(page.text, cue.end()) else None
-    return (Span(*phrase.span(1)), "phrase") if phrase else None
+            found.append(mention)
+    return [m.span for m in found]
 
 
-def _chair(page: Page, cue: re.Match[str]) -> Mention | None:
-    """The last person or office named before the cue that does not itself assign the chair; else the first after it."""
-    line = page.paragraph(cue.start())
-    before = [m for m in page.within(Span(line.start, cue.start())) if m.type in ("PERSON", "ROLE")]
-    for mention in reversed(before):
-        if not ASSIGNER.search(page.text, max(line.start, mention.start - 16), mention.start):
-            return mention
-    return next((m for m in page.within(Span(cue.end(), line.end)) if m.type == "PERSON"), None)
+def _events_before(page: Page, span: Span) -> list[Span]:
+    """The EVENTs named last before the chair, unless a committee stands between."""
+    found: list[Mention] = []
+    for mention in reversed(page.within(span)):
+        if found and not (mention.type == "EVENT" and re.fullmatch(rf"{BLANK}(?:และ)?{BLANK}", page.between(mention, found[0]))):
+            break
+        if mention.type == "EVENT":
+            found.insert(0, mention)
+        elif mention.type == "ORG" and mention.text.startswith("คณะ") and not found and mention.end > span.end - 12:
+            return []
+    return [m.span for m in found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from prakat.extract.facts.offices import same_office, status
@@ -94,6 +95,15 @@ def ties(page: Page) -> Iterator[Tie]:
             yield from chain.person(gap, mention)
         else:
             yield from chain.role(gap, mention, ahead if after and after.type == "PERSON" else "")
+
+
+@lru_cache(maxsize=2)
+def known_people(page: Page) -> People:
+    """The page's persons with the offices the text ties them to, for linkers that read one page in turn."""
+    people = People(page)
+    for tie in ties(page):
+        people.hold(tie.person, tie.role)
+    return people
 
 
 def _distinct(found: Iterable[Tie], people: People) -> list[Tie]:

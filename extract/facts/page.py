@@ -70,3 +70,8 @@ class Page:
                 words = ""
             else:
                 words += MASK
+
+    def starting_before(self, at: int) -> Mention | None:
+        """The last mention that starts before ``at``."""
+        i = bisect_left(self._starts, at) - 1
+        return self.mentions[i] if i >= 0 else None

@@ -25,7 +25,9 @@ class People:
     def __init__(self, page: Page) -> None:
         self._full: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._longer: dict[str, str] = {}
-        self._held: list[tuple[int, str, str]] = []
+        self._held: list[tuple[Mention, str]] = []
+        self._by_role: dict[int, str] = {}
+        self._known: dict[str, list[tuple[int, str]]] = {}
         for person in page.of("PERSON"):
             self._learn(person)
 
@@ -53,12 +55,17 @@ class People:
         at = bisect_right(known, (person.start, "\uffff")) - 1
         return known[max(at, 0)][1]
 
-    def hold(self, at: int, person: str, role: str) -> None:
-        """Take down that the text ties ``person`` to ``role`` at offset ``at``."""
-        self._held.append((at, person, role))
+    def hold(self, person: Mention, role: Mention) -> None:
+        """Take down that the text ties ``person`` to ``role``."""
+        self._held.append((role, self.name(person)))
+        self._by_role[role.start] = self.name(person)
 
     def holder(self, role: Mention) -> str | None:
-        """The person a bare role stands for: the last named in that office before it, else the first after it."""
-        same = [(at, person) for at, person, held in self._held if same_office(held, role.text)]
-        before = [person for at, person in same if at < role.start]
-        return before[-1] if before else same[0][1] if same else None
+        """The person a bare role stands for: the last named in that office up to here, else the first after it."""
+        if role.start in self._by_role:
+            return self._by_role[role.start]
+        if role.text not in self._known:
+            self._known[role.text] = [(held.start, name) for held, name in self._held if same_office(held.text, role.text)]
+        same = self._known[role.text]
+        at = bisect_right(same, (role.start, "\uffff")) - 1
+        return same[max(at, 0)][1] if same else None
