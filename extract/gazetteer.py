@@ -96,3 +96,8 @@ def read_list(name: str) -> tuple[Row, ...]:
 def names_in(name: str) -> frozenset[str]:
     """The names of one list."""
     return frozenset(row["name"] for row in read_list(name))
+
+
+def longest_first(names: Iterable[str]) -> str:
+    """A pattern that matches any of ``names``, the longest that stands there."""
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))

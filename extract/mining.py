@@ -156,8 +156,9 @@ def ranked(counts: Mapping[str, int], least: int) -> list[tuple[str, int]]:
 def short_forms(pairs: Mapping[str, Counts], least: int) -> Iterator[tuple[str, int, str]]:
     """Short forms with the full name they most often stand for."""
     for short, fulls in sorted(pairs.items()):
-        full, n = min(fulls.items(), key=lambda kn: (-kn[1], kn[0]))
-        if n >= least and not HARD.search(full):
+        whole = [(n, full) for full, n in fulls.items() if not HARD.search(full)]
+        n, full = min(whole, key=lambda nf: (-nf[0], nf[1]), default=(0, ""))
+        if n >= least:
             yield short, sum(fulls.values()), full
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pythainlp import corpus
 
-from prakat.extract.gazetteer import THAI_LETTER, names_in, read_list
+from prakat.extract.gazetteer import THAI_LETTER, longest_first, names_in, read_list
 
 NAME_RUN = re.compile(f"[ก-ฮเ-ไ]{THAI_LETTER}+")
 NEXT = re.compile(rf" {{1,4}}([ก-ฮเ-ไ]{THAI_LETTER}+)")
@@ -81,7 +81,7 @@ def _holds_surname(run: str) -> bool:
 
 
 def read_surname(text: str, at: int, first: str, new: bool) -> int | None:
-    """Where the surname ends that follows a first name which ends at ``at``; ``new``: it comes up for the first time."""
+    """Where the surname ends that follows a first name which ends at ``at``; ``new``: it was not met before."""
     m = NEXT.match(text, at)
     if not m:
         return None
@@ -193,7 +193,7 @@ def _mined(name: str) -> Iterable[tuple[str, int]]:
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+    return re.compile(longest_first(words))
 
 
 PARTICLES_THAI = frozenset(row["name"] for row in read_list("name_particles") if row["kind"] == "particle")

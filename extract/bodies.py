@@ -1,0 +1,198 @@
+"""Where the name of a body ends, read from its first word; used for bodies alone and for bodies inside offices.
+
+Known names come first, the longest one that stands there; past them, and for unknown names, a run of letters goes
+on until a word that no name holds (``gazetteers/boundaries.tsv``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+from prakat.extract.gazetteer import LISTS, THAI_LETTER, longest_first, names_in, read_list
+from prakat.extract.tokens import split_words
+
+RUN = re.compile(f"{THAI_LETTER}+")
+SHORT = re.compile(r" ?((?:[ก-ฮ]{1,5}\.){1,5}|[A-Z]{2,8}(?![A-Za-z]))")
+FIRM_HEAD = r"(?:บริษัท|บมจ\.|บจก\.|บจ\.|บ\.|ห้างหุ้นส่วนจำกัด|หจก\.)"
+FIRM = re.compile(FIRM_HEAD + r"[^\n,;:“”\"]{2,70}?จำกัด(?: {0,2}\(มหาชน\))?(?: {0,2}\(ประเทศไทย\))?")
+NUMBERED = re.compile(r"(?<=[คทขตา่ดมกิ]) {0,2}\d{1,3}(?:/\d{1,3})?(?! ?[\d,.%]|\.\d)(?: {0,2}-{1,2} {0,2}\d{1,3})?")
+NUMBER_AFTER = ("ภาค", "ที่", "พื้นที่", "เขต", "ชุดที่", "ภาคที่", "เขตที่", "สาขา")
+MARK = re.compile(" ?ฯ(?!ล)")
+GOES_ON = re.compile("ประจำ(?:จังหวัด|ประเทศ)|จังหวัด|แห่ง|กรุงเทพมหานคร|ภาค|เขต|ฝ่าย|ที่(?= ?\\d)|พื้นที่|ส่วนหน้า|อำเภอ|สาขา")
+LONGEST = 90
+BY_HAND = 1000  # stands for the number of releases of a name written by hand
+SHORTENED_RUN = 20
+WELL_KNOWN = 30  # releases; a name so often met is whole, whatever letters follow it
+
+
+@cache
+def heads() -> re.Pattern[str]:
+    """Any first word of a body's name, the longest first."""
+    return re.compile(longest_first(names_in("heads")))
+
+
+@cache
+def _heads() -> CharwiseDoubleArrayAhoCorasick:
+    return CharwiseDoubleArrayAhoCorasick(sorted(names_in("heads")), MATCH_KIND_LEFTMOST_LONGEST)
+
+
+def heads_in(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each first word of a body's name, left to right."""
+    return ((start, end) for start, end, _ in _heads().find(text))
+
+
+@cache
+def _known() -> CharwiseDoubleArrayAhoCorasick:
+    return CharwiseDoubleArrayAhoCorasick(list(known_bodies()), MATCH_KIND_LEFTMOST_LONGEST)
+
+
+@cache
+def known_bodies() -> Mapping[str, int]:
+    """Names of bodies with the number of releases; those written by hand count as a thousand."""
+    lists = [name for name, kind in LISTS if kind == "body"]
+    rows = {row["name"]: int(row.get("releases") or BY_HAND) for name in reversed(lists) for row in read_list(name)}
+    return {name: n for name, n in rows.items() if n == BY_HAND or not name.startswith(generic())}
+
+
+@lru_cache(maxsize=4)
+def known_ends(text: str) -> Mapping[int, int]:
+    """Ends of known bodies by where they start."""
+    return {start: end for start, end, _ in _known().find(text)}
+
+
+@cache
+def generic() -> tuple[str, ...]:
+    """Beginnings that name no body."""
+    return tuple(sorted(names_in("generic")))
+
+
+def body_end(text: str, at: int) -> int | None:
+    """Where the name of the body ends that begins at ``at``; None where none does."""
+    if firm := FIRM.match(text, at):
+        return firm.end()
+    if end := known_ends(text).get(at):
+        return _past(text, at, end)
+    head = heads().match(text, at)
+    if not head or text.startswith(generic(), at):
+        return None
+    return _unknown(text, at, head.end())
+
+
+def _past(text: str, at: int, end: int) -> int:
+    """Past what goes on behind a known name: a province, a number, ฯ."""
+    if run := RUN.match(text, end):
+        more = GOES_ON.match(text, end)
+        size = cut(run.group(), 0) if more else 0
+        if not more and known_bodies()[text[at:end]] < WELL_KNOWN and not begins_new(run.group()):
+            size = cut(run.group(), 0)
+        end += size
+    return _tail(text, at, end)
+
+
+def _tail(text: str, at: int, end: int) -> int:
+    if text.endswith(NUMBER_AFTER, at, end) and (m := NUMBERED.match(text, end)):
+        return m.end()
+    if text.endswith("ปลัด", at, end) and (short := SHORT.match(text, end)):
+        return short.end()
+    mark = MARK.match(text, end)
+    return mark.end() if mark else end
+
+
+def _unknown(text: str, at: int, head: int) -> int | None:
+    """The end of a name no list holds."""
+    if mark := MARK.match(text, head):
+        return mark.end()
+    if short := SHORT.match(text, head):
+        return short.end()
+    run = RUN.match(text, head + (text[head : head + 1] == " " and text[at:head] in _spaced()))
+    if not run:
+        return None
+    if len(run.group()) <= SHORTENED_RUN and (mark := MARK.match(text, run.end())) and not _hard(run.group()):
+        return mark.end()
+    size = cut(run.group(), head - at)
+    end = run.start() + size
+    return _tail(text, at, end) if 2 <= size <= LONGEST else None
+
+
+def _hard(run: str) -> bool:
+    return any(word in _boundaries("hard") for word in split_words(run)) or bool(STOPS_NAME.search(run))
+
+
+@cache
+def _spaced() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_list("heads") if row["spaced"])
+
+
+@lru_cache(maxsize=50_000)
+def cut(run: str, head: int) -> int:
+    """How much of a run of letters belongs to a name, ``head`` letters of which stand before the run."""
+    at, words = 0, split_words(run)
+    for i, word in enumerate(words):
+        rest = run[at:]
+        if word in _boundaries("hard") or (at and STOPS_NAME.match(rest)):
+            break
+        if word in _boundaries("soft") and not _joins(word, words[i + 1 :], at + head):
+            break
+        at += len(word)
+    return at
+
+
+def begins_new(run: str) -> bool:
+    """Whether a run begins with a word no name holds, so that the name before it is whole."""
+    first = next(iter(split_words(run)), "")
+    return first in _boundaries("hard") or first in _boundaries("soft") or bool(STOPS_NAME.match(run))
+
+
+def _joins(word: str, after: list[str], at: int) -> bool:
+    """Whether a word such as และ goes on inside a name: before a noun that begins no other name."""
+    rest = "".join(after)
+    if not rest or at < 4 or STOPS_NAME.match(rest) or heads().match(rest):
+        return False
+    return word in JOINING and after[0] not in NOT_JOINED
+
+
+JOINING = frozenset({"และ", "เพื่อ", "ต่อ", "ตรวจ", "ติดตาม", "สนับสนุน", "พิจารณา", "ประสาน", "ประสานงาน", "รับ", "ร่วม"})
+NOT_JOINED = frozenset(
+    [
+        "ประชาชน",
+        "เจ้าหน้าที่",
+        "หน่วยงาน",
+        "ผู้",
+        "ภาค",
+        "ภาครัฐ",
+        "ภาคเอกชน",
+        "คณะ",
+        "จังหวัด",
+        "ทุก",
+        "องค์กร",
+        "เอกชน",
+        "ผู้บริหาร",
+        "ประเทศ",
+        "รัฐบาล",
+        "อีก",
+        "หน่วย",
+        "ฝ่าย",
+    ]
+)
+
+
+def _stop_words() -> Iterable[str]:
+    yield from ("นาย", "นาง", "พลเอก", "พล.", "ดร.", "รมว", "รมช", "รอง", "อดีต", "รักษา", "ผู้แทน", "ผู้บริหาร", "เจ้าหน้าที่")
+    yield from (name for name in names_in("positions") if len(name) > 3)
+    yield from (
+        row["name"]
+        for row in read_list("heads")
+        if row["kind"] == "state" and row["name"].startswith(("กระทรวง", "กรม", "สำนัก"))
+    )
+
+
+STOPS_NAME = re.compile(longest_first(set(_stop_words())))
+
+
+@cache
+def _boundaries(kind: str) -> frozenset[str]:
+    return frozenset(row["name"] for row in read_list("boundaries") if row["kind"] == kind)
