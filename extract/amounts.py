@@ -63,7 +63,8 @@ def read_amount(text: str, at: int) -> Amount | None:
     m = NUMBER.match(text, at)
     if not m or (low := normalize_number(m["low"])) is None:
         return None
-    amount = _range(text, m, low) or _single(text, m, low)
+    unit = _unit(text, m.end())
+    amount = _range(text, m, low, unit) or _single(text, m, low, unit)
     return _signed(text, _with_part(text, amount))
 
 
@@ -88,17 +89,16 @@ def _with_part(text: str, amount: Amount) -> Amount:
     return _with_part(text, replace(amount, end=unit.end, value=amount.value + part, rule="compound"))
 
 
-def _single(text: str, m: re.Match[str], value: Decimal) -> Amount:
+def _single(text: str, m: re.Match[str], value: Decimal, unit: Unit | None) -> Amount:
     start, end = m.span()
+    if unit:
+        return Amount(start, unit.end, value * unit.factor, None, unit.name)
     over = OVER.match(text, end)
     unit = _unit(text, over.end()) if over else None
-    if over and unit:
-        scale = normalize_number(over["scale"] or "") or Decimal(1)
-        return Amount(start, unit.end, value * scale * unit.factor, None, unit.name, "over", "more_than")
-    unit = _unit(text, end)
-    if not unit:
+    if not over or not unit:
         return Amount(start, end, value)
-    return Amount(start, unit.end, value * unit.factor, None, unit.name)
+    scale = normalize_number(over["scale"] or "") or Decimal(1)
+    return Amount(start, unit.end, value * scale * unit.factor, None, unit.name, "over", "more_than")
 
 
 def _unit(text: str, at: int) -> Unit | None:
@@ -106,9 +106,8 @@ def _unit(text: str, at: int) -> Unit | None:
     return unit_at(text, gap.end() if gap else at)
 
 
-def _range(text: str, m: re.Match[str], low: Decimal) -> Amount | None:
+def _range(text: str, m: re.Match[str], low: Decimal, first: Unit | None) -> Amount | None:
     """`300-400 ลบ.`, `60,000 บาท - 200,000 บาท`, `1 - 2.5 แสนคน`: the multiplier of the end serves both."""
-    first = _unit(text, m.end())
     upper = UPPER.match(text, first.end if first else m.end())
     high = normalize_number(upper["high"]) if upper else None
     unit = _unit(text, upper.end()) if upper else None

@@ -73,8 +73,8 @@ def _month_pattern(form: str) -> str:
     return rf"{inner}(?:\.|(?![.\u0e01-\u0e4e]))" if "." in form[:-1] else rf"{inner}\."
 
 
-def _alternatives(forms: list[str]) -> str:
-    """Longest first, forms with one first letter together: a letter that begins none of them is dropped at once."""
+def alternatives(forms: list[str]) -> str:
+    """Patterns in one, longest first, by first letter: a place whose letter begins none is passed over at once."""
     initials = sorted({form[0] for form in forms})
     groups = (sorted((f for f in forms if f[0] == i), key=len, reverse=True) for i in initials)
     return "|".join(rf"{i}(?:{'|'.join(f[1:] for f in group)})" for i, group in zip(initials, groups, strict=True))
@@ -82,7 +82,7 @@ def _alternatives(forms: list[str]) -> str:
 
 MONTHS = {row["form"]: int(row["month"]) for row in read_table("months")}
 BY_LETTERS = {form.replace(".", ""): month for form, month in MONTHS.items()}
-MONTH = re.compile(_alternatives([_month_pattern(f) for f in MONTHS]))
+MONTH = re.compile(alternatives([_month_pattern(f) for f in MONTHS]))
 OFFICE = re.compile(r" ?[รศส]\.")  # ก.พ.ร., ก.ค.ศ., ส.ค.ส. are no months
 BEFORE_MONTH = re.compile(
     rf"(?:(?<![\d.,/:])(?P<day>{DAY})(?: ?(?P<to>-|ถึง) ?(?:วันที่ ?)?(?P<last>{DAY}))?|(?P<word>เดือน))\s{{0,3}}$"
@@ -138,13 +138,14 @@ def _year_after_month(tail: re.Match[str] | None, clock: Clock) -> tuple[int, Er
     return None
 
 
-SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})([/-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d\d)(?![\d/-])")
+SLASHED = re.compile(r"(?P<day>\d{1,2})([/-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d\d)(?![\d/-])")
+NOT_BEFORE_DAY = frozenset("0123456789/.-")
 
 
 def read_slashed(text: str, clock: Clock) -> Iterator[Atom]:
     """`14/11/2566`, `14/11/66`."""
     for m in SLASHED.finditer(text):
-        year = read_year(m["year"])
+        year = read_year(m["year"]) if text[m.start() - 1 : m.start()] not in NOT_BEFORE_DAY else None
         interval = year and day_of(year[0], int(m["month"]), int(m["day"]))
         if year and interval:
             yield Atom(*m.span(), "slashed", Interval(interval.start, interval.end, "day", year[1]))

@@ -13,7 +13,7 @@ from typing import Any
 
 from prakat.extract.amounts import Amount, read_amount, read_share
 from prakat.extract.bounds import read_bound
-from prakat.extract.numbers import DIGITS, MULTIPLIER, WORDS, normalize_number
+from prakat.extract.numbers import COUNT_WORDS, DIGITS, MULTIPLIER, WORDS, normalize_number
 from prakat.extract.plain import Plain
 from prakat.extract.units import unit_at, unit_before
 from prakat.model import Mention
@@ -21,10 +21,13 @@ from prakat.model import Mention
 # How often a rule is right in span and value, on annotated releases.
 CONFIDENCE = {"unit": 0.95, "words": 0.85, "share": 0.97, "lent": 0.8, "fraction": 0.8, "bare": 0.7}
 
-START = re.compile(
-    rf"(?P<share>ร้อยละ {{0,3}})|(?<![\d.,:/+])(?P<digits>\d)|(?P<words>{WORDS})|(?P<scale>{MULTIPLIER})(?= ?กว่า)"
-    r"|(?P<half>ครึ่ง)"
-)
+# Where a number may begin. Literals and a single character class are found many times faster than their union.
+DIGIT_RUN = re.compile(r"\d[\d.,:/]*")
+LITERALS = tuple(re.compile(word) for word in ("ร้อยละ", "ครึ่ง", "กว่า", *COUNT_WORDS))
+NOT_AFTER = frozenset(".,:/+")
+WORD = re.compile(WORDS)
+SHARE = re.compile(r"ร้อยละ {0,3}")
+SCALE_BEFORE = re.compile(rf"{MULTIPLIER} ?$")
 # Letters glued to a number name a thing: PM2.5, ม.33, COVID-19, 5G; so do hashtags
 NAMED = re.compile(
     r"(?:[A-Za-z][-.]?|(?:PM|SDG|Phase|Top|Version|No\.?|Article|Euro|Type|Super) |[A-Za-z]\d*[-/]|\d-|#[^\s#]*)$", re.I
@@ -39,6 +42,7 @@ ORDINAL = re.compile(
 # After a word that may name or measure (รุ่น 49 กิโลกรัม, หมายเลข 6 หลัก), these units measure.
 MEASURES = frozenset(("กิโลกรัม", "หลัก", "บาท", "%", "ตัน", "คน", "ปี", "เมตร", "กิโลเมตร"))
 NAMING = frozenset(("รุ่น", "หมายเลข", "ช่อง", "เลข", "ฉบับ"))
+CORPS = re.compile(r"(?:กองพล|กองร้อย|กองพัน|กองบิน|กองทัพ|มณฑลทหาร)[\u0e01-\u0e4e]{0,10}(?:ที่)? ?$")
 ORDER = re.compile(r"ที่ {0,2}$")
 YEAR = re.compile(r"(?:2[45]\d\d|20[0-4]\d|19\d\d)(?![\d,.])")
 SHORT_YEAR = re.compile(r"[4-7]\d(?![\d,.])")
@@ -49,6 +53,9 @@ A_OR_ONE = frozenset(("ปี", "เดือน", "วัน", "สัปดา
 NEVER_IN_WORDS = frozenset(("ทาง", "สี", "ตัว"))
 LENDS = re.compile(rf" {{0,2}}(?P<by>,|และ|กับ|หรือ|เป็น|x|X|×|ใน|เหลือ|/) ?(?P<next>{DIGITS})")
 SHARES = re.compile(rf" {{0,2}}(?:,|และ|กับ|หรือ|เป็น|เหลือ|จาก) ?(?P<next>{DIGITS})(?![\d,.]*\d| ?[/.]\d)")
+BARE = re.compile(r"\d ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?(?:ล้าน)+$")
+ENDS = re.compile(r"\s|[,.)/\"”]|$")
+LONGEST_LIST = 8
 FRACTION = re.compile(r"(?P<top>[1-9]|หนึ่ง|สอง|สาม) ?ใน ?(?P<all>[2-9]|10|100|สาม|สี่|ห้า|สิบ)(?![\d,.]*\d)")
 HALF = re.compile(r"ครึ่งหนึ่ง|ครึ่ง(?P<unit>วัน|ชั่วโมง|เดือน)(?!แรก|หลัง|นี้)")
 BOUND_HALF = re.compile(r"(?:เกือบ|กว่า|ประมาณ|ราว) ?$")
@@ -74,29 +81,63 @@ def _norm(amount: Amount, modifier: str, per: str) -> dict[str, Any]:
 def _amounts(text: str) -> Iterator[Amount]:
     """Amounts in the order of the text, never overlapping."""
     done = 0
-    for m in START.finditer(text):
-        if m.start() < done:
-            continue
-        for amount in _read(text, m):
-            yield amount
-            done = max(done, amount.end)
+    for at in _starts(text):
+        if at >= done:
+            amounts, done = _read(text, at)
+            yield from amounts
 
 
-def _read(text: str, m: re.Match[str]) -> list[Amount]:
-    at = m.start()
-    if m["share"]:
+def _starts(text: str) -> list[int]:
+    """Places where an amount may begin."""
+    starts = {m.start() for m in DIGIT_RUN.finditer(text) if text[m.start() - 1 : m.start()] not in NOT_AFTER}
+    for literal in LITERALS:
+        starts.update(m.start() for m in literal.finditer(text))
+    return sorted(starts)
+
+
+def _read(text: str, at: int) -> tuple[list[Amount], int]:
+    """The amounts that begin at ``at``, and how far was read for them: nothing begins anew before that."""
+    if m := SHARE.match(text, at):
         share = read_share(text, m.end())
-        return _share_list(text, replace(share, start=at)) if share else []
-    if m["half"]:
-        return _half(text, at)
+        found = _share_list(text, replace(share, start=at)) if share else []
+        return found, found[-1].end if found else m.end()
+    if text.startswith("ครึ่ง", at):
+        found = _half(text, at)
+        return found, found[-1].end if found else at + 1
+    if text.startswith("กว่า", at):  # `หมื่นกว่าล้านบาท`
+        m = SCALE_BEFORE.search(text, max(0, at - 8), at)
+        return _number(text, m.start()) if m else ([], at + 1)
+    return _number(text, at)
+
+
+def _number(text: str, at: int) -> tuple[list[Amount], int]:
     if fraction := _fraction(text, at):
-        return [fraction]
+        return [fraction], fraction.end
+    words = WORD.match(text, at)
     amount = read_amount(text, at)
-    if not amount or _named(text, at, amount) or _year(text, amount) or (m["words"] and not _counts(text, amount)):
-        return []
-    if amount.unit is None:
-        return _lent(text, amount)
-    return [replace(amount, rule="words") if m["words"] else amount]
+    if not amount:
+        return [], words.end() if words else at + 1
+    found = _list(text, amount)
+    if found[-1].unit is None:
+        return _bare(text, amount), found[-1].end
+    if _named(text, at, amount) or _year(text, amount):
+        return [], words.end() if words else _digits_end(text, at)
+    if words and not _counts(text, amount):
+        return [], amount.end
+    return ([replace(amount, rule="words")] if words else found), found[-1].end
+
+
+def _digits_end(text: str, at: int) -> int:
+    """Where the first number ends: in `รางวัลที่ 1 ถึง 5 ใบ` only the 1 is a name."""
+    m = DIGIT_RUN.match(text, at)
+    return m.end() if m else at + 1
+
+
+def _bare(text: str, amount: Amount) -> list[Amount]:
+    """`กว่า 7,300 ล้าน`: an amount in millions may leave its unit out."""
+    if BARE.search(text[amount.start : amount.end]) and ENDS.match(text, amount.end):
+        return [replace(amount, unit="", rule="bare")]
+    return []
 
 
 def _half(text: str, at: int) -> list[Amount]:
@@ -109,7 +150,7 @@ def _half(text: str, at: int) -> list[Amount]:
 
 def _fraction(text: str, at: int) -> Amount | None:
     """`หนึ่งในสี่`, `1 ใน 3`; not `1 ใน 29 จังหวัด`, which counts 29."""
-    m = FRACTION.match(text, at)
+    m = FRACTION.match(text, at) if "ใน" in text[at : at + 9] else None
     if not m or unit_at(text, m.end() + (text[m.end() : m.end() + 1] == " ")):
         return None
     top, whole = normalize_number(m["top"]), normalize_number(m["all"])
@@ -129,14 +170,17 @@ def _share_list(text: str, share: Amount) -> list[Amount]:
     return found
 
 
-def _lent(text: str, amount: Amount) -> list[Amount]:
-    """`90 x 185 เมตร`, `10, 20 และ 30 บาท`: numbers listed before an amount take its unit."""
-    m = LENDS.match(text, amount.end)
-    after = read_amount(text, m.start("next")) if m else None
-    if not m or not after or (m["by"] == "ใน" and amount.value == 1):
-        return []
-    rest = [after] if after.unit else _lent(text, after)
-    return [replace(amount, unit=rest[0].unit, rule="lent"), *rest] if rest else []
+def _list(text: str, amount: Amount) -> list[Amount]:
+    """`90 x 185 เมตร`, `10, 20 และ 30 บาท`: numbers listed before an amount take its unit, if there is one."""
+    found = [amount]
+    while found[-1].unit is None and len(found) < LONGEST_LIST:
+        m = LENDS.match(text, found[-1].end)
+        after = read_amount(text, m.start("next")) if m else None
+        if not m or not after or (m["by"] == "ใน" and found[-1].value == 1):
+            break
+        found.append(after)
+    unit = found[-1].unit
+    return [*(replace(a, unit=unit, rule="lent") for a in found[:-1]), found[-1]]
 
 
 def _named(text: str, at: int, amount: Amount) -> bool:
@@ -146,6 +190,8 @@ def _named(text: str, at: int, amount: Amount) -> bool:
         return True
     if m := ORDINAL.search(text, low, at):
         return not (m.group().strip() in NAMING and amount.unit in MEASURES)
+    if text[at].isdigit() and CORPS.search(text, low, at):
+        return True
     order = ORDER.search(text, low, at)
     return bool(order and unit_before(text, order.start()))
 

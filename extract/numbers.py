@@ -15,19 +15,23 @@ THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 # A dot ends a number, too, where no digit follows it.
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 MULTIPLIER = r"(?:(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน(?:ล้าน)*|พัน|หมื่น|แสน|ร้อย(?!ละ|ย|เอ็ด|แก้ว|กรอง|ตำรวจ))"
+COUNT_WORDS = ("หนึ่ง", "สอง", "ยี่สิบ", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 _UNIT = "หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
 _SCALE = "สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน"
 # Words begin with a count or with สิบ: a bare ร้อย or พัน is too often part of another word.
-WORDS = rf"(?:(?:{_UNIT}|สิบ)(?:(?:{_UNIT}|{_SCALE})*(?:จุด(?:{_UNIT}|ศูนย์)+(?:{_SCALE})*)?))"
+WORDS = rf"(?:(?:{_UNIT}|สิบ)(?:(?:{_UNIT}|{_SCALE}){{0,24}}(?:จุด(?:{_UNIT}|ศูนย์){{1,6}}(?:{_SCALE}){{0,4}})?))"
 
+PLAIN = re.compile(DIGITS)
 _TOKEN = re.compile(rf"{DIGITS}|{'|'.join(sorted(ROWS, key=len, reverse=True))}|จุด| ")
 
 
 def normalize_number(text: str) -> Decimal | None:
     """The value of a number as written; None if any of it is not part of a number."""
+    text = text.strip().translate(THAI_DIGITS)
+    if PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", ""))
     tokens: list[str] = []
     at = 0
-    text = text.strip().translate(THAI_DIGITS)
     while at < len(text):
         m = _TOKEN.match(text, at)
         if not m:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from prakat.extract.date_atoms import Atom, Clock
+from prakat.extract.date_atoms import Atom, Clock, alternatives
 from prakat.extract.eras import Interval, fiscal_year_of, shift_month, week_of, year_of
 from prakat.extract.tables import read_table
 
 ROWS = {row["phrase"]: row for row in read_table("relative_days")}
-WORDS = re.compile("|".join(sorted(ROWS, key=len, reverse=True)))
+WORDS = re.compile(alternatives(list(ROWS)))
 # a number before the words makes them a span of time, ทุก a habit, รอบ a stretch without edges
 NO_DATE_AFTER = re.compile(r"(?:\d|หลาย|ทุก|ทั้ง|รอบ|กี่|สอง|สาม|ห้า|สิบ|เที่ยง)[ ]?$")
 NO_DAY_AFTER = re.compile(r"(?:(?<![\d.-])\d|ทุก|เที่ยง)[ ]?$")  # `โควิด-19 วันนี้` counts nothing

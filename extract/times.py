@@ -12,42 +12,59 @@ from prakat.model import Mention
 HOUR = r"(?:[01]?\d|2[0-4])"
 MINUTE = r"[0-5]\d"
 CLOCK = rf"{HOUR} ?[.:;,] ?{MINUTE}"
-O_CLOCK = r" {0,2}(?:น ?\.(?! ?ส\.)|น(?![\u0e01-\u0e4e])|นาฬิกา)"
+O_CLOCK = r" {0,2}(?:น ?\.(?! ?ส\.)|น(?![.\u0e01-\u0e4e])|นาฬิกา)"
 TO = r" {0,2}(?:-|ถึง|จนถึง) {0,2}(?:เวลา ?)?"
 AT = r"(?:(?<=เวลา)|(?<=เวลา )|(?<=เวลา  ))"
 HOURS_IN_WORDS = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบ"
-DIGITS_AHEAD = r"(?<![\d.:,/-])(?=\d)"
+WORDS_TABLE = [row["phrase"] for row in read_table("clock_words")]
 
+# Patterns are tried only where their trigger stands: a run of digits, โมง or ทุ่ม, ตี, เที่ยง.
+DIGIT_RUN = re.compile(r"\d[\d.:,;]*")
+NOT_AFTER = frozenset(".:,/-")
 WITH_UNIT = re.compile(
-    rf"{DIGITS_AHEAD}(?:{CLOCK}|{HOUR}{MINUTE}|{HOUR}(?=[ ]?(?:-|น|ถึง)))(?:{O_CLOCK})?"
+    rf"(?:{CLOCK}|{HOUR}{MINUTE}|{HOUR}(?=[ ]?(?:-|น|ถึง)))(?:{O_CLOCK})?"
     rf"(?:{TO}(?:{CLOCK}|{HOUR}{MINUTE}|{HOUR}))?{O_CLOCK}"
 )
-ENDS_IN_UNIT = re.compile(rf"{DIGITS_AHEAD}{CLOCK}{O_CLOCK}{TO}{CLOCK}(?!\d)")
+ENDS_IN_UNIT = re.compile(rf"{CLOCK}{O_CLOCK}{TO}{CLOCK}(?!\d)")
 AFTER_WORD = re.compile(rf"{AT}{CLOCK}(?:{TO}{CLOCK})?(?![\d.,]*\d)")
 MILITARY = re.compile(rf"(?:{AT}|(?<=เมื่อ )|(?<=\d, ))(?:[01]\d|2[0-3]){MINUTE}(?= ?[;,\n]| ณ| [\u0e01-\u0e4e])")
 SPOKEN = re.compile(
-    rf"(?:ตี ?(?:[1-5]|{HOURS_IN_WORDS})(?: ?ครึ่ง)?(?![\d\u0e30-\u0e4e])"
-    rf"|บ่าย ?(?:[1-5]|{HOURS_IN_WORDS})? ?โมง(?:เย็น|ครึ่ง|ตรง)?"
-    rf"|(?<!\d)(?:\d{{1,2}}|{HOURS_IN_WORDS}) ?(?:โมง(?:เช้า|เย็น)?|ทุ่ม)(?:ครึ่ง|ตรง)?(?![งน]))"
+    rf"บ่าย ?(?:[1-5]|{HOURS_IN_WORDS})? ?โมง(?:เย็น|ครึ่ง|ตรง)?"
+    rf"|(?<!\d)(?:\d{{1,2}}|{HOURS_IN_WORDS}) ?(?:โมง(?:เช้า|เย็น)?|ทุ่ม)(?:ครึ่ง|ตรง)?(?![งน])"
 )
-IN_WORDS = re.compile("|".join(row["phrase"] for row in read_table("clock_words")))
+EARLY = re.compile(r"ตี ?(?:[1-5]|หนึ่ง|สอง|สาม|สี่|ห้า)(?: ?ครึ่ง)?(?![\d\u0e30-\u0e4e])")
+IN_WORDS = re.compile("|".join(WORDS_TABLE))
 
-# In order of preference: an earlier rule keeps what a later one overlaps; with how often each is right.
-RULES = (
+# In order of preference; with how often each is right.
+AT_DIGITS = (
     ("unit", WITH_UNIT, 0.98),
     ("ends_in_unit", ENDS_IN_UNIT, 0.95),
     ("after_word", AFTER_WORD, 0.95),
     ("military", MILITARY, 0.8),
-    ("spoken", SPOKEN, 0.85),
-    ("words", IN_WORDS, 0.8),
 )
+ANYWHERE = (("spoken", SPOKEN, 0.85), ("spoken", EARLY, 0.8), ("words", IN_WORDS, 0.8))
 
 
 def find_times(plain: Plain) -> Iterator[Mention]:
     """TIME mentions: a time of day or a range of it, without เวลา before it."""
-    taken: list[tuple[int, int]] = []
-    for rule, pattern, confidence in RULES:
-        for m in pattern.finditer(plain.text):
-            if all(m.end() <= start or end <= m.start() for start, end in taken):
-                taken.append(m.span())
-                yield plain.mention("TIME", m.start(), m.end(), f"time.{rule}", confidence=confidence)
+    done = 0
+    for start, end, rule, confidence in sorted(_readings(plain.text)):
+        if start >= done:
+            done = end
+            yield plain.mention("TIME", start, end, f"time.{rule}", confidence=confidence)
+
+
+def _readings(text: str) -> Iterator[tuple[int, int, str, float]]:
+    for run in DIGIT_RUN.finditer(text):
+        if text[run.start() - 1 : run.start()] not in NOT_AFTER:
+            yield from _first(text, run.start())
+    for rule, pattern, confidence in ANYWHERE:
+        if pattern is not SPOKEN or "โมง" in text or "ทุ่ม" in text:
+            yield from ((*m.span(), rule, confidence) for m in pattern.finditer(text))
+
+
+def _first(text: str, at: int) -> Iterator[tuple[int, int, str, float]]:
+    for rule, pattern, confidence in AT_DIGITS:
+        if m := pattern.match(text, at):
+            yield *m.span(), rule, confidence
+            return

@@ -21,6 +21,10 @@ class Unit:
 ROWS = {row["unit"]: row for row in read_table("units")}
 LONGEST = max(map(len, ROWS))
 NOT_BEFORE = {name: re.compile(row["not_before"]) for name, row in ROWS.items() if row["not_before"]}
+HEADS: dict[str, tuple[int, ...]] = {
+    head: tuple(sorted({len(name) for name in ROWS if name[:2] == head}, reverse=True))
+    for head in {name[:2] for name in ROWS}
+}
 LATIN = re.compile(r"[A-Za-z]")
 # A vowel sign or tone mark after a unit shows that its letters begin another word.
 DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์ํๅ")
@@ -28,9 +32,10 @@ DEPENDENT = frozenset("ะัาำิีึืฺุู็่้๊๋์ํๅ
 
 def unit_at(text: str, at: int) -> Unit | None:
     """The longest unit that begins at ``at``."""
-    for end in range(min(len(text), at + LONGEST), at, -1):
+    for length in HEADS.get(text[at : at + 2], HEADS.get(text[at : at + 1], ())):
+        end = at + length
         row = ROWS.get(text[at:end])
-        if row and _ends(text, end, row):
+        if row and end <= len(text) and _ends(text, end, row):
             return Unit(row["means"] or row["unit"], end, Decimal(row["factor"] or 1))
     return None
 
