@@ -35,7 +35,10 @@ READERS: tuple[Callable[[str, Clock], Iterator[Atom]], ...] = (
     read_relative,
 )
 # How often a rule is right in span and value, on annotated releases; rules not named here nearly always are.
-CONFIDENCE = {"era_year": 0.7, "line_year": 0.6, "from_last": 0.7, "relative_week": 0.85, "quarter": 0.9, "year": 0.9}
+CONFIDENCE = {
+    "era_year": 0.7, "line_year": 0.6, "from_last": 0.7, "relative_week": 0.85, "quarter": 0.85,
+    "fiscal_year": 0.9, "year": 0.85, "month": 0.75, "day_month": 0.95, "relative_day": 0.95,
+}  # fmt: skip
 
 JOIN = re.compile(r"\s{0,3}(?:-|ถึง|จนถึง|ไปจนถึง)\s{0,3}(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)?ที่)?\s{0,3}")
 LIST = re.compile(r"\s{0,3}(?:,|และ|หรือ|/)\s{0,3}(?:วัน(?:\S{3,8})?ที่)?\s{0,3}")

@@ -19,7 +19,7 @@ from prakat.extract.units import unit_at, unit_before
 from prakat.model import Mention
 
 # How often a rule is right in span and value, on annotated releases.
-CONFIDENCE = {"unit": 0.95, "words": 0.85, "share": 0.97, "lent": 0.8, "fraction": 0.8, "bare": 0.7}
+CONFIDENCE = {"unit": 0.95, "words": 0.9, "share": 0.97, "lent": 0.8, "fraction": 0.8, "bare": 0.7}
 
 # Where a number may begin. Literals and a single character class are found many times faster than their union.
 DIGIT_RUN = re.compile(r"\d[\d.,:/]*")

@@ -39,31 +39,39 @@ def normalize_number(text: str) -> Decimal | None:
         if m.group() != " ":
             tokens.append(m.group())
         at = m.end()
-    return _sum(tokens) if tokens else None
+    return _sum(_point(tokens)) if tokens else None
+
+
+def _point(tokens: list[str]) -> list[str]:
+    """Decimals told in words as digits: `หนึ่ง จุด ห้า` is `1.5`."""
+    if "จุด" not in tokens:
+        return tokens
+    at = tokens.index("จุด")
+    end = at + 1
+    while end < len(tokens) and tokens[end] in VALUES and VALUES[tokens[end]] < 10:
+        end += 1
+    whole = str(VALUES.get(tokens[at - 1], 0)) if at else "0"
+    return [
+        *tokens[: max(0, at - 1)],
+        whole + "." + "".join(str(VALUES[t]) for t in tokens[at + 1 : end]),
+        *tokens[end:],
+    ]
 
 
 def _sum(tokens: list[str]) -> Decimal | None:
     """Add up scale by scale: `สอง ล้าน ห้า แสน`; ล้าน multiplies all that stands before it since the last ล้าน."""
     total, section = Decimal(0), Decimal(0)
     count: Decimal | None = None
-    decimals = 0
     for token in tokens:
         kind = ROWS[token]["kind"] if token in ROWS else "digits"
-        if token == "จุด":
-            decimals, count = 1, count or Decimal(0)
-        elif kind in ("unit", "digits") and decimals and count is not None and kind == "unit":
-            count += VALUES[token] * Decimal(10) ** -decimals
-            decimals += 1
-        elif kind in ("unit", "digits"):
-            if count is not None:
-                return None  # two counts side by side are no number
-            count = VALUES[token] if kind == "unit" else Decimal(token.replace(",", ""))
-        elif kind == "scale":
-            section += (Decimal(1) if count is None else count) * VALUES[token]
-            count, decimals = None, 0
+        if kind == "scale":
+            section, count = section + (Decimal(1) if count is None else count) * VALUES[token], None
+        elif kind == "million":
+            total, section, count = _million(total, section, count), Decimal(0), None
+        elif count is not None:
+            return None  # two counts side by side are no number
         else:
-            total = _million(total, section, count)
-            section, count, decimals = Decimal(0), None, 0
+            count = VALUES[token] if kind == "unit" else Decimal(token.replace(",", ""))
     return total + section + (count or 0)
 
 
