@@ -6,13 +6,12 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
-from prakat import pipeline
 from prakat.errors import QueryError
 from prakat.model import Document, Reject
-from prakat.pipeline import Done, Report, Source
 from prakat.queries.days import read_days
 from prakat.queries.documents import (
     Status,
@@ -25,6 +24,9 @@ from prakat.queries.documents import (
 from prakat.queries.facts import Facts, query_facts
 from prakat.queries.officials import Person, Post, query_person, query_posts
 from prakat.store import must_exist, open_reader, open_store
+
+if TYPE_CHECKING:  # a question needs none of what an ingest does
+    from prakat.pipeline import Done, Report, Source
 
 
 class Corpus:
@@ -42,11 +44,15 @@ class Corpus:
 
         With ``jobs`` above 1 processes are started: the calling script needs the usual ``__main__`` guard.
         """
+        from prakat import pipeline
+
         with open_store(self.path) as store:
             return pipeline.ingest(store, _several(sources), jobs, done)
 
     def reextract(self, jobs: int = 1, done: Done = lambda count: None) -> int:
         """Extract again what an older extractor read; the number of documents."""
+        from prakat import pipeline
+
         must_exist(self.path)
         with open_store(self.path) as store:
             return pipeline.reextract(store, jobs, done)

@@ -43,12 +43,8 @@ def main(args: list[str] | None = None) -> None:
     try:
         app(args)
     except PrakatError as error:
-        _fail(str(error), BAD_INPUT)
-    except BrokenPipeError:  # the reader had enough: | head
-        sys.stdout = None
-        sys.exit(0)
-    except KeyboardInterrupt:
-        _fail("stopped; what was done stays, run it again for the rest", INTERRUPTED)
+        _say(str(error))
+        sys.exit(BAD_INPUT)
 
 
 @app.command()
@@ -173,7 +169,7 @@ def reextract(db: Db = STORE, jobs: Jobs = None) -> None:
     from prakat.pool import cores
 
     corpus = _corpus(db)
-    with _bar(None) as done:
+    with _progress() as done:
         count = corpus.reextract(jobs or cores(), done)
     _show(f"{count:,} documents extracted again")
 
@@ -240,11 +236,6 @@ def _say(line: str) -> None:
     print(f"prakat: {line}", file=sys.stderr)
 
 
-def _fail(line: str, code: int) -> None:
-    _say(line)
-    sys.exit(code)
-
-
 def _exit_unless_used(used: int, rejected: int, missing: Iterable[str]) -> None:
     """A missing path is bad input; set aside entirely, a run has failed."""
     if list(missing):
@@ -254,29 +245,33 @@ def _exit_unless_used(used: int, rejected: int, missing: Iterable[str]) -> None:
 
 
 @contextmanager
-def _progress(paths: list[str]) -> Iterator[Done]:
-    from prakat.pipeline import count_documents
-
-    with _bar(count_documents(paths) if sys.stderr.isatty() else None) as done:
-        yield done
+def _progress(paths: list[str] | None = None) -> Iterator[Done]:
+    """A bar with rate and time left, on a terminal only; what is stopped by hand can be taken up again."""
+    try:
+        if sys.stderr.isatty():
+            with _bar(paths) as done:
+                yield done
+        else:
+            yield lambda count: None
+    except KeyboardInterrupt:
+        _say("stopped; what was stored stays, run it again for the rest")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 @contextmanager
-def _bar(total: int | None) -> Iterator[Done]:
-    """A bar with rate and time left, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda count: None
-        return
+def _bar(paths: list[str] | None) -> Iterator[Done]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from prakat.pipeline import count_documents
+
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total, rate="")
+        task = progress.add_task("", total=count_documents(paths) if paths else None, rate="")
 
         def done(count: int) -> None:
             progress.advance(task, count)
-            speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
+            speed = progress.tasks[0].speed
             progress.update(task, rate=f"{speed:,.0f} ข่าว/วินาที" if speed else "")
 
         yield done

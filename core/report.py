@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -17,11 +17,13 @@ from rich.table import Table
 from rich.text import Text
 
 from prakat.exchange import dumps
-from prakat.pipeline import Report
 from prakat.queries.documents import Status, StoredDocument, StoredReject
 from prakat.queries.facts import Citation, CitedFact, Facts
 from prakat.queries.officials import Person, Post
 from prakat.typeset import Filled, may_break, one_line
+
+if TYPE_CHECKING:
+    from prakat.pipeline import Report
 
 MONTHS = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
 KINDS = {

@@ -45,6 +45,7 @@ class Entry:
 def extraction_rows(extraction: Extraction, revision: int) -> Rows:
     """Rows of one document. Errors: ValueError where a mention or a quote is not what stands in the text."""
     document = extraction.document
+    (document.title + document.text).encode()  # half a character would fail the whole chunk
     mentions = (
         (document.id, revision, m.start, m.end, m.type, _verbatim(document, m.start, m.end, m.text), dumps(m.norm),
          m.rule, m.confidence)
@@ -57,9 +58,10 @@ def extraction_rows(extraction: Extraction, revision: int) -> Rows:
 def _fact_row(document: Document, revision: int, fact: Fact) -> Row:
     quote = _verbatim(document, fact.quote.start, fact.quote.end)
     spans = dumps([[span.start, span.end] for span in fact.spans])
-    words = "\n".join(map(squeeze, (fact.subject, fact.value, quote)))
+    subject = squeeze(fact.subject)
+    words = "\n".join((subject, squeeze(fact.value), squeeze(quote)))
     return (fact.id, document.id, revision, fact.kind, fact.subject, fact.value, dumps(fact.qualifiers), quote,
-            fact.quote.start, fact.quote.end, spans, fact.rule, fact.confidence, words)  # fmt: skip
+            fact.quote.start, fact.quote.end, spans, fact.rule, fact.confidence, subject, words)  # fmt: skip
 
 
 def document_row(document: Document, revision: int, current: bool, extractor: str, run: int) -> Row:

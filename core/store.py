@@ -200,7 +200,7 @@ def publish(con: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _copy(con: duckdb.DuckDBPyConnection, target: Path) -> None:
-    aside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    aside = target.with_name(f"{target.name}.tmp")  # one writer: what lies there was left by one that was killed
     aside.unlink(missing_ok=True)
     name = con.execute("SELECT current_database()").fetchall()[0][0]
     con.execute(f"ATTACH {_quoted(str(aside), chr(39))} AS prakat_copy")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -69,10 +70,17 @@ def query_facts(
     """
     if kind is not None and kind not in FACT_KINDS:
         raise QueryError(f"no kind of fact is called {kind!r}; there are: {', '.join(FACT_KINDS)}")
-    words = None if about is None else squeeze(about)
-    rows = list(ask(con, "facts", about=words, kind=kind, since=since, until=until, document=document,
+    pattern = None if about is None else _pattern(squeeze(about))
+    rows = list(ask(con, "facts", about=pattern, kind=kind, since=since, until=until, document=document,
                     limit=limit or NO_LIMIT))  # fmt: skip
     return Facts(tuple(map(cited_fact, rows)), rows[0]["total"] if rows else 0)
+
+
+def _pattern(words: str) -> str:
+    """``words`` as a pattern. Its last letter stands in a class of two, so that DuckDB does not take it for a plain
+    string: its search for those stops at every byte 0xE0, with which all Thai letters begin, and takes thrice as long.
+    """
+    return f"{re.escape(words[:-1])}[{re.escape(words[-1])}\\x00]" if words else ""
 
 
 def cited_fact(row: Mapping[str, Any]) -> CitedFact:

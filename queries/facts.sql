@@ -1,11 +1,25 @@
--- Facts of the newest revisions, newest release first. $about is squeezed; every other condition may be NULL.
-SELECT id, kind, subject, value, qualifiers, quote, quote_start, quote_end, spans, rule, confidence,
-       document, title, url, published, count(*) OVER () AS total
-FROM cited
-WHERE ($about IS NULL OR contains(words, $about) OR contains(title_words, $about))
-  AND ($kind IS NULL OR kind = $kind)
-  AND ($document IS NULL OR document = $document)
-  AND ($since IS NULL OR published >= $since)
-  AND ($until IS NULL OR published <= $until)
-ORDER BY published DESC NULLS LAST, document, quote_start, kind, id
-LIMIT $limit
+-- Facts of the newest revisions, newest release first. $about is a pattern over squeezed words; every condition may be
+-- NULL. What matches is found in narrow columns first; words and titles are fetched for the rows that are shown.
+WITH titled AS (
+    SELECT id FROM documents WHERE current AND regexp_matches(words, $about)
+),
+matching AS MATERIALIZED (
+    SELECT f.rowid AS place, f.document, f.quote_start, f.kind, f.id, d.published
+    FROM facts AS f
+    JOIN documents AS d ON d.id = f.document AND d.revision = f.revision
+    WHERE d.current
+      AND ($about IS NULL OR regexp_matches(f.words, $about) OR f.document IN (SELECT id FROM titled))
+      AND ($kind IS NULL OR f.kind = $kind)
+      AND ($document IS NULL OR f.document = $document)
+      AND ($since IS NULL OR d.published >= $since)
+      AND ($until IS NULL OR d.published <= $until)
+),
+shown AS (
+    SELECT place FROM matching ORDER BY published DESC NULLS LAST, document, quote_start, kind, id LIMIT $limit
+)
+SELECT f.id, f.kind, f.subject, f.value, f.qualifiers, f.quote, f.quote_start, f.quote_end, f.spans, f.rule,
+       f.confidence, f.document, d.title, d.url, d.published, (SELECT count(*) FROM matching) AS total
+FROM facts AS f
+JOIN documents AS d ON d.id = f.document AND d.revision = f.revision
+WHERE f.rowid IN (SELECT place FROM shown)
+ORDER BY d.published DESC NULLS LAST, f.document, f.quote_start, f.kind, f.id

@@ -7,7 +7,7 @@ SELECT min(subject) AS person, min(value) AS role, min(published) AS first, max(
                (coalesce(published, DATE '9999-12-31'), document, quote_start)) AS source
 FROM cited
 WHERE kind = 'holds'
-  AND (contains(split_part(words, chr(10), 1), $name)
-       OR regexp_matches(subject, '[\s\x{a0}]') AND ends_with($name, split_part(words, chr(10), 1)))
-GROUP BY split_part(words, chr(10), 1), split_part(words, chr(10), 2)
+  AND (contains(subject_words, $name)
+       OR regexp_matches(subject, '[\s\x{a0}]') AND ends_with($name, subject_words))
+GROUP BY subject_words, split_part(words, chr(10), 2)
 ORDER BY person, last DESC NULLS LAST, releases DESC, role

@@ -47,6 +47,7 @@ CREATE TABLE facts (
     spans       JSON NOT NULL,      -- [[start, end], …]: where subject and value stand
     rule        VARCHAR NOT NULL,
     confidence  DOUBLE NOT NULL,
+    subject_words VARCHAR NOT NULL, -- the subject squeezed
     words       VARCHAR NOT NULL,   -- subject, value and quote squeezed, a line each
     CHECK (quote_start < quote_end)
 );
@@ -69,7 +70,7 @@ CREATE TABLE runs (
 
 -- What the newest revisions say, with what is needed to cite it.
 CREATE VIEW cited AS
-SELECT f.*, d.title, d.url, d.published, d.words AS title_words
+SELECT f.*, d.title, d.url, d.published
 FROM facts AS f
 JOIN documents AS d ON d.id = f.document AND d.revision = f.revision
 WHERE d.current;

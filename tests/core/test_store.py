@@ -60,11 +60,13 @@ def test_one_page_twice_in_one_run(tmp_path: Path, releases: list[Document]) -> 
 
 def test_a_page_that_breaks_the_extractor_is_set_aside(tmp_path: Path, releases: list[Document]) -> None:
     corpus = prakat.open(tmp_path / "p.duckdb")
-    report = corpus.ingest([Document("bad", "พัง"), *releases])
-    assert (report.new, report.rejected) == (3, 1)
-    (reject,) = corpus.rejects()
-    assert (reject.path, reject.reason) == ("bad", "extraction failed")
-    assert "RuntimeError" in reject.detail
+    report = corpus.ingest([Document("bad", "พัง"), Document("half", "ครึ่ง\ud800"), *releases])
+    assert (report.new, report.rejected) == (3, 2)
+    assert [(r.path, r.reason) for r in corpus.rejects()] == [
+        ("half", "extraction failed"),
+        ("bad", "extraction failed"),
+    ]
+    assert "RuntimeError" in corpus.rejects()[1].detail
 
 
 def test_forget_takes_all_that_rests_on_it(tmp_path: Path, releases: list[Document]) -> None:
@@ -136,6 +138,30 @@ def test_readers_work_while_a_writer_writes(tmp_path: Path, releases: list[Docum
         assert answer.returncode == 0, answer.stderr
         assert '"documents": 1,' in answer.stdout
     assert corpus.status().documents == 2
+
+
+CUT_OFF = """
+import os, sys
+from prakat.model import Document
+from prakat.rows import Entry, Rows
+from prakat.store import open_store
+with open_store(sys.argv[1]) as store:
+    run = store.begin_run("v")
+    store.save([Entry(Document("new", "ข่าวใหม่"), 1, Rows((), ()))], [], "v", run)
+    os._exit(9)
+"""
+
+
+def test_what_a_killed_run_stored_is_published_by_the_next(tmp_path: Path, releases: list[Document]) -> None:
+    corpus = prakat.open(tmp_path / "p.duckdb")
+    corpus.ingest(releases)
+    assert subprocess.run([sys.executable, "-c", CUT_OFF, str(corpus.path)]).returncode == 9
+    snapshot_path(corpus.path).with_name("p.snapshot.duckdb.tmp").write_text("half a snapshot")
+    assert corpus.status().documents == 4
+    with open_store(corpus.path) as store:
+        store.begin_run("v")
+        assert corpus.status().documents == 4  # by the snapshot: the store is held
+    assert not list(tmp_path.glob("*.tmp"))
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
