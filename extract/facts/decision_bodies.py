@@ -1,0 +1,129 @@
+"""Who decides: the body or office that a verb of decision belongs to, as written there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from prakat.extract.facts.page import Page
+from prakat.model import Mention, Span
+
+BLANK = "[ \u00a0]*"
+NEAR = 90  # code points between a body and its verb
+CABINET = re.compile(r"คณะรัฐมนตรี|ครม\.?$")
+COMMITTEE = re.compile(r"^(?:คณะ(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|รัฐมนตรี|ทำงาน)|ครม|คกก|ศบค|บอร์ด|สภา|ศูนย์บริหาร)")
+MEETING = re.compile(r"ที่ประชุม")
+BARE = re.compile(r"รัฐบาล(?!ไทย|[ก-๙])|รัฐบาล(?=จึง|ได้|ห่วง|เร่ง|โดย|มี|เห็น|อนุมัติ)")
+SPEAKER = re.compile(r"(?:ผม|ตนเอง|ตน|กระผม)(?:จึง|ก็|ยัง|เอง)?(?:ได้)?(?:มีการ)?" + BLANK + "$")
+BY = re.compile(rf"{BLANK}(?:จาก|โดย){BLANK}")
+JOINED = re.compile(rf"{BLANK}(?:และ|/){BLANK}")
+BRACKET = re.compile(r"[ \u00a0]*\([ \u00a0]*")
+NAMED_COMMITTEE = re.compile(r"คณะ(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|รัฐมนตรี|ทำงาน)(?:(?!ครั้งที่|ประจำปี)[^\n(])*")
+ALONE = re.compile(r"^นายก(?:รัฐมนตรี|ฯ)")  # said alone, whatever portfolio the same person holds beside it
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where the body stands, and the rule that found it."""
+
+    span: Span
+    rule: str
+
+
+def body_before(page: Page, verb: Span, earlier: Body | None, carried: bool) -> Body | None:
+    """The body of the verb: in front of it, the speaker, the one before, else the paragraph's or document's first."""
+    if found := _passive(page, verb):
+        return found
+    line = page.paragraph(verb.start)
+    if SPEAKER.search(page.text[max(line.start, verb.start - 40) : verb.start]):
+        return _speaker(page, verb) or earlier
+    if carried and earlier is not None:
+        return Body(earlier.span, "carried")
+    return _in_front(page, verb, line) or _opening(page, verb, line) or _far(page, verb, earlier)
+
+
+def _passive(page: Page, verb: Span) -> Body | None:
+    """``ได้รับมอบหมายจาก BODY``"""
+    by = BY.match(page.text, verb.end)
+    if by and page.text.endswith("รับ", 0, verb.start):
+        mention = page.after(by.end())
+        if mention and mention.start - by.end() <= 4 and mention.type in ("ROLE", "ORG", "PERSON"):
+            return Body(_named(page, mention, verb.start + 400), "passive")
+    return None
+
+
+def _in_front(page: Page, verb: Span, line: Span) -> Body | None:
+    """The last body before the verb on its line; a meeting stands for the committee that met."""
+    inside = [m for m in page.within(Span(max(line.start, verb.start - 400), verb.start)) if m.type in BODIES]
+    last = inside[-1] if inside else None
+    gap = page.text[last.end if last else line.start : verb.start]
+    if MEETING.search(gap[-60:]):
+        return _committee(page, verb) or _literal(page, MEETING, line.start, verb.start, "meeting")
+    if (bare := _literal(page, BARE, last.end if last else line.start, verb.start, "government")) is not None:
+        return bare
+    return Body(_named(page, last, verb.start), "front") if last and len(gap) <= NEAR else None
+
+
+BODIES = ("ORG", "ROLE", "PERSON")
+
+
+def _named(page: Page, mention: Mention, stop: int) -> Span:
+    """The office of a person named with one; two offices joined are one body, but for the prime minister's."""
+    if mention.type == "PERSON":
+        mention = _office(page, mention, stop) or mention
+    before = page.before(mention.start)
+    if before and before.type == mention.type == "ORG" and BRACKET.fullmatch(page.between(before, mention)):
+        return before.span
+    if mention.type == "ROLE" and before and before.type == "ROLE" and JOINED.fullmatch(page.between(before, mention)):
+        return before.span if ALONE.match(before.text) else Span(before.start, mention.end)
+    return mention.span
+
+
+def _office(page: Page, person: Mention, stop: int) -> Mention | None:
+    """The ROLE directly before or behind a person."""
+    for near, a, b in ((page.after(person.end), person.end, None), (page.before(person.start), None, person.start)):
+        if near is None or near.type != "ROLE" or near.end > stop:
+            continue
+        gap = page.text[a : near.start] if a is not None else page.text[near.end : b]
+        if not gap.strip(" \u00a0("):
+            return near
+    return None
+
+
+def _speaker(page: Page, verb: Span) -> Body | None:
+    """Whose words these are: the last person with an office before the verb."""
+    for person in reversed(page.within(Span(max(0, verb.start - 3000), verb.start))):
+        if person.type == "PERSON" and (office := _office(page, person, verb.start)):
+            return Body(_named(page, office, verb.start), "speaker")
+    return None
+
+
+def _committee(page: Page, verb: Span) -> Body | None:
+    """The last committee named before the verb, be it in the name of its meeting."""
+    for mention in reversed(page.within(Span(max(0, verb.start - 3000), verb.start))):
+        if mention.type == "ORG" and COMMITTEE.match(mention.text):
+            return Body(_named(page, mention, verb.start), "committee")
+        if mention.type == "EVENT" and (named := NAMED_COMMITTEE.search(mention.text)):
+            size = len(named.group().rstrip())
+            return Body(Span(mention.start + named.start(), mention.start + named.start() + size), "committee")
+    return None
+
+
+def _literal(page: Page, words: re.Pattern[str], start: int, end: int, rule: str) -> Body | None:
+    found = list(words.finditer(page.text, start, end))
+    return Body(Span(*found[-1].span()), rule) if found else None
+
+
+def _opening(page: Page, verb: Span, line: Span) -> Body | None:
+    """The office, else the body, that the verb's line begins with."""
+    inside = page.within(Span(line.start, verb.start))
+    first = next((m for m in inside if m.type in BODIES), None)
+    return Body(_named(page, first, verb.start), "opening") if first else None
+
+
+def _far(page: Page, verb: Span, earlier: Body | None) -> Body | None:
+    """The decision before, else the last office anywhere before the verb."""
+    if earlier is not None:
+        return Body(earlier.span, "earlier")
+    inside = [m for m in page.within(Span(max(0, verb.start - 2000), verb.start)) if m.type in ("ROLE", "ORG")]
+    return Body(_named(page, inside[-1], verb.start), "far") if inside else None

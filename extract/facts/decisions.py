@@ -1,0 +1,183 @@
+"""Decisions: which body approved, took note of, assigned, signed … what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from prakat.extract.facts.decision_bodies import BLANK, Body, body_before
+from prakat.extract.facts.decision_features import Found, chance, names_of, weights
+from prakat.extract.facts.page import Page
+from prakat.extract.gazetteer import read_list
+from prakat.model import Fact, Mention, Span
+
+SHORTEST, LONGEST, ENOUGH = 8, 220, {"assign": 28}
+PLENTY = 60
+CLAUSE = 300  # a body farther before its verb stands in another sentence: the quote begins at the verb
+LEAST = 0.3  # below it a row is more often wrong than it is worth: half of the F1 reached on unseen releases
+PROPOSED = re.compile(r"ตามที่[^\n]{3,160}?(?:เสนอขอ|เสนอ)(?:ให้|ต่อ)?" + BLANK)
+STATUS = (
+    (re.compile(rf"{BLANK}(?:ใน)?หลักการ"), "in_principle"),
+    (re.compile(r"[^\n]{0,200}?(?:โดยมี|ภายใต้)เงื่อนไข"), "conditional"),
+)
+ITEM = re.compile(r"(?:^|\n)[ \u00a0]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|[ก-ฮ][.)])[ \u00a0]*$")
+GAP = re.compile(r"[ \u00a0]+")
+JOIN = re.compile(
+    rf"{BLANK}(?:\([^()\n]{{1,40}}\)|และ|หรือ|โดย|ร่วมกับ|,|ที่เกี่ยวข้อง|ในสังกัด|ในฐานะ[^ \n]*|ไปยัง|ให้|ทั้ง|ทุกจังหวัด)?{BLANK}"
+)
+
+
+@cache
+def _words(kind: str) -> str:
+    names = sorted((row["name"] for row in read_list("decision_words") if row["kind"] == kind), key=len, reverse=True)
+    return "|".join(map(re.escape, names))
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {row["name"]: row["verb"] for row in read_list("decision_verbs")}
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_verbs(), key=len, reverse=True)))
+
+
+@cache
+def _before(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_words(kind)}){BLANK}(?:ได้)?(?:มีมติ)?{BLANK}$")
+
+
+@cache
+def _behind(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"{BLANK}(?:{_words(kind)}){BLANK}")
+
+
+def link_decisions(page: Page) -> Iterator[Fact]:
+    """One fact a decision: subject the body, value the matter, qualifiers the verb's class, the date, the status."""
+    found = candidates(page)
+    for one in found:
+        sure = chance(names_of(page, one, found), weights())
+        if sure >= LEAST:
+            yield _fact(page, one, round(sure, 3))
+
+
+def candidates(page: Page) -> list[Found]:
+    """Verbs of decision with the body before and the matter behind them; each verb beyond the matter before it."""
+    found: list[Found] = []
+    earlier: Body | None = None
+    for word in _verb().finditer(page.text):
+        verb = Span(*word.span())
+        if (found and verb.start < found[-1].matter.start + SHORTEST) or not decides(page, verb):
+            continue
+        kind = _verbs()[word.group()]
+        body, matter = body_before(page, verb, earlier, _goes_on(page, verb)), matter_behind(page, verb, kind)
+        if body is not None and matter is not None:
+            earlier = body
+            found.append(Found(verb, word.group(), kind, body, matter))
+    return found
+
+
+def _goes_on(page: Page, verb: Span) -> bool:
+    """Whether the verb follows a word that carries on, or opens an item of a list."""
+    left = page.text[max(0, verb.start - 30) : verb.start]
+    return bool(_before("carries").search(left) or ITEM.search(left))
+
+
+def decides(page: Page, verb: Span) -> bool:
+    """False for requests, plans, past decisions and nouns."""
+    left = page.text[max(0, verb.start - 30) : verb.start]
+    if left.endswith(("ให้ความ", "มีข้อ", "ได้รับ", "ที่รับ")):
+        return True
+    return not (_before("blocks").search(left) or _behind("spoils").match(page.text, verb.end))
+
+
+def matter_behind(page: Page, verb: Span, kind: str) -> Span | None:
+    """What is decided: behind the verb, who proposes it and who is told."""
+    start = _skip(page, verb.end)
+    if kind == "assign":
+        start = _told(page, start)
+    line = page.paragraph(verb.start)
+    end = _stop(page, start, min(line.end, start + LONGEST), ENOUGH.get(kind, PLENTY))
+    return Span(start, end) if end - start >= SHORTEST else None
+
+
+def _skip(page: Page, at: int) -> int:
+    if proposed := PROPOSED.match(page.text, at):
+        return proposed.end()
+    while lead := _behind("leads").match(page.text, at):
+        at = lead.end()
+    if proposed := PROPOSED.match(page.text, at):
+        return proposed.end()
+    gap = GAP.match(page.text, at)
+    return gap.end() if gap else at
+
+
+def _told(page: Page, at: int) -> int:
+    """Behind those told to act."""
+    if page.text.startswith("ให้", at):
+        at += 3
+    start = at
+    while True:
+        gap = JOIN.match(page.text, at)
+        at_next = gap.end() if gap else at
+        mention = page.after(at_next)
+        if mention and mention.start == at_next and mention.type in ("ORG", "ROLE", "PERSON", "PLACE"):
+            at = mention.end
+        elif whom := _behind("whom").match(page.text, at_next):
+            at = whom.end()
+        else:
+            break
+    if at > start and (gap := JOIN.match(page.text, at)):
+        at = gap.end()
+    if page.text.startswith("ให้", at):
+        return at + 3
+    told = _whom_then_what().match(page.text, at)
+    return told.end() if told else at
+
+
+@cache
+def _whom_then_what() -> re.Pattern[str]:
+    return re.compile(rf"(?!{_words('what')})[^\n]{{3,80}}?(?:ให้{BLANK}|[ \u00a0])(?={_words('what')})")
+
+
+def _stop(page: Page, start: int, end: int, enough: int) -> int:
+    """The end of the matter: a blank in front of a word that begins something else, or any once it is long enough."""
+    stops, text = _behind("stops"), page.text
+    for gap in GAP.finditer(text, start + SHORTEST, end):
+        at = gap.start()
+        if text.count("(", start, at) > text.count(")", start, at) or _inside(page, at):
+            continue
+        if at - start >= enough or stops.match(text, gap.end()):
+            return at
+    return end
+
+
+def _inside(page: Page, at: int) -> bool:
+    """Whether ``at`` lies within a mention."""
+    near = page.starting_before(at)
+    return near is not None and near.start < at < near.end
+
+
+def _fact(page: Page, found: Found, sure: float) -> Fact:
+    verb, body, matter = found.verb, found.body, found.matter
+    qualifiers = {"verb": found.kind}
+    if date := _date(page, verb):
+        qualifiers["date"] = date.norm["start"]
+    for words, status in STATUS:
+        if words.match(page.text[verb.end : verb.end + 240]):
+            qualifiers["status"] = status
+    start = body.span.start if 0 <= verb.start - body.span.start < CLAUSE else verb.start
+    return Fact(
+        "decisions", page.document.id, page.document.words(body.span), page.document.words(matter),
+        quote=Span(start, matter.end), spans=(body.span, matter), qualifiers=qualifiers,
+        rule=f"decision-{body.rule}", confidence=sure,
+    )  # fmt: skip
+
+
+def _date(page: Page, verb: Span) -> Mention | None:
+    """The day the verb's line gives before it."""
+    line = page.paragraph(verb.start)
+    days = [m for m in page.within(Span(max(line.start, verb.start - 200), verb.start)) if m.type == "DATE"]
+    return days[-1] if days and days[-1].norm.get("start") == days[-1].norm.get("end") else None

@@ -1,0 +1,70 @@
+"""The words within reach of a document's figures, each mention one word of its own."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from prakat.extract.facts.page import Page
+from prakat.extract.tagger.words import describe
+from prakat.extract.tokens import split_words
+from prakat.model import Mention
+
+REACH = 250  # code points before a figure in which the phrase it measures is looked for
+LINES = re.compile(r"(\n+)")
+BLANK, BREAK = " ", "⏎"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word at [start, end): ``form`` as features name it, its word classes, the mention it stands for."""
+
+    start: int
+    end: int
+    form: str
+    coarse: str
+    middle: str
+    mention: Mention | None = None
+
+
+EDGE = Near(0, 0, "^", "^", "^")
+
+
+def near_words(page: Page) -> list[Near]:
+    """Words of the gaps before mentions, as far as a FIGURE to the right can reach, and the mentions between."""
+    figures = [m.start for m in page.of("FIGURE")]
+    words: list[Near] = []
+    done = 0
+    for mention in page.mentions:
+        i = bisect_left(figures, mention.start)
+        if i < len(figures) and figures[i] - mention.start < REACH:
+            words += gap_words(page.text, max(done, mention.start - REACH), mention.start)
+        words.append(mention_word(mention))
+        done = mention.end
+    return words
+
+
+def mention_word(mention: Mention) -> Near:
+    form = f"<{mention.type}>"
+    return Near(mention.start, mention.end, form, form, form, mention)
+
+
+def gap_words(text: str, start: int, end: int) -> list[Near]:
+    """The words of a stretch that holds no mention."""
+    words: list[Near] = []
+    for line in LINES.split(text[start:end]):
+        for word in [line] if line.startswith("\n") else split_words(line):
+            words.append(Near(start, start + len(word), *facets(word)))
+            start += len(word)
+    return words
+
+
+def facets(word: str) -> tuple[str, str, str]:
+    """Form and word classes; every run of blanks is one word, every line break another."""
+    if word.isspace():
+        return (BREAK,) * 3 if "\n" in word else (BLANK,) * 3
+    seen = describe(word)
+    if seen.coarse != "-":
+        return seen.form, seen.coarse, seen.middle
+    return seen.form, seen.shape, seen.shape
