@@ -1,7 +1,8 @@
 """Mine which name stands before a bracketed abbreviation: ``python -m prakat.extract.mining_aliases``.
 
 One abbreviation stands behind different words in different releases: what they have in common, read leftwards from
-the bracket, is its name, and where the letters begin to differ the name begins. Writes ``gazetteers/mined_aliases.tsv``.
+the bracket, is its name, and where the letters begin to differ the name begins.
+Writes ``gazetteers/mined_aliases.tsv``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from prakat.extract.facts.aliases import LAST_PART, SHORT_FORM, squeeze
+from prakat.extract.facts.aliases import LAST_PART, SHORT_FORM, head, squeeze
 from prakat.extract.mining import FOLDER, HEADER, releases
 
 INNER = re.compile(r"\(([^()\n]{2,80})\)")
@@ -21,7 +22,7 @@ REACH = 110
 STEADY = 0.75  # share of the contexts that must agree on a letter for it to belong to the name
 CONTEXTS = 3
 SHORTEST = 6
-UNSTARTABLE = re.compile(r"^[ะาำ-ฺๅ-๎\s.)/,:;'\"”’-]+")  # no name begins with a vowel that follows its consonant
+BROKEN = re.compile("กล่าว|เผย|เป็น(?:ประธาน)?|(?:การ)?ประชุม(?=คณะ|สหภาพ|สภา)")
 
 Contexts = dict[str, Counter[str]]
 
@@ -49,9 +50,19 @@ def names(lefts: Iterable[str]) -> Iterator[tuple[str, int]]:
         name, bearers = _grow([*rest])
         if len(bearers) < CONTEXTS or len(name) < SHORTEST:
             return
-        yield UNSTARTABLE.sub("", name), len(bearers)
+        if clean := _from_head(name):
+            yield clean, len(bearers)
         for left in bearers:
             del rest[left]
+
+
+def _from_head(name: str) -> str | None:
+    """The name from its first word on: what stands before, and a piece of a word, is no part of it."""
+    if name[:1].isascii():
+        return name if name[:1].isupper() else None
+    broken = max((m.end() for m in BROKEN.finditer(name)), default=0)
+    first = head().search(name, broken)
+    return name[first.start() :] if first and len(name) - first.start() >= SHORTEST else None
 
 
 def _grow(lefts: list[str]) -> tuple[str, list[str]]:
@@ -68,9 +79,11 @@ def _grow(lefts: list[str]) -> tuple[str, list[str]]:
 
 def main() -> None:
     found = contexts(releases(Path(os.environ.get("PRAKAT_SHARED") or "../shared")))
-    lines = [f"{short}\t{count}\t{name}\n" for short in sorted(found) for name, count in names(found[short])]
-    head = HEADER.format(what="Names that stand before a bracketed abbreviation, white space left out.")
-    (FOLDER / "mined_aliases.tsv").write_text(head + "name\tcontexts\tfull\n" + "".join(lines), encoding="utf-8")
+    lines = dict.fromkeys(
+        f"{short}\t{count}\t{name}\n" for short in sorted(found) for name, count in names(found[short])
+    )
+    header = HEADER.format(what="Names that stand before a bracketed abbreviation, white space left out.")
+    (FOLDER / "mined_aliases.tsv").write_text(header + "name\tcontexts\tfull\n" + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

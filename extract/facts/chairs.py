@@ -17,7 +17,10 @@ CUE = re.compile(
     r"(?!กรรมการ|คณะ|อนุ|สภา|บริหาร|ที่ปรึกษา)|ประธานใน(?:ที่|การ)ประชุม"
 )
 # Words that stand for an event named before.
-GENERIC = re.compile(rf"{BLANK}(?:(?:ใน|การ|ที่|เปิด)*(?:พิธี|ประชุม|งาน|กิจกรรม)*(?:เปิด|มอบ|การ)?(?:งาน|ประชุม|พิธี)?)(?=[ \u00a0\u200b\n]|โดย|พร้อม|$)")
+GENERIC = re.compile(
+    rf"{BLANK}(?:(?:ใน|การ|ที่|เปิด)*(?:พิธี|ประชุม|งาน|กิจกรรม)*(?:เปิด|มอบ|การ)?(?:งาน|ประชุม|พิธี)?)"
+    r"(?=[ \u00a0\u200b\n]|โดย|พร้อม|$)"
+)
 OPENING = re.compile(r"(?:เปิด|การ|งาน|พิธี|ประชุม|โครงการ|มอบ|ปล่อย|แถลง|ลงนาม|สักการะ|อบรม|สัมมนา)")
 PHRASE = re.compile(
     r"[ \u00a0\u200b]?([^\n]{6,160}?)"
@@ -120,7 +123,9 @@ def _events_before(page: Page, span: Span) -> list[Span]:
     """The EVENTs named last before the chair, unless a committee stands between."""
     found: list[Mention] = []
     for mention in reversed(page.within(span)):
-        if found and not (mention.type == "EVENT" and re.fullmatch(rf"{BLANK}(?:และ)?{BLANK}", page.between(mention, found[0]))):
+        if found and not (
+            mention.type == "EVENT" and re.fullmatch(rf"{BLANK}(?:และ)?{BLANK}", page.between(mention, found[0]))
+        ):
             break
         if mention.type == "EVENT":
             found.insert(0, mention)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
 
 from prakat.extract.facts.offices import same_office, status
 from prakat.extract.facts.page import MASK, Page
@@ -22,7 +21,9 @@ AS = (
 )
 BODY = rf"\(?{BLANK}{MASK}{BLANK}\)?"
 OWN = re.compile(rf"{BLANK}\)?{BLANK}\n?{BLANK}(?:{ASIDE}{BLANK}){{0,2}}(?:{AS}{BLANK})?")
-ALSO = re.compile(rf"{BLANK}\)?{BLANK}(?:(?:{BODY}|{ASIDE}){BLANK}){{0,4}}(?:(?:และ|and|,|/|พร้อมทั้ง){BLANK})?(?:{AS}{BLANK}|\({BLANK})?")
+ALSO = re.compile(
+    rf"{BLANK}\)?{BLANK}(?:(?:{BODY}|{ASIDE}){BLANK}){{0,4}}(?:(?:และ|and|,|/|พร้อมทั้ง){BLANK})?(?:{AS}{BLANK}|\({BLANK})?"
+)
 BESIDE = re.compile(rf"{BLANK}(?:{ASIDE}{BLANK})?(?:(?:และ|,){BLANK})?")
 AGAIN = re.compile(rf"{BLANK}[(/]{BLANK}")  # the same name in Latin letters
 GLUED = re.compile(rf"{BLANK}[\"“‘(]?{BLANK}")
@@ -40,7 +41,7 @@ class Tie:
 
 @dataclass(slots=True)
 class Chain:
-    """Persons and roles as they follow one another: ``group`` shares the next role, ``loose`` is a role without a person."""
+    """Persons and roles in a row: ``group`` shares the next role, ``loose`` is a role without a person."""
 
     group: list[Mention] = field(default_factory=list)
     held: bool = False
@@ -90,11 +91,12 @@ def ties(page: Page) -> Iterator[Tie]:
     """Every place where a person and a role stand in one construction, in the order of the text."""
     chain = Chain()
     steps = [*page.steps("PERSON", "ROLE")]
-    for (gap, mention), (ahead, after) in zip_longest(steps, steps[1:], fillvalue=("", None)):
+    for i, (gap, mention) in enumerate(steps):
         if mention.type == "PERSON":
             yield from chain.person(gap, mention)
         else:
-            yield from chain.role(gap, mention, ahead if after and after.type == "PERSON" else "")
+            ahead, after = steps[i + 1] if i + 1 < len(steps) else ("", mention)
+            yield from chain.role(gap, mention, ahead if after.type == "PERSON" else "")
 
 
 @lru_cache(maxsize=2)

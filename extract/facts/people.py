@@ -65,7 +65,9 @@ class People:
         if role.start in self._by_role:
             return self._by_role[role.start]
         if role.text not in self._known:
-            self._known[role.text] = [(held.start, name) for held, name in self._held if same_office(held.text, role.text)]
+            self._known[role.text] = [
+                (held.start, name) for held, name in self._held if same_office(held.text, role.text)
+            ]
         same = self._known[role.text]
         at = bisect_right(same, (role.start, "\uffff")) - 1
         return same[max(at, 0)][1] if same else None

@@ -21,7 +21,10 @@ CUE = (
 LEAD = r"(?:ซึ่ง)?(?:ก็|จึง|ยัง|จะ)?(?:คง)?(?:ได้)?(?:ร่วม|ออกมา|มีการ|ให้|ทำการ)?"
 AFTER = re.compile(rf"{BLANK}[”\"’]?{BLANK}{LEAD}(?P<cue>{CUE})")
 ASIDE = re.compile(rf"{BLANK}\([^()\n]{{1,80}}\)")
-DROPPED = re.compile(rf"(?<=[ \u00a0\u200b])(?:โดย|พร้อม(?:ทั้ง|กับ)?|และ|ก่อน|ทั้งนี้)?{BLANK}(?:ยัง)?(?:ได้)?(?P<cue>(?:กล่าว|เน้นย้ำ|ย้ำ|เปิดเผย|ระบุ){THAT})")
+DROPPED = re.compile(
+    rf"(?<=[ \u00a0\u200b])(?:โดย|พร้อม(?:ทั้ง|กับ)?|และ|ก่อน|ทั้งนี้)?{BLANK}(?:ยัง)?(?:ได้)?"
+    rf"(?P<cue>(?:กล่าว|เน้นย้ำ|ย้ำ|เปิดเผย|ระบุ){THAT})"
+)
 QUOTED = re.compile(r"“([^“”\n]+)”\s*$")
 CONFIDENCE = {"speaker cue": 0.95, "office cue": 0.85, "unnamed office cue": 0.6, "cue alone": 0.7}
 
