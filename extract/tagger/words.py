@@ -1,0 +1,55 @@
+"""What the tagger sees of a single word, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+CLUSTERS = Path(__file__).parent / "clusters.tsv"
+DIGITS = re.compile(r"\d+")
+THAI = re.compile("[\u0e00-\u0e7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``form``: the word with its digits evened out; ``coarse``, ``middle``, ``fine``: its classes; ``shape``."""
+
+    form: str
+    coarse: str
+    middle: str
+    fine: str
+    shape: str
+
+
+@lru_cache(maxsize=50_000)
+def describe(word: str) -> Word:
+    """The word as features name it."""
+    form = written(word)
+    return Word(form, *_clusters().get(form, ("-", "-", "-")), _shape(word))
+
+
+def written(word: str) -> str:
+    """The word with its digits evened out: ``2565`` and ``2566`` are one word to the tagger, ``25`` another."""
+    if word.isspace():
+        return " "
+    return DIGITS.sub(lambda m: "0" * min(len(m.group()), 4), word.lower())
+
+
+def _shape(word: str) -> str:
+    """D digits, T Thai, A Thai with dots, U capitals, C a capital first, L other letters, else the mark itself."""
+    if word[0].isdigit():
+        return "D"
+    if THAI.match(word):
+        return "A" if "." in word else "T"
+    if not word[0].isalpha():
+        return word[0]
+    return "U" if word.isupper() else "C" if word[0].isupper() else "L"
+
+
+@lru_cache(maxsize=1)
+def _clusters() -> dict[str, tuple[str, str, str]]:
+    lines = CLUSTERS.read_text(encoding="utf-8").splitlines() if CLUSTERS.is_file() else []
+    rows = (line.split("\t") for line in lines if not line.startswith("# "))
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}

@@ -1,0 +1,61 @@
+"""Words of a plain text with their offsets, a line at a time.
+
+The dictionary ships with the package (``tagger/words.txt``, made by ``python -m prakat.extract.tagger words``), so
+that a model and the words it was learnt from never drift apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+
+import nlpo3
+
+WORDS = Path(__file__).parent / "tagger" / "words.txt"
+LONGEST_LINE = 20_000  # a longer line is cut: no name is that long, and memory stays flat
+# nlpo3 keeps a bracket and a dotted short form together; a name's edge often lies between them.
+PIECE = re.compile(r"""[()\[\]{}"'“”‘’,;:/!?…•|]|[^()\[\]{}"'“”‘’,;:/!?…•|]+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words of one line: ``words[i]`` begins at ``starts[i]`` of the text; ``starts`` has one entry more, the end."""
+
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines of ``text`` that hold anything; joined, their words are the text without its line feeds."""
+    at = 0
+    for line in text.split("\n"):
+        for start in range(0, len(line), LONGEST_LINE):
+            words = split_words(line[start : start + LONGEST_LINE])
+            yield Line(tuple(words), tuple(accumulate(map(len, words), initial=at + start)))
+        at += len(line) + 1
+
+
+def split_words(text: str) -> list[str]:
+    """Words, spaces and marks of a text without line feeds; joined they are the text."""
+    name = _dictionary()
+    words: list[str] = []
+    for piece in PIECE.findall(text):
+        if len(piece) == 1:
+            words.append(piece)
+        else:
+            words += nlpo3.segment(piece, name, safe=False)  # safe=True garbles text in nlpo3 1.4
+    return words
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> str:
+    """Load the dictionary once a process; nlpo3 keeps it by name."""
+    nlpo3.load_dict(str(WORDS), "prakat")
+    return "prakat"
