@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from prakat.extract.facts.aliases import link_aliases
 from prakat.extract.facts.chairs import link_chairs
+from prakat.extract.facts.decisions import link_decisions
 from prakat.extract.facts.holds import link_holds
 from prakat.extract.facts.measures import link_measures
 from prakat.extract.facts.page import Page
@@ -14,4 +15,4 @@ from prakat.model import Fact
 
 Linker = Callable[[Page], Iterator[Fact]]
 
-LINKERS: tuple[Linker, ...] = (link_holds, link_chairs, link_said, link_measures, link_aliases)
+LINKERS: tuple[Linker, ...] = (link_holds, link_chairs, link_said, link_decisions, link_measures, link_aliases)
