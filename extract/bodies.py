@@ -15,7 +15,8 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 from prakat.extract.gazetteer import LISTS, THAI_LETTER, longest_first, names_in, read_list
 from prakat.extract.tokens import split_words
 
-RUN = re.compile(f"{THAI_LETTER}+")
+REACH = 160  # letters looked at; a longer run is no name
+RUN = re.compile(f"{THAI_LETTER}{{1,{REACH}}}")
 SHORT = re.compile(r" ?((?:[ก-ฮ]{1,5}\.){1,5}|[A-Z]{2,8}(?![A-Za-z]))")
 FIRM_HEAD = r"(?:บริษัท|บมจ\.|บจก\.|บจ\.|บ\.|ห้างหุ้นส่วนจำกัด|หจก\.)"
 FIRM = re.compile(FIRM_HEAD + r"[^\n,;:“”\"]{2,70}?จำกัด(?: {0,2}\(มหาชน\))?(?: {0,2}\(ประเทศไทย\))?")

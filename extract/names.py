@@ -15,8 +15,8 @@ from pythainlp import corpus
 
 from prakat.extract.gazetteer import THAI_LETTER, longest_first, names_in, read_list
 
-NAME_RUN = re.compile(f"[ก-ฮเ-ไ]{THAI_LETTER}+")
-NEXT = re.compile(rf" {{1,4}}([ก-ฮเ-ไ]{THAI_LETTER}+)")
+NAME_RUN = re.compile(f"[ก-ฮเ-ไ]{THAI_LETTER}{{1,80}}")
+NEXT = re.compile(rf" {{1,4}}([ก-ฮเ-ไ]{THAI_LETTER}{{1,80}})")
 SHORTENED = re.compile(" ?ฯ")
 OF_PLACE = re.compile(rf" {{1,2}}ณ {{1,2}}{THAI_LETTER}{{3,12}}(?!{THAI_LETTER})")
 WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ’'.]*(?:-[A-Z][A-Za-zÀ-ɏ’']+)*"
@@ -47,7 +47,7 @@ def read_name(text: str, at: int, met: Collection[str] = ()) -> Name | None:
         return None
     first, goes_on = _first(run.group(), met)
     end = at + len(first)
-    new = first not in met and "\n" in text[:at]
+    new = first not in met and text.find("\n", 0, at) >= 0
     last = None if SHORTENED.match(text, end) or not goes_on else read_surname(text, end, first, new)
     if last:
         end = last

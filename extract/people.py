@@ -79,7 +79,7 @@ def _titles(*kinds: str) -> str:
 
 
 ANY_TITLE = _titles("title", "academic", "medical", "rank", "noble", "foreign", "short")
-TITLES = re.compile(rf"(?:{ANY_TITLE})(?: {{0,2}}(?:{ANY_TITLE}))*")
+TITLES = re.compile(rf"(?:{ANY_TITLE})(?: {{0,2}}(?:{ANY_TITLE})){{0,4}}")
 SOFT = re.compile(f"(?:{_titles('soft')})")
 GAP = re.compile(" {0,3}")
 EVERYDAY = re.compile("นาย|นาง|เด็ก")
@@ -150,7 +150,7 @@ def _behind_soft(text: str, m: re.Match[str]) -> Found | None:
 
 
 TWO_LATIN = re.compile(rf" {{0,2}}\( ?({LATIN.pattern}) ?\)")
-TWO_THAI = re.compile(rf" {{0,2}}\( ?({THAI_LETTER}+ {{1,2}}{THAI_LETTER}+) ?\)")
+TWO_THAI = re.compile(rf" {{0,2}}\( ?({THAI_LETTER}{{2,30}} {{1,2}}{THAI_LETTER}{{2,30}}) ?\)")
 
 
 def _bracketed(text: str, titled: Iterable[Found]) -> Iterator[Found]:

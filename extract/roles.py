@@ -46,7 +46,7 @@ MINISTRY = re.compile(f" ?(?:{longest_first(names_in('ministry_names'))})")
 DOTTED = r"(?:[ก-ฮแเโไใ]{1,5}\.){1,5}(?![ก-ฮ]\.)"
 SPELT = "ดีอีเอส|ดีอี|ดีป้า|บีโอไอ|อาเซียน|สหประชาชาติ"
 SHORT_BODY = re.compile(rf" ?(?:{DOTTED}|[ก-ฮ]{{2,5}}(?![ก-๎])|[A-Z]{{2,10}}(?![A-Za-z])|{SPELT})")
-FIELD = re.compile(rf" ?\(?((?:ด้าน|ฝ่าย|สาขา|ระดับ){THAI_LETTER}{{2,}})")
+FIELD = re.compile(rf" ?\(?((?:ด้าน|ฝ่าย|สาขา|ระดับ){THAI_LETTER}{{2,160}})")
 PLACE = re.compile(r" ?(?:ประจำ|แห่ง)?(?:จังหวัด|จ\.|อำเภอ|กรุงเทพมหานคร|เทศบาล|ประเทศ|เขต|เมือง|ตำบล)")
 IN_ORDER = re.compile(r"คนที่ ?\d|ลำดับที่ ?\d")
 IN_THAILAND = "ประจำ(?:ประเทศ)?(?:ราชอาณาจักร)?ไทย|แห่ง(?:ประเทศ|ราชอาณาจักร)ไทย"
@@ -214,7 +214,7 @@ def _past(text: str, end: int, what: str, row: Row, held: bool) -> tuple[int, st
 
 
 GAP = re.compile(" {1,2}")
-RUN = re.compile(f"{THAI_LETTER}+")
+RUN = re.compile(f"{THAI_LETTER}{{1,160}}")
 CONSTITUENCY = re.compile(
     rf"(?:-{THAI_LETTER}{{2,20}})+| เขต(?:เลือกตั้ง)?(?:ที่)? ?\d{{1,2}}|(?<=สาธารณสุข) เขตสุขภาพที่ \d{{1,2}}"
 )

@@ -67,3 +67,10 @@ def test_names_nobody(text: str) -> None:
 def test_span_takes_in_the_mark_of_shortening() -> None:
     (mention,) = find_people(Plain(Document("a", "ขณะที่นายเศรษฐาฯ กล่าว")))
     assert mention.text == "นายเศรษฐาฯ"
+
+
+@pytest.mark.parametrize(
+    "text", ["นาย " * 20_000, "นายสมชายใจดีประธาน" * 5_000, "Mr. " + "A" * 100_000, "สมเด็จพระ" * 10_000]
+)
+def test_ends_on_endless_text(text: str) -> None:
+    assert len(list(find_people(Plain(Document("a", text))))) <= 1
