@@ -185,7 +185,7 @@ def test_migration_from_an_older_version(
     corpus = prakat.open(tmp_path / "p.duckdb")
     corpus.ingest(releases)
     before = contents(corpus.path)
-    steps = (*migrations(), (migrations()[-1][0] + 1, "CREATE TABLE entities (id VARCHAR); DROP VIEW cited;"))
+    steps = (*migrations(), (migrations()[-1][0] + 1, "CREATE TABLE later (id VARCHAR); DROP VIEW cited;"))
     with monkeypatch.context() as later:
         later.setattr(stores, "migrations", lambda: steps)
         with pytest.raises(StoreError, match="prakat upgrade"):
@@ -194,7 +194,7 @@ def test_migration_from_an_older_version(
         assert contents(corpus.path) == before
         with open_reader(corpus.path) as con:
             assert version(con) == steps[-1][0]
-            assert con.execute("SELECT count(*) FROM entities").fetchall() == [(0,)]
+            assert con.execute("SELECT count(*) FROM later").fetchall() == [(0,)]
     with pytest.raises(StoreError, match="newer prakat"):
         corpus.status()
     with duckdb.connect(tmp_path / f"p.v{migrations()[-1][0]}.duckdb", read_only=True) as con:
