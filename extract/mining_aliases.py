@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from prakat.extract.facts.aliases import LAST_PART, SHORT_FORM, head, squeeze
+from prakat.extract.facts.short_forms import LAST_PART, SHORT_FORM, head, squeeze
 from prakat.extract.mining import FOLDER, HEADER, releases
 
 INNER = re.compile(r"\(([^()\n]{2,80})\)")

@@ -30,6 +30,12 @@ OPENED = re.compile("เปิด$")
 ASSIGNER = re.compile(rf"(?:มอบหมายจาก|มอบหมาย|จาก|แทน){BLANK}$")
 HOST = re.compile(rf"(?:มี|เกียรติจาก|เชิญ){BLANK}$")
 ALSO = re.compile(rf"{BLANK}(?:และ|,|ร่วมกับ){BLANK}")
+TOLD = re.compile(
+    r"(?:พิธี|การประชุม|ประชุม|งาน|การอบรม|โครงการ)[^\n]{8,150}?"
+    r"(?=[ \u00a0]+(?:ณ|โดย|พร้อม|เมื่อ|เพื่อ|ซึ่ง|ผ่าน|เนื่อง|และ|ร่วม|ที่)|\n)"
+)
+SHORT = 25  # an EVENT shorter than this is likely cut
+SHARED = re.compile(rf"กับ{BLANK}")
 NEAR = 45  # characters between the cue and its event
 CONFIDENCE = {"presides over event": 0.9, "event with chair": 0.8, "presides over phrase": 0.6}
 Found = tuple[list[Span], str]
@@ -67,8 +73,15 @@ def _chairs(page: Page, cue: re.Match[str]) -> list[Mention]:
         while named and named[-1].type == "ROLE" and len(named) > 1:
             named.pop()
     if named:
-        return _together(page, named)
+        return [*_together(page, named), *_partner(page, cue)]
     return [m for m in page.within(Span(cue.end(), line.end)) if m.type == "PERSON"][:1]
+
+
+def _partner(page: Page, cue: re.Match[str]) -> list[Mention]:
+    """The person with whom the chair is shared: ``เป็นประธานร่วมกับ…``."""
+    after = page.after(cue.end())
+    shared = after and after.type == "PERSON" and SHARED.fullmatch(page.text, cue.end(), after.start)
+    return [after] if after and shared else []
 
 
 def _persons(page: Page, span: Span) -> list[Mention]:
@@ -89,15 +102,29 @@ def _events(page: Page, cue: re.Match[str], chair: Mention) -> Found:
     """The EVENTs right after the cue; for ``โดยมี … เป็นประธาน`` the ones before; else the phrase that is opened."""
     line = page.paragraph(cue.end())
     if after := _events_after(page, cue, line.end):
-        return after, "presides over event"
+        return [_lengthened(page, event) for event in after], "presides over event"
     generic = GENERIC.match(page.text, cue.end())
     start = page.paragraph(chair.start).start
     if generic and (before := _events_before(page, Span(start, chair.start))):
         return before, "event with chair"
+    if generic and (told := _told_before(page, start, chair.start)):
+        return [told], "presides over phrase"
     phrase = PHRASE.match(page.text, _opening(page, cue))
     if generic or not phrase or not OPENING.match(phrase[1]):
         return [], ""
     return [Span(*phrase.span(1))], "presides over phrase"
+
+
+def _lengthened(page: Page, event: Span) -> Span:
+    """A name of one or two words goes on to the end of its phrase."""
+    phrase = PHRASE.match(page.text, event.start) if len(event) < SHORT else None
+    return Span(event.start, max(event.end, phrase.end(1))) if phrase else event
+
+
+def _told_before(page: Page, start: int, end: int) -> Span | None:
+    """The last ceremony or meeting that is told of before the chair."""
+    told = [*TOLD.finditer(page.text, start, end)]
+    return Span(*told[-1].span()) if told else None
 
 
 def _opening(page: Page, cue: re.Match[str]) -> int:
@@ -107,12 +134,16 @@ def _opening(page: Page, cue: re.Match[str]) -> int:
 
 def _events_after(page: Page, cue: re.Match[str], end: int) -> list[Span]:
     found: list[Mention] = []
+    shared = SHARED.match(page.text, cue.end())
+    reach = cue.end() + (3 * NEAR if shared else NEAR)
     for mention in page.within(Span(cue.end() - 4, cue.end() + 700)):
         if found and not ALSO.fullmatch(page.between(found[-1], mention)):
             break
         if mention.start >= end:
             break
-        if not found and (mention.start > cue.end() + NEAR or mention.type in ("PERSON", "ROLE")):
+        if mention.type in ("PERSON", "ROLE") and shared:
+            continue
+        if not found and (mention.start > reach or mention.type in ("PERSON", "ROLE")):
             break
         if mention.type == "EVENT" or (mention.type == "PROGRAMME" and mention.start - cue.end() < 8):
             found.append(mention)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from prakat.extract.facts.offices import same_office, status
 from prakat.extract.facts.page import MASK, Page
 from prakat.extract.facts.people import People
+from prakat.extract.gazetteer import read_list
 from prakat.model import Fact, Mention, Span
 
 BLANK = r"[ \u00a0\u200b]*"
@@ -27,6 +28,10 @@ ALSO = re.compile(
 BESIDE = re.compile(rf"{BLANK}(?:{ASIDE}{BLANK})?(?:(?:และ|,){BLANK})?")
 AGAIN = re.compile(rf"{BLANK}[(/]{BLANK}")  # the same name in Latin letters
 GLUED = re.compile(rf"{BLANK}[\"“‘(]?{BLANK}")
+SEAT = re.compile(rf"(?:{BLANK}ประจำ)?")
+FIELD = re.compile(rf"{BLANK}\((?:ด้าน|ฝ่าย|สายงาน|นัก)[^()\n]{{2,60}}\)")
+ENDS = "|".join(re.escape(row["name"]) for row in read_list("boundaries"))
+REST = re.compile(rf"(?!{ENDS}|แทน|คน|ท่าน|ใหม่|สำหรับ)(?:(?!ได้|กล่าว|เปิดเผย|เป็น)[ก-ฮะ-๎]){{2,40}}")
 CONFIDENCE = {"person, role": 0.98, "person, roles": 0.95, "persons, role": 0.9, "role, person": 0.8}
 
 
@@ -78,13 +83,28 @@ def link_holds(page: Page) -> Iterator[Fact]:
     """One row an office and person; ``status`` says acting or former."""
     people = People(page)
     for tie in _distinct(ties(page), people):
-        first, last = sorted((tie.person.span, tie.role.span))
-        state = status(tie.role.text)
+        role = _whole(page, tie.role)
+        first, last = sorted((tie.person.span, role))
+        state = status(page.document.words(role))
         yield Fact(
-            "holds", page.document.id, people.name(tie.person), tie.role.text,
-            Span(first.start, last.end), (tie.person.span, tie.role.span),
+            "holds", page.document.id, people.name(tie.person), page.document.words(role),
+            Span(first.start, last.end), (tie.person.span, role),
             {"status": state} if state else {}, tie.rule, CONFIDENCE[tie.rule],
         )  # fmt: skip
+
+
+def _whole(page: Page, role: Mention) -> Span:
+    """The role with what is written on without a space, or in brackets as its field: a role may have been cut."""
+    end = role.end
+    while True:
+        body = page.after(end)
+        if body and body.type in ("ORG", "PLACE") and SEAT.fullmatch(page.text, end, body.start):
+            end = body.end
+            continue
+        more = FIELD.match(page.text, end) or (REST.match(page.text, end) if body is None or body.start > end else None)
+        if not more:
+            return Span(role.start, end)
+        end = more.end()
 
 
 def ties(page: Page) -> Iterator[Tie]:

@@ -25,6 +25,7 @@ DROPPED = re.compile(
     rf"(?<=[ \u00a0\u200b])(?:โดย|พร้อม(?:ทั้ง|กับ)?|และ|ก่อน|ทั้งนี้)?{BLANK}(?:ยัง)?(?:ได้)?"
     rf"(?P<cue>(?:กล่าว|เน้นย้ำ|ย้ำ|เปิดเผย|ระบุ){THAT})"
 )
+SERVES = re.compile(rf"{BLANK}(?:โฆษก|เลขานุการ|ที่ปรึกษา|ผู้ช่วย|รอง)(?:ประจำ)?{BLANK}")
 QUOTED = re.compile(r"“([^“”\n]+)”\s*$")
 CONFIDENCE = {"speaker cue": 0.95, "office cue": 0.85, "unnamed office cue": 0.6, "cue alone": 0.7}
 
@@ -60,11 +61,19 @@ def _named(page: Page) -> Iterator[Speech]:
     for mention in page.of("PERSON", "ROLE"):
         if cue := AFTER.match(page.text, _past_bodies(page, mention.end)):
             span = Span(*cue.span("cue"))
-            if mention.type == "PERSON":
-                yield Speech(people.name(mention), mention, span, "speaker cue")
+            speaker = mention if mention.type == "PERSON" else _served(page, mention)
+            if speaker:
+                yield Speech(people.name(speaker), speaker, span, "speaker cue")
             else:
                 name = people.holder(mention)
                 yield Speech(name or mention.text, mention, span, "office cue" if name else "unnamed office cue")
+
+
+def _served(page: Page, role: Mention) -> Mention | None:
+    """The person whose office serves this one: ``PERSON โฆษกประจำ ROLE``."""
+    before = page.before(role.start)
+    serves = before and before.type == "PERSON" and SERVES.fullmatch(page.text, before.end, role.start)
+    return before if serves else None
 
 
 def _past_bodies(page: Page, at: int) -> int:
