@@ -15,7 +15,7 @@ BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{2,110})[)\]]")
 OTHERWISE = re.compile(r"[ \u00a0\u200b]?หรือ(?:ที่)?(?:เรียก(?:โดย)?(?:ย่อ)?ว่า)?[ \u00a0]*[“\"]?")
 ASIDE = re.compile(r"[ \u00a0]*\([^()\n]{2,80}\)[”\"]?[ \u00a0]*$")
 OR = "name or short"
-CONFIDENCE = {NAME: 0.97, BODY: 0.93, KNOWN: 0.93, HEAD: 0.8, OR: 0.85}
+CONFIDENCE = {NAME: 0.95, BODY: 0.97, KNOWN: 0.88, HEAD: 0.85, OR: 0.9}
 
 
 @dataclass(frozen=True, slots=True)

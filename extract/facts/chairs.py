@@ -37,13 +37,15 @@ TOLD = re.compile(
 SHORT = 25  # an EVENT shorter than this is likely cut
 SHARED = re.compile(rf"กับ{BLANK}")
 NEAR = 45  # characters between the cue and its event
-CONFIDENCE = {"presides over event": 0.9, "event with chair": 0.8, "presides over phrase": 0.6}
+CONFIDENCE = {"presides over event": 0.93, "event with chair": 0.6, "presides over phrase": 0.75}
 Found = tuple[list[Span], str]
 
 
 def link_chairs(page: Page) -> Iterator[Fact]:
     """One row a person and event; a person known only by office counts with that office."""
     seen: set[tuple[str, str]] = set()
+    if "ประธาน" not in page.text:
+        return
     people = known_people(page)
     for cue in CUE.finditer(page.text):
         chairs = _chairs(page, cue)
@@ -105,7 +107,8 @@ def _events(page: Page, cue: re.Match[str], chair: Mention) -> Found:
         return [_lengthened(page, event) for event in after], "presides over event"
     generic = GENERIC.match(page.text, cue.end())
     start = page.paragraph(chair.start).start
-    if generic and (before := _events_before(page, Span(start, chair.start))):
+    hosted = generic and (HOST.search(page.text, max(0, chair.start - 20), chair.start) or generic.group().strip())
+    if hosted and (before := _events_before(page, Span(start, chair.start))):
         return before, "event with chair"
     if generic and (told := _told_before(page, start, chair.start)):
         return [told], "presides over phrase"

@@ -32,7 +32,7 @@ SEAT = re.compile(rf"(?:{BLANK}ประจำ)?")
 FIELD = re.compile(rf"{BLANK}\((?:ด้าน|ฝ่าย|สายงาน|นัก)[^()\n]{{2,60}}\)")
 ENDS = "|".join(re.escape(row["name"]) for row in read_list("boundaries"))
 REST = re.compile(rf"(?!{ENDS}|แทน|คน|ท่าน|ใหม่|สำหรับ)(?:(?!ได้|กล่าว|เปิดเผย|เป็น)[ก-ฮะ-๎]){{2,40}}")
-CONFIDENCE = {"person, role": 0.98, "person, roles": 0.95, "persons, role": 0.9, "role, person": 0.8}
+CONFIDENCE = {"person, role": 0.96, "person, roles": 0.93, "persons, role": 0.95, "role, person": 0.85}
 
 
 @dataclass(frozen=True, slots=True)
