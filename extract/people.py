@@ -51,7 +51,8 @@ def people_spans(text: str) -> Mapping[int, int]:
 
 @lru_cache(maxsize=4)
 def _titled(text: str) -> tuple[Found, ...]:
-    return tuple(_read_titled(text))
+    titled = [*_read_titled(text)]
+    return (*titled, *_torn(text, {f.parts[-1] for f in titled if len(f.parts) > 1}))
 
 
 def _found(text: str) -> list[Found]:
@@ -231,6 +232,23 @@ def _again(text: str, names: set[tuple[str, ...]]) -> Iterator[Found]:
         for at in _places(text, name):
             if not _letter(text, at + len(name)):
                 yield Found(at, at, at + len(name), at + len(name), parts, "people.again", 0.9)
+
+
+TORN = 9  # letters; so long a surname is nothing else when a space stands in it
+LEAST = 3  # letters on either side of that space
+
+
+def _torn(text: str, surnames: set[str]) -> Iterator[Found]:
+    """Surnames met before that an accidental space has made to look like a first name and a surname."""
+    for surname in sorted(surnames):
+        if len(surname) < TORN or not THAI(surname[0]):
+            continue
+        for at in _places(text, surname[:LEAST]):
+            end = at + len(surname) + 1
+            words = text[at:end].split(" ")
+            torn = len(words) == 2 and "".join(words) == surname and min(map(len, words)) >= LEAST
+            if torn and text[at - 1 : at] in ("", "\n") and not _letter(text, end):
+                yield Found(at, at, end, end, tuple(words), "people.torn", 0.8)
 
 
 def _alone(text: str, firsts: set[str]) -> Iterator[Found]:
