@@ -6,22 +6,30 @@ The weights (``measures.json``) are learnt by ``python -m prakat.extract.facts.t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from heapq import nlargest
 from importlib.resources import files
+from itertools import accumulate
 from math import exp
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from prakat.extract.facts import about_features as names
 from prakat.extract.facts.about_features import MARK, Earlier, unit_of
-from prakat.extract.facts.nearby import BREAK, EDGE, REACH, Near
+from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, REACH, Near
 from prakat.extract.gazetteer import read_list
 
 LONGEST = 110  # code points of a phrase
-CLOSEST = 24  # phrases that vote for the choice
+CLOSEST = 16  # phrases that vote for the choice
+WEIGHED = 40  # phrases weighed as a whole, of those whose edges promise most
+COUNTED = ("<FIGURE>", BLANK, BREAK)
 OPENING = '“"(‘'
-NO_PHRASE = ("<FIGURE>", "<DATE>", "<TIME>")
+CLOSING = ')”’"'
+NOT_FIRST = ("<FIGURE>", "<DATE>", "<TIME>", "<PERSON>")
+NOT_LAST = ("<PERSON>", "<TIME>")
 
 Weights = Mapping[str, float]
 
@@ -46,57 +54,73 @@ def _edges(side: str) -> frozenset[str]:
     return frozenset(row["name"] for row in read_list("phrase_edges") if row["side"] == side)
 
 
-def _is_mention(word: Near) -> bool:
-    return word.mention is not None
-
-
 def may_start(word: Near, before: Near) -> bool:
     """A phrase begins at a mention, or behind a blank, a mark, a mention or a word of the list."""
-    if word.form in NO_PHRASE or (MARK.fullmatch(word.form) and word.form not in OPENING):
+    if word.form in NOT_FIRST or word.form in _edges("not_first") or word.form.isdigit():
+        return False
+    if MARK.fullmatch(word.form) and word.form not in OPENING:
         return False
     apart = before is EDGE or MARK.fullmatch(before.form) or before.form in _edges("before")
-    return bool(_is_mention(word) or _is_mention(before) or apart)
+    return bool(word.mention or before.mention or apart)
 
 
 def may_end(word: Near, after: Near) -> bool:
     """A phrase ends with a mention, or in front of a blank, a mark, a mention or a word of the list."""
-    if MARK.fullmatch(word.form) and word.form not in ')”’"':
+    if word.form in NOT_LAST or word.form in _edges("not_last"):
+        return False
+    if MARK.fullmatch(word.form) and word.form not in CLOSING:
         return False
     apart = MARK.fullmatch(after.form) or after.form in _edges("after")
-    return bool(_is_mention(word) or _is_mention(after) or apart)
+    return bool(word.mention or after.mention or apart)
 
 
 @dataclass(slots=True)
 class Chooser:
-    """Phrases of one document: ``words`` with their edges weighed once, however many figures share them."""
+    """Phrases of one document: what depends on one word or edge is weighed once, however many figures share it."""
 
     words: list[Near]
     text: str
     title: str
     weights: Weights
-    _kept: dict[tuple[str, int], float]
+    _kept: dict[tuple[str, int, int], float]
+    _sums: dict[str, list[float]]
+    _edges: tuple[list[int], list[int]]
 
     @classmethod
     def of(cls, words: list[Near], text: str, title: str, weights: Weights) -> Chooser:
-        return cls(words, text, title, weights, {})
+        behind = [*words[1:], EDGE]
+        ends = [j for j, (word, after) in enumerate(zip(words, behind, strict=True)) if may_end(word, after)]
+        starts = [
+            i for i, (word, before) in enumerate(zip(words, [EDGE, *words], strict=False)) if may_start(word, before)
+        ]
+        chooser = cls(words, text, title, weights, {}, {}, (starts, ends))
+        chooser._sums = {
+            "inner": chooser._running(names.inner_names), "gap": chooser._running(names.gap_names),
+            **{form: list(accumulate((w.form == form for w in words), initial=0)) for form in COUNTED},
+        }  # fmt: skip
+        return chooser
 
     def phrases(self, k: int) -> list[tuple[int, int]]:
         """The candidates for the figure at ``k``: on one line, within reach."""
-        words, lowest = self.words, k
-        while lowest and words[k].start - words[lowest - 1].start <= REACH:
-            lowest -= 1
-        ends = [j for j in range(lowest, k) if may_end(words[j], words[j + 1])]
-        starts = [i for i in range(lowest, k) if may_start(words[i], words[i - 1] if i else EDGE)]
-        return [(i, j) for i in starts for j in self._ends_of(i, ends)]
+        words, (starts, ends) = self.words, self._edges
+        lowest = bisect_left(words, words[k].start - REACH, key=attrgetter("start"))
+        near = range(bisect_left(starts, lowest), bisect_left(starts, k))
+        stop = bisect_left(ends, k)
+        return [
+            (i, j) for i in (starts[q] for q in near) for j in self._ends_of(i, ends[bisect_left(ends, i) : stop])
+        ]  # fmt: skip
 
-    def _ends_of(self, i: int, ends: list[int]) -> list[int]:
-        stop = next((q for q in range(i, len(self.words)) if self.words[q].form == BREAK), len(self.words))
-        return [j for j in ends if i <= j < stop and self.words[j].end - self.words[i].start <= LONGEST]
+    def _ends_of(self, i: int, ends: list[int]) -> Iterator[int]:
+        furthest, breaks = self.words[i].start + LONGEST, self._sums[BREAK]
+        for j in ends:
+            if self.words[j].end > furthest or breaks[j + 1] > breaks[i]:
+                break
+            yield j
 
     def names(self, k: int, i: int, j: int, earlier: Earlier | None) -> list[str]:
         """All features of one phrase: for learning; ``weigh`` sums the same ones faster."""
         words, unit = self.words, self.unit(k)
-        found = names.start_names(words, i) + names.end_names(words, j) + names.distance_names(words, j, k)
+        found = names.start_names(words, i) + names.end_names(words, j) + self._distance(j, k)
         found += names.unit_start_names(unit, words[i]) + names.unit_end_names(unit, words[j])
         found += [n for w in words[i : j + 1] for n in names.inner_names(w)]
         found += [n for w in words[j + 1 : k] for n in names.gap_names(w)]
@@ -106,66 +130,72 @@ class Chooser:
         figure = self.words[k].mention
         return unit_of(figure) if figure else ""
 
+    def _counts(self, i: int, j: int) -> tuple[int, int, int]:
+        """Figures, blanks and line breaks among the words ``i`` to ``j - 1``."""
+        figures, blanks, breaks = (self._sums[form][j] - self._sums[form][i] for form in COUNTED)
+        return int(figures), int(blanks), int(breaks)
+
+    def _distance(self, j: int, k: int) -> list[str]:
+        return names.distance_names(self.words, j, k, self._counts(j + 1, k))
+
     def _whole(self, i: int, j: int) -> list[str]:
         phrase = self.text[self.words[i].start : self.words[j].end]
-        found = names.shape_names(self.words, i, j, phrase)
+        found = names.shape_names(self.words, i, j, phrase, self._counts(i, j + 1))
         return found + names.place_names(self.words, i, phrase, self.text.count(phrase), self.title)
 
     def _sum(self, found: list[str]) -> float:
         get = self.weights.get
         return sum([get(n, 0.0) for n in found])
 
-    def _keep(self, kind: str, q: int, compute: Callable[[], list[str]]) -> float:
-        key = (kind, q)
+    def _keep(self, kind: str, i: int, j: int, compute: Callable[[], list[str]]) -> float:
+        key = (kind, i, j)
         if key not in self._kept:
             self._kept[key] = self._sum(compute())
         return self._kept[key]
 
-    def weigh(self, k: int, phrases: list[tuple[int, int]], earlier: Earlier | None) -> list[float]:
-        """The score of each phrase for the figure at ``k``."""
-        unit, words, keep = self.unit(k), self.words, self._keep
-        lowest = min((i for i, _ in phrases), default=k)
-        inner, gap = (
-            self._running("inner", names.inner_names, lowest, k),
-            self._running("gap", names.gap_names, lowest, k),
-        )
-        first = {
-            i: keep("start", i, partial(names.start_names, words, i)) - inner[i - lowest]
-            + self._sum(names.unit_start_names(unit, words[i]))
-            for i in {i for i, _ in phrases}
-        }  # fmt: skip
-        last = {
-            j: keep("end", j, partial(names.end_names, words, j)) + inner[j + 1 - lowest]
-            + gap[k - lowest] - gap[j + 1 - lowest]
-            + self._sum(names.distance_names(words, j, k) + names.unit_end_names(unit, words[j]))
-            for j in {j for _, j in phrases}
-        }  # fmt: skip
-        return [
-            first[i] + last[j] + keep(f"whole{j}", i, partial(self._whole, i, j))
-            + self._sum(names.earlier_names(words, i, j, k, earlier, unit))
-            for i, j in phrases
-        ]  # fmt: skip
+    def _running(self, named: Callable[[Near], list[str]]) -> list[float]:
+        """Sums over the words so far of what each tells, a word's form weighed once."""
+        known = {w.form: w for w in self.words}
+        each = {form: self._sum(named(word)) for form, word in known.items()}
+        return list(accumulate((each[w.form] for w in self.words), initial=0.0))
 
-    def _running(self, kind: str, named: Callable[[Near], list[str]], lowest: int, k: int) -> list[float]:
-        total = [0.0]
-        for q in range(lowest, k):
-            total.append(total[-1] + self._keep(kind, q, partial(named, self.words[q])))
-        return total
+    def _first(self, i: int, unit: str) -> float:
+        alone = self._keep("start", i, 0, partial(names.start_names, self.words, i)) - self._sums["inner"][i]
+        return alone + self._sum(names.unit_start_names(unit, self.words[i]))
+
+    def _last(self, j: int, k: int, unit: str) -> float:
+        gap = self._sums["gap"]
+        alone = self._keep("end", j, 0, partial(names.end_names, self.words, j)) + self._sums["inner"][j + 1]
+        return alone + gap[k] - gap[j + 1] + self._sum(self._distance(j, k) + names.unit_end_names(unit, self.words[j]))
+
+    def weigh(self, k: int, earlier: Earlier | None) -> dict[tuple[int, int], float]:
+        """Scores of the phrases before the figure at ``k`` whose edges promise most, and of the one before."""
+        unit, phrases = self.unit(k), self.phrases(k)
+        first = {i: self._first(i, unit) for i in {i for i, _ in phrases}}
+        last = {j: self._last(j, k, unit) for j in {j for _, j in phrases}}
+        best = nlargest(WEIGHED, phrases, key=lambda p: first[p[0]] + last[p[1]])
+        if earlier and (earlier.i, earlier.j) in phrases and (earlier.i, earlier.j) not in best:
+            best.append((earlier.i, earlier.j))
+        return {
+            (i, j): first[i] + last[j] + self._keep("whole", i, j, partial(self._whole, i, j))
+            + self._sum(names.earlier_names(self.words, i, j, k, earlier, unit))
+            for i, j in best
+        }  # fmt: skip
 
     def choose(self, k: int, earlier: Earlier | None) -> Phrase | None:
         """The phrase most likely to be about what a reader would name; ``None`` where no word stands before."""
-        phrases = self.phrases(k)
-        if not phrases:
-            return None
-        return self.elect(phrases, chances(self.weigh(k, phrases, earlier)))
+        scores = self.weigh(k, earlier)
+        return self.elect(chances(scores)) if scores else None
 
-    def elect(self, phrases: list[tuple[int, int]], likely: list[float]) -> Phrase:
+    def elect(self, likely: dict[tuple[int, int], float]) -> Phrase:
         """Of the likeliest phrases the one that shares half of its length with most of the chance."""
-        best = sorted(range(len(phrases)), key=likely.__getitem__, reverse=True)[:CLOSEST]
-        spans = [(self.words[phrases[q][0]].start, self.words[phrases[q][1]].end, likely[q]) for q in best]
-        votes = [sum([c for s, e, c in spans if alike(a, b, s, e)]) for a, b, _ in spans]
-        winner = max(range(len(best)), key=votes.__getitem__)
-        return Phrase(*phrases[best[winner]], votes[winner])
+        spans = [
+            (i, j, self.words[i].start, self.words[j].end, c)
+            for (i, j), c in nlargest(CLOSEST, likely.items(), key=itemgetter(1))
+        ]  # fmt: skip
+        votes = [sum([c for *_, s, e, c in spans if alike(a, b, s, e)]) for *_, a, b, _ in spans]
+        best = max(range(len(spans)), key=votes.__getitem__)
+        return Phrase(spans[best][0], spans[best][1], votes[best])
 
     def is_measure(self, k: int) -> float:
         """The chance that a reader would look the figure up at all."""
@@ -173,12 +203,12 @@ class Chooser:
         return 1.0 / (1.0 + exp(-score))
 
 
-def chances(scores: list[float]) -> list[float]:
+def chances(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
     """Scores as shares of one."""
-    top = max(scores)
-    raised = [exp(s - top) for s in scores]
-    total = sum(raised)
-    return [r / total for r in raised]
+    top = max(scores.values())
+    raised = {p: exp(s - top) for p, s in scores.items()}
+    total = sum(raised.values())
+    return {p: r / total for p, r in raised.items()}
 
 
 def alike(a: int, b: int, c: int, d: int) -> bool:

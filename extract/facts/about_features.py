@@ -19,6 +19,7 @@ BUCKETS = (1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
 BLANKS = re.compile(r"\s")
 
 Words = Sequence[Near]
+Counts = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +94,23 @@ def unit_end_names(unit: str, word: Near) -> list[str]:
     return [f"ue={unit}|{word.form}", f"uec={unit}|{word.coarse}"]
 
 
-def distance_names(words: Words, j: int, k: int) -> list[str]:
-    """How far the phrase's end lies from the figure, and over what."""
-    gap = words[j + 1 : k]
-    figures, blanks, breaks = (sum(w.form == f for w in gap) for f in ("<FIGURE>", BLANK, BREAK))
-    last = words[j]
+def distance_names(words: Words, j: int, k: int, counts: Counts) -> list[str]:
+    """How far the phrase's end lies from the figure, and over how many figures, blanks and line breaks."""
+    (figures, blanks, breaks), size, last = counts, k - j - 1, words[j]
     names = [
-        f"gn={bucket(len(gap))}", f"gf={min(figures, 4)}", f"gs={min(blanks, 5)}", f"gl={min(breaks, 3)}",
+        f"gn={bucket(size)}", f"gf={min(figures, 4)}", f"gs={min(blanks, 5)}", f"gl={min(breaks, 3)}",
         f"gfs={min(figures, 3)}|{min(blanks, 4)}", f"gft={min(figures, 2)}|{last.coarse}",
     ]  # fmt: skip
-    if len(gap) <= 3:
-        names.append(f"gap={''.join(w.form for w in gap)}")
-    if len(gap) <= 4:
-        names.append(f"gapc={'|'.join(w.coarse for w in gap)}")
+    if size <= 3:
+        names.append(f"gap={''.join([w.form for w in words[j + 1 : k]])}")
+    if size <= 4:
+        names.append(f"gapc={'|'.join([w.coarse for w in words[j + 1 : k]])}")
     return names
 
 
-def shape_names(words: Words, i: int, j: int, text: str) -> list[str]:
-    """What the phrase as a whole tells; ``text`` is its words."""
-    size, blanks = j - i + 1, sum(w.form == BLANK for w in words[i : j + 1])
-    figures = sum(w.form == "<FIGURE>" for w in words[i : j + 1])
+def shape_names(words: Words, i: int, j: int, text: str, counts: Counts) -> list[str]:
+    """What the phrase as a whole tells; ``text`` is its words, ``counts`` its figures, blanks and line breaks."""
+    (figures, blanks, _), size = counts, j - i + 1
     names = [
         f"n={bucket(size)}", f"ch={len(text) // 10}", f"is={min(4, blanks)}", f"if={min(2, figures)}",
         f"se={words[i].coarse}|{words[j].coarse}", f"ba={at(words, i - 1).coarse}|{at(words, j + 1).coarse}",

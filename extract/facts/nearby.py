@@ -7,11 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from prakat.extract.facts.page import Page
-from prakat.extract.tagger.words import describe
+from prakat.extract.tagger.words import facets
 from prakat.extract.tokens import split_words
 from prakat.model import Mention
 
-REACH = 250  # code points before a figure in which the phrase it measures is looked for
+REACH = 280  # code points before a figure in which the phrase it measures is looked for
 LINES = re.compile(r"(\n+)")
 BLANK, BREAK = " ", "⏎"
 
@@ -55,16 +55,16 @@ def gap_words(text: str, start: int, end: int) -> list[Near]:
     words: list[Near] = []
     for line in LINES.split(text[start:end]):
         for word in [line] if line.startswith("\n") else split_words(line):
-            words.append(Near(start, start + len(word), *facets(word)))
+            words.append(Near(start, start + len(word), *classes(word)))
             start += len(word)
     return words
 
 
-def facets(word: str) -> tuple[str, str, str]:
-    """Form and word classes; every run of blanks is one word, every line break another."""
+def classes(word: str) -> tuple[str, str, str]:
+    """Form and word classes; every run of blanks is one word, every line break another; unknown words by shape."""
     if word.isspace():
         return (BREAK,) * 3 if "\n" in word else (BLANK,) * 3
-    seen = describe(word)
-    if seen.coarse != "-":
-        return seen.form, seen.coarse, seen.middle
-    return seen.form, seen.shape, seen.shape
+    seen = facets(word)
+    if seen["a"] != "-":
+        return seen["w"], seen["a"], seen["b"]
+    return seen["w"], seen["s"], seen["s"]
