@@ -21,6 +21,7 @@ BREAK = re.compile(r"[\n()]")
 REACH = 110
 STEADY = 0.75  # share of the contexts that must agree on a letter for it to belong to the name
 CONTEXTS = 3
+LETTER = re.compile(r"[A-Za-zก-ฮ]")  # a range of numbers is no abbreviation
 SHORTEST = 6
 BROKEN = re.compile("กล่าว|เผย|เป็น(?:ประธาน)?|(?:การ)?ประชุม(?=คณะ|สหภาพ|สภา)")
 
@@ -39,7 +40,7 @@ def contexts(texts: Iterable[str]) -> Contexts:
 def _definitions(text: str) -> Iterator[tuple[str, str]]:
     for match in INNER.finditer(text):
         short = squeeze(LAST_PART.sub("", match[1]))
-        if SHORT_FORM.fullmatch(short):
+        if SHORT_FORM.fullmatch(short) and LETTER.search(short):
             yield short, squeeze(BREAK.split(text[max(0, match.start() - REACH) : match.start()])[-1])
 
 
@@ -79,10 +80,13 @@ def _grow(lefts: list[str]) -> tuple[str, list[str]]:
 
 def main() -> None:
     found = contexts(releases(Path(os.environ.get("PRAKAT_SHARED") or "../shared")))
-    lines = dict.fromkeys(
-        f"{short}\t{count}\t{name}\n" for short in sorted(found) for name, count in names(found[short])
-    )
+    counts: Counter[tuple[str, str]] = Counter()
+    for short, lefts in found.items():
+        for name, count in names(lefts):
+            counts[short, name] += count
     header = HEADER.format(what="Names that stand before a bracketed abbreviation, white space left out.")
+    header = header.replace("prakat.extract.mining`", "prakat.extract.mining_aliases`")
+    lines = [f"{short}\t{count}\t{name}\n" for (short, name), count in sorted(counts.items())]
     (FOLDER / "mined_aliases.tsv").write_text(header + "name\tcontexts\tfull\n" + "".join(lines), encoding="utf-8")
 
 

@@ -18,13 +18,11 @@ THAI_SHORT = (
     r"|[ก-ฮ]{2,6}|[ก-๙]{3,8} ?- ?\d{1,2}|ฝ่าย[ก-๙]{2,10}"  # กสทช โควิด-19 ฝ่ายจีน
 )
 STRONG = r"(?=[a-z&./+-]*[A-Z0-9][a-z&./+-]*[A-Z0-9])[A-Za-z0-9&./+-]{2,14}s?"
-MORE = r" (?:[–-] )?(?:on |for |of )?(?:[A-Z][A-Z0-9-]{1,5}|[A-Z]|\d[\d.]{0,3})| ?[–-] ?\d+| - [A-Z][a-z]+"
+MORE = r" (?:[–-] )?(?:on |for |of )?(?:[A-Z][A-Z0-9-]{1,5}|[A-Z]|\d{1,4})| ?[–-] ?\d+| - [A-Z][a-z]+"
 SHORT_FORM = re.compile(rf"{THAI_SHORT}|{STRONG}(?:{MORE}){{0,2}}")
 ABBREVIATION = re.compile(rf"{DOTTED}|[ก-ฮ]{{3,6}}$")
 ACRONYM = re.compile(r"(?:\d\w\w )?[A-Z]{2}")
-NO_NAME = re.compile(
-    r"(?:[\d\s./-]|[ก-ฮ]\.[ก-ฮ]\.)+|[A-Z]+\d{3,}\w*|(?:แบบ )?[ก-ฮ]{1,2}\. ?\d+"
-)  # a month, a number, a serial
+NO_NAME = re.compile(r"(?:[\d\s./-]|[ก-ฮ]\.[ก-ฮ]\.)+|[A-Z]+\d{3,}\w*|[ก-ฮ]{1,2}\. ?\d+")  # a month, a number, a serial
 OFTEN = 8  # releases
 
 
