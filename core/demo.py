@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,8 +12,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from prakat.api import Corpus
+from prakat.queries.officials import Post
 from prakat.report import facts_view, heading, ingest_table, posts_view
 
+PEOPLE = 5
 ROWS = 8
 NEXT = """
 ลองต่อ (try next):
@@ -30,7 +33,7 @@ def demo_report(db: Path | None) -> Iterator[RenderableType]:
         corpus = Corpus(db or Path(folder) / "demo.duckdb")
         yield ingest_table(corpus.ingest(samples))
         yield heading("บุคคลและตำแหน่ง (people and their posts)")
-        posts = corpus.posts()[:ROWS]
+        posts = _busiest(corpus.posts())
         yield posts_view(posts)
         for kind, title in (("measures", "ตัวเลข (figures)"), ("decisions", "มติและคำสั่ง (decisions)")):
             yield heading(title)
@@ -39,3 +42,12 @@ def demo_report(db: Path | None) -> Iterator[RenderableType]:
         name = posts[0].person.split()[0] if posts else "ชื่อ"
         about = answer.facts[0].subject if answer.facts else "คำ"
         yield Text(NEXT.format(samples=samples, name=name, about=about))
+
+
+def _busiest(posts: Sequence[Post]) -> list[Post]:
+    """The posts of those people of whom most is attested."""
+    weight = Counter[str]()
+    for post in posts:
+        weight[post.person] += post.releases
+    chosen = [person for person, _ in weight.most_common(PEOPLE)]
+    return sorted((post for post in posts if post.person in chosen), key=lambda post: chosen.index(post.person))

@@ -24,8 +24,8 @@ Result = TypeVar("Result")
 Done = Callable[[int], None]
 """Told how many documents more are done: stored, or seen to be stored already."""
 
-CHUNK_DOCUMENTS = 64
-CHUNK_LETTERS = 150_000
+CHUNK_DOCUMENTS = 32
+CHUNK_LETTERS = 100_000
 """A chunk is what one transaction holds and one process works on: about a second of work."""
 
 

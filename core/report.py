@@ -122,10 +122,9 @@ def posts_view(posts: Iterable[Post]) -> RenderableType:
     for person, group in groupby(posts, key=lambda post: post.person):
         parts.append(Filled(person, "bold"))
         for post in group:
-            grid = _grid(3, 3, 2)
-            grid.add_row("", Filled(post.role, "green"), f"{period(post.first, post.last)} ({post.releases:,} ข่าว)")
+            when = f"{period(post.first, post.last)} · {post.releases:,} ข่าว"
             quote = Filled(shorten(post.source.quote, post.source.quote.find(post.role)), "dim", 4)
-            parts += [grid, quote, *source(post.source, 4)]
+            parts += [Filled(post.role, "green", 2), Filled(when, "magenta", 4), quote, *source(post.source, 4)]
         parts.append("")
     return Group(*parts)
 
@@ -142,7 +141,7 @@ def person_view(person: Person, limit: int) -> RenderableType:
 
 
 def heading(text: str) -> Text:
-    return Text(text, style="bold underline")
+    return Text(f"\n{text}\n", style="bold")
 
 
 def document_view(document: StoredDocument, text: bool) -> RenderableType:

@@ -50,11 +50,11 @@ CLEAR_FACTS = """
 DELETE FROM facts USING documents AS d
 WHERE document = d.id AND facts.revision = d.revision AND d.current AND d.id IN (SELECT unnest($ids))
 """
-FORGET = (
-    "DELETE FROM mentions WHERE document IN (SELECT unnest($ids))",
-    "DELETE FROM facts WHERE document IN (SELECT unnest($ids))",
-    "DELETE FROM documents WHERE id IN (SELECT unnest($ids)) RETURNING id",
-)
+RESTING = """
+SELECT t.table_name FROM duckdb_tables() AS t JOIN duckdb_columns() AS c USING (table_oid)
+WHERE c.column_name = 'document' ORDER BY t.table_name
+"""
+FORGET = "DELETE FROM documents WHERE id IN (SELECT unnest($ids)) RETURNING id"
 ADD_REJECT = """
 INSERT INTO rejects SELECT $path, $reason, $detail, $now
 WHERE NOT EXISTS (FROM rejects WHERE path = $path AND reason = $reason AND detail = $detail)
@@ -127,10 +127,14 @@ class Store:
 
     def forget(self, ids: Sequence[str]) -> int:
         """Take documents out, all revisions and all that rests on them; how many there were."""
+        keys = {"ids": list(ids)}
         with transaction(self.con):
-            gone = [self.con.execute(sql, {"ids": list(ids)}).fetchall() for sql in FORGET]
+            for (table,) in self.con.execute(RESTING).fetchall():  # whatever else a later schema rests on documents
+                sql = f"DELETE FROM {_quoted(table, chr(34))} WHERE document IN (SELECT unnest($ids))"
+                self.con.execute(sql, keys)
+            gone = self.con.execute(FORGET, keys).fetchall()
         self.changed = True
-        return len({row[0] for row in gone[-1]})
+        return len(set(gone))
 
     def _append_rows(self, several: Sequence[Rows]) -> None:
         self._append("mentions", (row for rows in several for row in rows.mentions))

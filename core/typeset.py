@@ -12,7 +12,7 @@ from rich.text import Text
 
 LEADING = frozenset("เแโใไ")  # written before the consonant it is said after: never the end of a line
 INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
-LOOK_BACK = 12  # cells given away for a better place to break
+LOOK_BACK = 20  # cells given away for a better place to break
 
 
 def one_line(text: str) -> str:

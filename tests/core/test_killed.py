@@ -22,7 +22,7 @@ CLAUSES = [
     "งบประมาณกว่า 15,000 ล้านบาท เพื่อประชาชนในจังหวัดเชียงใหม่",
     "คณะกรรมการขับเคลื่อนการพัฒนา ครั้งที่ 1/2565 ณ ทำเนียบรัฐบาล",
 ]
-DOCUMENTS = 240
+DOCUMENTS = 320
 TABLES = ("documents", "mentions", "facts")
 COLUMNS = {
     "documents": "id, revision, current, sha256",
@@ -37,7 +37,7 @@ def input_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("input") / "releases.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for number in range(DOCUMENTS):
-            text = "\n".join(" ".join(chance.choices(CLAUSES, k=4)) for _ in range(12))
+            text = "\n".join(" ".join(chance.choices(CLAUSES, k=4)) for _ in range(2))
             file.write(json.dumps({"doc_id": f"d{number:03}", "published": "2022-05-06", "text": text}) + "\n")
     return path
 

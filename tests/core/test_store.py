@@ -72,7 +72,10 @@ def test_a_page_that_breaks_the_extractor_is_set_aside(tmp_path: Path, releases:
 def test_forget_takes_all_that_rests_on_it(tmp_path: Path, releases: list[Document]) -> None:
     corpus = prakat.open(tmp_path / "p.duckdb")
     corpus.ingest([*releases, dataclasses.replace(releases[0], title="แก้ไข")])
+    with open_store(corpus.path) as store:
+        store.con.execute("CREATE TABLE later AS SELECT unnest(['a1', 'b2']) AS document")
     assert corpus.forget(["a1"]) == 1
+    assert corpus.sql("SELECT document FROM later")[1] == [("b2",)]
     for path in (corpus.path, snapshot_path(corpus.path)):
         with duckdb.connect(path, read_only=True) as con:
             for sql in ("SELECT id FROM documents", "SELECT document FROM mentions", "SELECT document FROM facts"):
