@@ -1,0 +1,217 @@
+"""One release's mentions -> the entities they name, as far as the release itself can tell.
+
+Pure: what other releases know is the matter of ``resolve``. A first name alone is the person of that name whom the
+release names in full; where it names none, the mention waits (``Waiting``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from prakat.extract.names import STOP, surnames
+from prakat.graph import places
+from prakat.graph.bodies import Body, DocumentBodies, is_body, kind_of
+from prakat.graph.names import Name, read_name, skeleton
+from prakat.graph.plain import EDGES, even, squeeze
+from prakat.graph.positions import DocumentPositions, Position
+
+PREFIXES = {
+    "Person": "per", "Organization": "org", "PublicBody": "org", "Committee": "org", "Position": "pos", "Place": "pla",
+    "Programme": "pro", "Event": "eve",
+}  # fmt: skip
+GLUED = 13  # letters; so long a first name is first name and surname written together
+BRACKET = 3  # letters between a name and the same name in other letters
+
+
+class Entity(NamedTuple):
+    """What a mention names; ``key`` is its normal form."""
+
+    kind: str
+    key: str
+    name: str
+    code: str | None = None
+
+    @property
+    def id(self) -> str:
+        return entity_id(PREFIXES[self.kind], self.key)
+
+
+@lru_cache(maxsize=200_000)
+def entity_id(family: str, key: str) -> str:
+    """The same in every store."""
+    return f"{family}-{hashlib.sha256(f'{family} {key}'.encode()).hexdigest()[:12]}"
+
+
+class Written(NamedTuple):
+    """A mention as stored; ``name`` and ``title`` only of a PERSON."""
+
+    start: int
+    end: int
+    type: str
+    text: str
+    name: str = ""
+    title: str = ""
+
+
+class Link(NamedTuple):
+    """A mention and the entity it names."""
+
+    start: int
+    end: int
+    entity: Entity
+    rule: str
+    chance: float
+
+
+class Waiting(NamedTuple):
+    """A first name that the release does not complete."""
+
+    start: int
+    end: int
+    name: Name
+    title: str
+
+
+@dataclass(slots=True)
+class Assigned:
+    """What one release gives: links, first names that wait, and the bodies or places positions are of."""
+
+    links: list[Link] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    of: set[tuple[Entity, Entity]] = field(default_factory=set)
+
+
+def assign(mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], published: date | None) -> Assigned:
+    """Who and what one release names. ``mentions`` stand in its order; ``aliases`` are its own (full, short) pairs."""
+    found = Assigned()
+    _people([m for m in mentions if m.type == "PERSON"], found)
+    _bodies([m for m in mentions if m.type in ("ORG", "ROLE")], aliases, found)
+    named = [places.Named(m.start, m.end, m.text) for m in mentions if m.type == "PLACE"]
+    for one, place in places.find_places(named):
+        entity = Entity("Place", place.key, place.name, place.code or None)
+        found.links.append(Link(one.start, one.end, entity, place.rule, place.chance))
+    found.links += _titled(mentions, published)
+    return found
+
+
+# People
+
+
+def _people(mentions: Sequence[Written], found: Assigned) -> None:
+    people = [(m, name) for m in mentions if (name := person_name(m.name))]
+    full = _Full([(m.start, name) for m, name in people if is_full(name)])
+    for m, name in people:
+        if is_full(name):
+            found.links.append(Link(m.start, m.end, person(name), "name", 0.98))
+        elif whole := full.of(name, m.start):
+            found.links.append(Link(m.start, m.end, person(whole), "first name here", 0.95))
+        else:
+            found.waiting.append(Waiting(m.start, m.end, name, m.title))
+
+
+def person_name(text: str) -> Name | None:
+    """A person's name; a verb that stands where a surname would is left out."""
+    name = read_name(text)
+    if name and name.last and STOP.match(name.last) and name.last not in surnames():
+        return Name(name.titles, name.first, "")
+    return name
+
+
+def is_full(name: Name) -> bool:
+    """First name and surname, apart or together, or a title name such as a king's."""
+    return bool(name.last) or len(name.key) >= GLUED
+
+
+def person(name: Name) -> Entity:
+    return Entity("Person", name.key, name.full)
+
+
+class _Full:
+    """The people whom one release names in full, by first name, by how it sounds, and in Latin by any word."""
+
+    def __init__(self, people: Sequence[tuple[int, Name]]) -> None:
+        self._by: dict[str, list[tuple[int, Name]]] = defaultdict(list)
+        for at, name in people:
+            words = {name.first, skeleton(name.first)}
+            for word in words | set(name.full.lower().split() if name.is_latin else ()):
+                self._by[word].append((at, name))
+
+    def of(self, short: Name, at: int) -> Name | None:
+        """The person a first name stands for: of namesakes the one named last before it."""
+        word = short.first.lower() if short.is_latin else short.first
+        known = self._by.get(word) or self._by.get(skeleton(word)) or []
+        before = [name for start, name in known if start < at]
+        return before[-1] if before else known[0][1] if known else None
+
+
+# Bodies and positions
+
+
+def _bodies(mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], found: Assigned) -> None:
+    bodies = DocumentBodies(aliases)
+    positions = DocumentPositions(bodies)
+    last: tuple[int, Body] | None = None
+    for m in mentions:
+        if m.type == "ROLE":
+            if position := positions.find(m.text):
+                _position(m, position, found)
+            continue
+        body = bodies.find(m.text)
+        if last and m.start - last[0] <= BRACKET and m.text.isascii() and body and body.rule == "name":
+            body = last[1]._replace(rule="in other letters", chance=0.9)
+        if body:
+            found.links.append(Link(m.start, m.end, body_entity(body), body.rule, body.chance))
+            last = (m.end, body)
+
+
+def body_entity(body: Body) -> Entity:
+    return Entity(kind_of(body.key), body.key, body.name)
+
+
+def _position(m: Written, position: Position, found: Assigned) -> None:
+    entity = Entity("Position", position.key, position.name, position.head)
+    found.links.append(Link(m.start, m.end, entity, position.rule, position.chance))
+    if position.body is None:
+        return
+    if is_body(position.body.key):
+        found.of.add((entity, body_entity(position.body)))
+    elif place := next(places.find_places([places.Named(0, 1, position.body.name)]), None):
+        if place[1].code:
+            found.of.add((entity, Entity("Place", place[1].key, place[1].name, place[1].code)))
+
+
+# Programmes and events
+
+
+class _Programmes:
+    """The programmes of one release: one cut short by ฯ is the last one that begins so, or nobody's."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, Entity] = {}
+
+    def find(self, key: str, text: str) -> Entity | None:
+        if even(text).endswith("ฯ"):
+            return next((entity for name, entity in reversed(self._met.items()) if name.startswith(key)), None)
+        self._met.pop(key, None)
+        self._met[key] = Entity("Programme", key, even(text))
+        return self._met[key]
+
+
+def _titled(mentions: Sequence[Written], published: date | None) -> Iterator[Link]:
+    """By their names; an event whose name tells neither number nor year is one of its day."""
+    programmes = _Programmes()
+    for m in mentions:
+        key = squeeze(m.text.strip(EDGES))
+        if m.type == "PROGRAMME" and key:
+            if programme := programmes.find(key, m.text):
+                yield Link(m.start, m.end, programme, "name" if programme.key == key else "shortened here", 0.9)
+        elif m.type == "EVENT" and key:
+            dated = any(letter.isdigit() for letter in key)
+            entity = Entity("Event", key if dated else f"{key}@{published}", even(m.text))
+            yield Link(m.start, m.end, entity, "name" if dated else "name, day", 0.9 if dated else 0.7)

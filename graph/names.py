@@ -1,0 +1,138 @@
+"""Names of people in normal form: titles off, first name and surname apart, spelling families folded.
+
+``read_name`` takes a name with or without titles; ``skeleton`` is equal for spellings that sound alike (ศ/ษ/ส, ณ/น,
+วงศ์/วงษ์, silent letters); ``latin_skeleton`` and ``romanise.thai_skeleton`` are equal for a name in both scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from prakat.extract.gazetteer import read_list
+from prakat.graph.plain import EDGES, even, table
+
+PARTICLES = ("ณ", "de", "da", "van", "von", "bin", "al")
+ASIDE = re.compile(r"\([^)]*\)?|[\"“”]")
+LETTERS = re.compile("[ก-๎]+|[a-z0-9]+")
+GLUED_TITLE = 3  # letters that must be left of a name behind a title written to it
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """``titles`` as written, in their order; ``last`` is "" where only a first name is given."""
+
+    titles: tuple[str, ...]
+    first: str
+    last: str
+
+    @property
+    def full(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+    @property
+    def key(self) -> str:
+        """Equal for all ways of spacing a name."""
+        return "".join(LETTERS.findall(self.full.lower()))
+
+    @property
+    def is_latin(self) -> bool:
+        return self.first.isascii()
+
+
+@lru_cache(maxsize=200_000)
+def read_name(text: str) -> Name | None:
+    """The name in ``text``, titles and all; None where no letters are left."""
+    titles, rest = split_titles(ASIDE.sub(" ", even(text)).strip(EDGES))
+    words = rest.strip(EDGES).split()
+    if not words or not LETTERS.search(rest.lower()):
+        return None
+    first, *more = words
+    if len(more) > 1 and more[0] not in PARTICLES and not first.isascii():
+        return Name(titles, first, "".join(more))  # a space inside a Thai surname says nothing
+    return Name(titles, first, " ".join(more))
+
+
+def split_titles(text: str) -> tuple[tuple[str, ...], str]:
+    """Titles before a name and what is left, the longest title first: glued, dotted or spaced."""
+    titles = []
+    while m := _titles().match(text):
+        rest = text[m.end() :]
+        if len(rest.strip(EDGES)) < GLUED_TITLE or rest.startswith(_not_after(m.group(1))):
+            break
+        titles.append(m.group(1).strip())
+        text = rest.lstrip(" .ฯ")
+    return tuple(titles), text
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    rows = sorted(read_list("honorifics"), key=lambda row: -len(row["name"]))
+    return re.compile(f"({'|'.join(map(_title, rows))}) ?")
+
+
+def _title(row: dict[str, str]) -> str:
+    name = re.escape(even(row["name"])).replace(r"\ ", " ?").replace(r"\.", r"\. ?")
+    apart = row["kind"] in ("soft", "short") or (row["name"][-1].isascii() and row["name"][-1].isalpha())
+    return name + ("(?= )" if apart else "")
+
+
+@cache
+def _not_after(title: str) -> tuple[str, ...]:
+    """What, glued to a title, makes another word of it."""
+    rows = (row["unless"] for row in read_list("honorifics") if row["name"] == title.strip() and row["unless"])
+    return tuple(word for unless in rows for word in unless.split("|"))
+
+
+# Which titles can be one person's
+
+
+@cache
+def _sexes() -> dict[str, str]:
+    return {row["title"]: row["sex"] for row in table("titles")}
+
+
+def sex(titles: Iterable[str]) -> str:
+    """``m``, ``f`` or "" where titles tell nothing; a rank alone tells nothing."""
+    told = {_sexes().get(title.strip(), "") for title in titles} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
+@cache
+def _services() -> dict[str, str]:
+    return {row["title"]: row["service"] for row in table("titles")}
+
+
+def service(titles: Iterable[str]) -> str:
+    """``army``, ``navy``, ``air``, ``police`` or "": an officer changes rank, seldom the service."""
+    told = {_services().get(title.replace(" ", ""), "") for title in titles} - {""}
+    return told.pop() if len(told) == 1 else ""
+
+
+# Spelling families
+
+SILENT = re.compile("[ก-ฮ][ิุ]?์")
+SILENT_CLUSTER = re.compile("(?<=[นม])(?:ทร|ตร|ดร)์|(?<=[ก-ฮ])(?:ษณ|ศน|ตร|ทร|ดร)์")
+TONES = re.compile("[่้๊๋็ฺํ๎]")
+FAMILIES = str.maketrans("ศษซณญฬฎฏฒฑธฐภฆฅฃฌีูืใ", "สสสนยลดตทททถพคคขชิุึไ")
+FOLDS = (
+    (re.compile("ไย|ัย"), "ไ"),
+    (re.compile("ำ"), "ัม"),
+    (re.compile("รร(?=[ก-ฮ])"), "ั"),
+    (re.compile("รร"), "ัน"),
+    (re.compile("ทร(?=[ัาิุงเ])"), "ส"),
+    (re.compile("(?<=[ก-ฮะ-ู])[ิุะ]$"), ""),
+    (re.compile("([ก-ฮ])\\1+"), "\\1"),
+)
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(word: str) -> str:
+    """A Thai word without what misspellings change: silent letters, tones, length of vowels, doubled letters."""
+    word = TONES.sub("", SILENT.sub("", SILENT_CLUSTER.sub("", word)))
+    word = word.translate(FAMILIES)
+    for pattern, fold in FOLDS:
+        word = pattern.sub(fold, word)
+    return word.replace(" ", "")

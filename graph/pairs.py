@@ -1,0 +1,197 @@
+"""Whether two names are one person's: evidence is weighed, added up and kept as reasons.
+
+Weights are log-odds in ``data/evidence.tsv``. ``weigh`` gives the chance with its reasons; ``judge`` calls it same,
+different or unsure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from prakat.extract.gazetteer import read_list
+from prakat.graph.names import Name, service, sex, skeleton, split_titles
+from prakat.graph.plain import table
+from prakat.graph.profiles import Profile
+from prakat.graph.romanise import ALIKE, sound_alike
+
+Verdict = Literal["same", "different", "unsure"]
+
+SAME = 0.88
+UNSURE = 0.35
+NEAR, SOMEWHAT, BOTH = 0.78, 0.6, 0.85
+CUT = 3  # letters that a surname cut short keeps
+SHORT = 5  # letters; one letter more or less makes another name of so short a one
+FEW_HOLDERS = 6
+RARE, OFTEN, FAMOUS = 2, 10, 100  # releases
+FIRSTS, SURNAMES = 25, 8  # bearers that make a name common
+KNOWN_BY = 60  # releases; a companion named in more goes with everybody
+
+
+class Reason(NamedTuple):
+    """One piece of evidence; ``detail`` names the office, the companion or the letters."""
+
+    reason: str
+    weight: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """How common things are in the whole store; a function of the id or word each."""
+
+    holders: Callable[[str], int]
+    firsts: Callable[[str], int]
+    surnames: Callable[[str], int]
+    named: Callable[[str], int]
+    bracketed: Callable[[str, str], bool]
+
+
+class Weighed(NamedTuple):
+    """Chance that both are one, and why, the weightiest reason first."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        return "same" if self.score >= SAME else "unsure" if self.score >= UNSURE else "different"
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {row["reason"]: float(row["weight"]) for row in table("evidence")}
+
+
+def _because(reason: str, detail: str = "") -> Reason:
+    return Reason(reason, _weights()[reason], detail)
+
+
+def weigh(a: Profile, b: Profile, common: Common) -> Weighed:
+    """All evidence about two people, added up."""
+    reasons = [_because("prior"), *_names(a, b, common), *_titles(a, b), *_posts(a, b, common), *_company(a, b, common)]
+    total = sum(reason.weight for reason in reasons)
+    return Weighed(1 / (1 + math.exp(-total)), tuple(sorted(reasons, key=lambda r: -abs(r.weight))))
+
+
+# Names
+
+
+def _names(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
+    reason = name_reason(a.name, b.name)
+    if reason == "other letters" and common.bracketed(a.id, b.id):
+        reason = "other letters here"
+    yield _because(reason, f"{a.name.full} | {b.name.full}")
+    few, many = sorted((len(a.releases), len(b.releases)))
+    if few <= RARE and many >= OFTEN:
+        yield _because("slip beside famous" if many >= FAMOUS else "rare beside frequent", f"{few} : {many}")
+    if reason.endswith("surname") and (n := common.firsts(skeleton(a.name.first))) >= FIRSTS:
+        yield _because("common first name", str(n))
+    if reason.endswith("first name") and (n := common.surnames(skeleton(a.name.last))) >= SURNAMES:
+        yield _because("common surname", str(n))
+
+
+def name_reason(a: Name, b: Name) -> str:
+    """The one row of the evidence that says how two names are alike."""
+    if a.is_latin != b.is_latin:
+        return "other letters" if sound_alike(a, b) >= ALIKE else "other name"
+    first, last = (skeleton(a.first), skeleton(b.first)), (skeleton(a.last), skeleton(b.last))
+    whole = skeleton(a.key), skeleton(b.key)
+    if whole[0] == whole[1] or (first[0] == first[1] and last[0] == last[1]):
+        return "sounds the same"
+    if whole[0] == last[1] or whole[1] == last[0]:
+        return "torn surname"
+    if first[0] == first[1]:
+        return _surnames(a.last, b.last, *last)
+    if last[0] == last[1] and last[0]:
+        return _first_names(*first)
+    return "both near" if _alike(*whole) >= BOTH and _alike(*first) >= SOMEWHAT else "other name"
+
+
+def _surnames(a: str, b: str, sound_a: str, sound_b: str) -> str:
+    short, long = sorted((a, b), key=len)
+    if len(short) >= CUT and long.startswith(short):
+        return "surname cut short"
+    alike = max(_alike(a, b), _alike(sound_a, sound_b))
+    near = NEAR if len(short) > SHORT else NEAR + 0.04
+    return "near surname" if alike >= near else "alike surname" if alike >= SOMEWHAT else "other surname"
+
+
+def _first_names(a: str, b: str) -> str:
+    apart = OSA.distance(a, b)
+    if apart == 1 and min(len(a), len(b)) >= CUT:
+        return "near first name"
+    return "alike first name" if apart == 2 and min(len(a), len(b)) > CUT else "other first name"
+
+
+def _alike(a: str, b: str) -> float:
+    return OSA.normalized_similarity(a, b)
+
+
+# Titles
+
+
+@cache
+def _learned() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_list("honorifics") if row["kind"] in ("academic", "medical"))
+
+
+def _titles(a: Profile, b: Profile) -> Iterator[Reason]:
+    titles = [{title for written in p.titles for title in titles_in(written)} for p in (a, b)]
+    for name, of in (("sex", sex), ("service", service)):
+        one, other = of(titles[0]), of(titles[1])
+        if one and other:
+            yield _because(f"same {name}" if one == other else f"other {name}", f"{one} | {other}")
+    if both := titles[0] & titles[1] & _learned():
+        yield _because("same learned title", min(both))
+
+
+@cache
+def titles_in(written: str) -> tuple[str, ...]:
+    """The titles of a string of titles (พลอากาศตรี นายแพทย์)."""
+    return split_titles(written + "กกกก")[0] if written else ()
+
+
+# Posts, time
+
+
+def _posts(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
+    shared = a.posts.keys() & b.posts.keys()
+    together = any(shared & a.posts_in.get(r, set()) & b.posts_in.get(r, set()) for r in a.releases & b.releases)
+    if together:
+        yield _because("one release, one post")
+    elif a.releases & b.releases and skeleton(a.name.first) != skeleton(b.name.first):
+        yield _because("side by side", min(a.releases & b.releases))
+    if shared:
+        post = min(shared, key=common.holders)
+        yield _because("same post" if common.holders(post) <= FEW_HOLDERS else "same common post", post)
+    elif both := a.bodies & b.bodies:
+        yield _because("same body", min(both))
+    elif a.bodies and b.bodies:
+        yield _because("other bodies")
+        if overlap(a, b):
+            yield _because("posts at once")
+
+
+def overlap(a: Profile, b: Profile, months: int = 3) -> bool:
+    """Whether posts of both run through the same months."""
+    days = [[day for attested in p.posts.values() for day in attested] for p in (a, b)]
+    if not all(days):
+        return False
+    common = min(max(days[0]), max(days[1])) - max(min(days[0]), min(days[1]))
+    return common > timedelta(days=30 * months)
+
+
+# Company
+
+
+def _company(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
+    shared = [c for c in a.companions.keys() & b.companions.keys() if common.named(c) <= KNOWN_BY and c not in (a.id, b.id)]
+    if shared:
+        yield _because("companions" if len(shared) > 1 else "one companion", min(shared))

@@ -1,0 +1,28 @@
+"""What releases tell of an entity, gathered: how it is written, its posts and bodies, its days and companions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from prakat.graph.names import Name
+
+
+@dataclass(slots=True)
+class Profile:
+    """Evidence about one person. ``posts`` and ``bodies`` are entity ids with the days on which releases attest them."""
+
+    id: str
+    name: Name
+    releases: set[str] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)
+    titles: Counter[str] = field(default_factory=Counter)
+    posts: dict[str, list[date]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    posts_in: dict[str, set[str]] = field(default_factory=dict)  # release -> posts it attests
+    companions: Counter[str] = field(default_factory=Counter)
+
+    def title_words(self) -> Iterable[str]:
+        return self.titles
