@@ -27,6 +27,7 @@ from prakat.store import must_exist, open_reader, open_store
 
 if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.pipeline import Done, Report, Source
+    from prakat.queries.coverage import LeftOver
 
 
 class Corpus:
@@ -93,6 +94,12 @@ class Corpus:
         last = read_days(until)[1] if isinstance(until, str) else until
         with open_reader(self.path) as con:
             return query_facts(con, about, kind, first, last, limit=limit)
+
+    def left_over(self, id: str) -> tuple[LeftOver, ...]:
+        """Numbers, dates and honorifics of a document that no mention holds."""
+        from prakat.queries.coverage import query_left_over  # reads with the grammars, which other questions need not
+
+        return query_left_over(self.document(id))
 
     def document(self, id: str) -> StoredDocument:
         """A document's newest revision and what it says."""

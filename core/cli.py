@@ -27,7 +27,7 @@ app = typer.Typer(
     help="prakat (ประกาศ): facts that can be cited, out of Thai announcements. Start with: prakat demo",
 )
 
-Db = Annotated[Path, typer.Option("--db", help="The store.")]
+Db = Annotated[Path, typer.Option("--db", envvar="PRAKAT_DB", help="The store.")]
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON for machines.")]
@@ -127,12 +127,17 @@ def document(
     db: Db = STORE,
     json: AsJson = False,
     text: Annotated[bool, typer.Option("--text", help="The text too.")] = False,
+    coverage: Annotated[bool, typer.Option("--coverage", help="What was seen and became nothing.")] = False,
 ) -> None:
     """A document, what it mentions and says."""
-    from prakat.report import document_view
+    from prakat import report
 
     found = _corpus(db).document(id)
-    _show(found if json else document_view(found, text))
+    if coverage:
+        left = _corpus(db).left_over(id)
+        _show(left if json else report.coverage_view(found, left))
+    else:
+        _show(found if json else report.document_view(found, text))
 
 
 @app.command()
@@ -192,6 +197,25 @@ def sql(query: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False) ->
         _write(report.to_csv(records))
     else:
         _show(records if json else report.plain_table(columns, rows))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of annotated documents.")],
+    errors: Annotated[str | None, typer.Option(help="A type or kind whose misses are listed: ROLE, measures …")] = None,
+    jobs: Jobs = None,
+    json: AsJson = False,
+) -> None:
+    """Score the extraction against annotated documents."""
+    from prakat import report
+    from prakat.evaluate import evaluate_folder
+    from prakat.pool import cores
+
+    scores = evaluate_folder(gold, jobs or cores())
+    if json:
+        _show(scores.table())
+    else:
+        _show(report.misses_view(scores, errors) if errors else report.scores_table(scores))
 
 
 @app.command()

@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from prakat.errors import ReadError
+from prakat.errors import QueryError, ReadError
 from prakat.model import FACT_KINDS, MENTION_TYPES
 
 Row = Mapping[str, Any]
@@ -89,13 +89,29 @@ class Scores:
     def headline(self) -> float:
         return (self.micro + self._mean("value") + self._mean("fact")) / 3
 
+    def table(self) -> dict[str, Any]:
+        """Headline, micro, and by section and name: precision, recall, F1, gold, predicted."""
+        rows = {
+            section: {n: [c.precision, c.recall, c.f1, c.gold, c.predicted] for n, c in counts.items()}
+            for section, counts in self.counts.items()
+        }
+        return {"headline": self.headline, "micro": self.micro, **rows}
+
+    def misses_of(self, name: str) -> list[Miss]:
+        """Of one type or kind. Errors: QueryError where nothing is called so."""
+        if name not in (*MENTION_TYPES, *FACT_KINDS):
+            raise QueryError(
+                f"no type or kind is called {name!r}; choose of {', '.join((*MENTION_TYPES, *FACT_KINDS))}"
+            )
+        return [miss for miss in self.misses if miss.kind == name]
+
     def _mean(self, section: str) -> float:
         rows = [c.f1 for c in self.counts[section].values() if c.gold]
         return sum(rows) / max(1, len(rows))
 
 
 def read_gold(folder: Path) -> list[dict[str, Any]]:
-    """The gold documents of a folder. Raises ReadError where there are none or one is no gold file."""
+    """The gold documents of a folder. Errors: ReadError where there are none or one is no gold file."""
     documents = []
     for path in sorted(folder.glob("*.json")):
         try:
@@ -107,6 +123,17 @@ def read_gold(folder: Path) -> list[dict[str, Any]]:
     if not documents:
         raise ReadError(f"{folder}: no gold files (*.json) there")
     return documents
+
+
+def evaluate_folder(folder: Path, jobs: int = 1) -> Scores:
+    """Extract the gold documents of a folder anew and score what comes out. Errors: ReadError."""
+    from prakat.pipeline import extract
+
+    gold = read_gold(folder)
+    missing: list[str] = []
+    lines = extract([str(folder)], missing, jobs)
+    found = (json.loads(line) for line in lines if isinstance(line, str))
+    return score(gold, {record["doc_id"]: record for record in found})
 
 
 def score(gold: Iterable[Row], predicted: Mapping[str, Row]) -> Scores:

@@ -23,7 +23,9 @@ from prakat.queries.officials import Person, Post
 from prakat.typeset import Filled, may_break, one_line
 
 if TYPE_CHECKING:
+    from prakat.evaluate import Scores
     from prakat.pipeline import Report
+    from prakat.queries.coverage import LeftOver
 
 MONTHS = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
 KINDS = {
@@ -159,6 +161,36 @@ def document_view(document: StoredDocument, text: bool) -> RenderableType:
     if document.facts:
         parts += ["", *_statements(document.facts)]
     return Group(*parts)
+
+
+def coverage_view(document: StoredDocument, left: Sequence[LeftOver]) -> RenderableType:
+    """What became nothing, each with the words around it."""
+    kinds = {"number": "ตัวเลข", "date": "วันที่", "honorific": "คำนำหน้าชื่อ"}
+    grid = _grid(14, 1)
+    for one in left:
+        words = one_line(f"{one.before}[{one.words}]{one.after}")
+        grid.add_row(Text(kinds[one.kind], style="magenta"), Filled(words))
+    counts = f"พบ {len(document.mentions):,} คำ กลายเป็น {len(document.facts):,} ข้อเท็จจริง ตกหล่น {len(left):,} แห่ง"
+    return Group(Text(counts, style="bold"), grid)
+
+
+def scores_table(scores: Scores) -> RenderableType:
+    """Precision, recall and F1 by section and name, and the headline."""
+    table = _table("", "P", "R", "F1", "gold", "found")
+    for section, counts in scores.counts.items():
+        table.add_row(Text(section, style="bold"))
+        for name, c in counts.items():
+            table.add_row(
+                f"  {name}", *(f"{x:.3f}" for x in (c.precision, c.recall, c.f1)), f"{c.gold}", f"{c.predicted}"
+            )
+    return Group(table, f"micro F1 of exact mentions {scores.micro:.3f}", f"headline {scores.headline:.3f}")
+
+
+def misses_view(scores: Scores, kind: str) -> RenderableType:
+    """What was missed of a type or kind and what was found too much, each with its sentence."""
+    rows = scores.misses_of(kind)
+    lines = [Filled(f"{miss.doc_id} {miss.verdict:8} {one_line(miss.sentence)}") for miss in rows]
+    return Group(*lines, f"{kind}: {len(rows):,} misses")
 
 
 def status_table(status: Status, path: str) -> Table:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from prakat.extract.plain import Plain
-from prakat.model import Mention, Span
+from prakat.model import Span
 
 Kind = Literal["number", "date", "honorific"]
 Left = tuple[Kind, Span]
@@ -22,20 +22,20 @@ HONORIFIC = re.compile(r"(?<![ก-ฮ])(?:นาย(?!ก|อำเภอ|จ้
 PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (("number", NUMBER), ("date", MONTH), ("honorific", HONORIFIC))
 
 
-def find_left_over(plain: Plain, mentions: Sequence[Mention]) -> Iterator[Left]:
-    """Numbers, dates and honorifics of the text that no mention holds, in the order of the text."""
+def find_left_over(plain: Plain, taken: Sequence[Span]) -> Iterator[Left]:
+    """Numbers, dates and honorifics of the text that none of ``taken`` (in order) touches, in the order of the text."""
     left: list[Left] = []
     for kind, pattern in PATTERNS:
         spans = (plain.span(*m.span()) for m in pattern.finditer(plain.text))
-        left += [(kind, span) for span in _outside(spans, mentions)]
+        left += [(kind, span) for span in _outside(spans, taken)]
     return iter(sorted(left, key=lambda row: row[1]))
 
 
-def _outside(spans: Iterator[Span], mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Those of ``spans`` that overlap no mention; both in the order of the text."""
+def _outside(spans: Iterator[Span], taken: Sequence[Span]) -> Iterator[Span]:
+    """Those of ``spans`` that overlap none of ``taken``; both in the order of the text."""
     i = 0
     for span in spans:
-        while i < len(mentions) and mentions[i].end <= span.start:
+        while i < len(taken) and taken[i].end <= span.start:
             i += 1
-        if i == len(mentions) or not mentions[i].span.overlaps(span):
+        if i == len(taken) or not taken[i].overlaps(span):
             yield span

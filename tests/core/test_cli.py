@@ -71,6 +71,7 @@ def test_a_limit_is_told(run: Any, db: str) -> None:
         (("person", "สมชาย", "--csv"), ["person,role,first,last,releases,document", "สมชาย ใจดี,รัฐมนตรีช่วย,2023-01-02"]),
         (("document", "a1"), ["พิธีมอบตราสัญลักษณ์เมือง อัจฉริยะ", "ตัวเลข 1"]),
         (("document", "c3", "--text"), ["ไม่มีอะไรจะบอก"]),
+        (("document", "a1", "--coverage"), ["ตกหล่น"]),
         (("status",), ["documents", "3", "1"]),
         (("rejects",), ["bad.txt", "empty", "no text"]),
         (("rejects", "--csv"), ["path,reason,detail,seen\nbad.txt,empty,no text,"]),
@@ -128,6 +129,25 @@ def test_an_empty_store(run: Any, tmp_path: Path) -> None:
     ran = run("person", "ใคร", "--db", path)
     assert ran.status == 2
     assert "holds no people yet" in ran.err
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    text = "นายสมชาย ใจดี รัฐมนตรีช่วย แจกเงิน 300 บาท"
+    mentions = [{"type": "FIGURE", "text": "300 บาท", "start": text.index("300"), "end": len(text), "norm": {}}]
+    path = tmp_path / "gold" / "d.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps({"doc_id": "d", "text": text, "mentions": mentions, "facts": {}}), encoding="utf-8")
+    return path.parent
+
+
+@pytest.mark.usefixtures("toy")
+def test_evaluate(run: Any, gold: Path) -> None:
+    assert "headline" in run("evaluate", str(gold)).out
+    assert json.loads(run("evaluate", str(gold), "--json").out)["exact"]["FIGURE"][3] == 1
+    assert "FIGURE: " in run("evaluate", str(gold), "--errors", "FIGURE").out
+    assert "no type or kind is called 'FIG'" in run("evaluate", str(gold), "--errors", "FIG").err
+    assert "no gold files" in run("evaluate", str(gold.parent)).err
 
 
 @pytest.fixture

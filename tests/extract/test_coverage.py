@@ -11,8 +11,8 @@ TEXT = "นายสมชาย ใจดี แจกเงิน ๓๐๐ �
 
 def left(found: list[str]) -> list[tuple[str, str]]:
     plain = Plain(Document("d", TEXT))
-    mentions = [plain.mention("ORG", plain.text.index(w), plain.text.index(w) + len(w), "test") for w in found]
-    return [(kind, plain.document.words(span)) for kind, span in find_left_over(plain, mentions)]
+    taken = [plain.span(plain.text.index(w), plain.text.index(w) + len(w)) for w in found]
+    return [(kind, plain.document.words(span)) for kind, span in find_left_over(plain, taken)]
 
 
 def test_all_that_stands_outside_mentions() -> None:
