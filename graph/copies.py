@@ -1,0 +1,217 @@
+"""Which releases carry passages of which: copies of one press release count once as evidence.
+
+A text is cut where it has white space; every run of three phrases is hashed and every fourth kept (``shingles``). Of
+releases that share some, the passages are followed letter by letter to both their ends. Releases that share only what
+surrounds their figures, as a daily bulletin does, are a series and no copies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from zlib import crc32
+
+import duckdb
+
+from prakat.graph.asking import ask, read_texts
+
+PHRASE = re.compile(r"[^\s\u00a0\u200b]+")
+DIGITS = re.compile(r"[0-9๐-๙]+")
+KEPT = 4  # one shingle of so many is kept
+LETTERS = 24  # a shingle of fewer, digits aside, tells nothing
+COMMON = 40  # in more releases than this, a shingle is a formula
+ENOUGH = 2  # shingles shared, before two releases are compared letter by letter
+LONG = 160  # letters of a passage
+FIGURED = 3  # shingles with figures, from which on a series can be told
+MASK = (1 << 63) - 1
+WHITE = frozenset(" \t\r\n\u00a0\u200b")
+STALE = (
+    ("shingles", "document, revision"), ("shingled", "document, revision"), ("passages", "document, revision"),
+    ("passages", "other, other_revision"),
+)  # fmt: skip
+NEWEST = "SELECT (id, revision) FROM documents WHERE current"
+BATCH = 500  # documents shingled at a time
+
+Shingle = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A shingle of one release beside the same of another; ``same``: its figures too; ``figured``: it has some."""
+
+    document: str
+    revision: int
+    start: int
+    end: int
+    other: str
+    other_revision: int
+    other_start: int
+    other_end: int
+    same: bool
+    figured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """[start, end) of a release that stands as [other_start, other_end) in another."""
+
+    document: str
+    revision: int
+    start: int
+    end: int
+    other: str
+    other_revision: int
+    other_start: int
+    other_end: int
+
+    @property
+    def turned(self) -> Passage:
+        return Passage(self.other, self.other_revision, self.other_start, self.other_end,
+                       self.document, self.revision, self.start, self.end)  # fmt: skip
+
+    @property
+    def row(self) -> tuple[str, int, int, int, str, int, int, int]:
+        return (self.document, self.revision, self.start, self.end,
+                self.other, self.other_revision, self.other_start, self.other_end)  # fmt: skip
+
+
+def shingle(text: str) -> Iterator[Shingle]:
+    """Start, end, hash with digits alike, and hash as written, of the shingles that are kept."""
+    phrases = [(m.start(), m.end(), *_hashes(m.group())) for m in PHRASE.finditer(text)]
+    for a, b, c in zip(phrases, phrases[1:], phrases[2:], strict=False):
+        masked = _joined(a[2], b[2], c[2])
+        if masked % KEPT == 0 and a[4] + b[4] + c[4] >= LETTERS:
+            yield a[0], c[1], masked, _joined(a[3], b[3], c[3])
+
+
+def _hashes(phrase: str) -> tuple[int, int, int]:
+    """With digits alike, as written, and how many letters are no digits."""
+    exact = crc32(phrase.encode("utf-8", "surrogatepass"))
+    if not DIGITS.search(phrase):
+        return exact, exact, len(phrase)
+    masked = DIGITS.sub("0", phrase)
+    return crc32(masked.encode("utf-8", "surrogatepass")), exact, len(masked) - masked.count("0")
+
+
+def _joined(a: int, b: int, c: int) -> int:
+    """One number of three; their order counts."""
+    return ((a * 0x9E3779B97F4A7C15) ^ (b * 0xC2B2AE3D27D4EB4F >> 7) ^ (c * 0x165667B19E3779F9 >> 13)) & MASK
+
+
+def find_copies(con: duckdb.DuckDBPyConnection) -> int:
+    """Bring shingles, passages and series of a writer's store up to date; how many releases were new to it."""
+    _clear_stale(con)
+    fresh = _shingle_new(con)
+    pairs = list(_pairs(ask(con, "shared", fresh=fresh, common=COMMON)))
+    series = [pair for pair in pairs if is_series(pair)]
+    copies = [pair for pair in pairs if not is_series(pair)]
+    _append(con, "series", ((pair[0].document, pair[0].other, len(pair)) for pair in series))
+    _append(con, "passages", (row for p in _passages(con, copies) for row in (p.row, p.turned.row)))
+    return len(fresh)
+
+
+def _clear_stale(con: duckdb.DuckDBPyConnection) -> None:
+    """Take out what rests on revisions that are no longer the newest."""
+    for table, columns in STALE:
+        con.execute(f"DELETE FROM {table} WHERE ({columns}) NOT IN ({NEWEST})")
+    for column in ("document", "other"):
+        con.execute(f"DELETE FROM series WHERE {column} NOT IN (SELECT document FROM shingled)")
+
+
+def _shingle_new(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Shingle the newest revisions that are not yet; their ids."""
+    new = con.execute(f"{NEWEST} AND (id, revision) NOT IN (SELECT (document, revision) FROM shingled)").fetchall()
+    rows = [key for (key,) in new]
+    for batch in (rows[at : at + BATCH] for at in range(0, len(rows), BATCH)):
+        texts = read_texts(con, [document for document, _ in batch])
+        _append(con, "shingles", ((*key, *found) for key in batch for found in shingle(texts[key[0]])))
+        _append(con, "shingled", batch)
+    return [document for document, _ in rows]
+
+
+def _append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    with con.appender(table) as appender:
+        appender.append_rows([tuple(row) for row in rows])
+
+
+def _pairs(rows: Iterable[Mapping[str, object]]) -> Iterator[list[Shared]]:
+    """What two releases share, pair by pair, where it is enough to be a passage."""
+    shared = (Shared(**row) for row in rows)  # type: ignore[arg-type]
+    for _, group in groupby(shared, key=lambda s: (s.document, s.other)):
+        pair = list(group)
+        if len(pair) >= ENOUGH:
+            yield pair
+
+
+def is_series(pair: Sequence[Shared]) -> bool:
+    """What has figures mostly has other ones; a shingle that stands twice counts as the same if it once is."""
+    figured: dict[int, bool] = {}
+    for shared in pair:
+        if shared.figured:
+            figured[shared.start] = figured.get(shared.start, False) or shared.same
+    return len(figured) >= FIGURED and sum(figured.values()) * 2 < len(figured)
+
+
+def _passages(con: duckdb.DuckDBPyConnection, pairs: Sequence[Sequence[Shared]]) -> Iterator[Passage]:
+    """The passages that pairs of releases share."""
+    for batch in (pairs[at : at + BATCH] for at in range(0, len(pairs), BATCH)):
+        texts = read_texts(con, [name for pair in batch for name in (pair[0].document, pair[0].other)])
+        for pair in batch:
+            yield from follow(pair, texts[pair[0].document], texts[pair[0].other])
+
+
+def follow(pair: Sequence[Shared], text: str, other: str) -> Iterator[Passage]:
+    """Each shingle followed both ways as far as both texts go on with the same letters; what comes out long enough."""
+    done = 0
+    for shared in (s for s in pair if s.same):
+        if shared.start < done:
+            continue
+        start, other_start = _ahead(text, shared.start, other, shared.other_start, -1)
+        done, other_end = _ahead(text, shared.end, other, shared.other_end, 1)
+        if done - start >= LONG:
+            yield Passage(shared.document, shared.revision, start, done,
+                          shared.other, shared.other_revision, other_start, other_end)  # fmt: skip
+
+
+def _ahead(text: str, at: int, other: str, other_at: int, step: int) -> tuple[int, int]:
+    """How far both texts agree from a place on (``step`` 1) or back (-1); white space does not count."""
+    a, b = _letters(text, at, step), _letters(other, other_at, step)
+    for (x, letter), (y, twin) in zip(a, b, strict=False):
+        if letter != twin:
+            break
+        at, other_at = x, y
+    return at, other_at
+
+
+def _letters(text: str, at: int, step: int) -> Iterator[tuple[int, str]]:
+    """Letters from a place on, each with the place beyond it."""
+    places = range(at, len(text)) if step > 0 else range(at - 1, -1, -1)
+    return ((i + 1 if step > 0 else i, text[i]) for i in places if text[i] not in WHITE)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The release in which the words of a fact stood first, and the others that carry them, oldest first."""
+
+    document: str
+    carriers: tuple[str, ...] = ()
+
+
+def find_origins(con: duckdb.DuckDBPyConnection, facts: Sequence[str]) -> dict[str, Origin]:
+    """The origin of facts whose words stand in several releases; a fact that is not here has no copy.
+
+    The first is the one published first; those of one day by their id, so that the answer is always the same.
+    """
+    holders: dict[str, set[tuple[date, str]]] = {}
+    for row in ask(con, "carriers", facts=list(facts)):
+        places = holders.setdefault(row["fact"], {(row["published"] or date.max, row["document"])})
+        places.add((row["other_published"] or date.max, row["other"]))
+    return {fact: _origin(sorted(places)) for fact, places in holders.items()}
+
+
+def _origin(places: Sequence[tuple[date, str]]) -> Origin:
+    first, *others = (document for _, document in places)
+    return Origin(first, tuple(others))

@@ -1,0 +1,116 @@
+"""Holders of offices out of a store: evidence is read, copies are counted once, terms are built."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import duckdb
+
+from prakat.graph.asking import ask, read_texts
+from prakat.graph.copies import Origin, find_origins
+from prakat.graph.evidence import read_evidence
+from prakat.graph.plain import squeeze, table
+from prakat.graph.tenure import Clash, Evidence, Tenure, build_tenures, find_clashes
+from prakat.model import Span
+
+BATCH = 500  # texts read at a time
+DEPUTY = ("รอง", "ผู้ช่วย")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office with the terms of its holders, in order; ``single`` where one person holds it at a time."""
+
+    position: str
+    name: str
+    single: bool
+    tenures: tuple[Tenure, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        return tuple(find_clashes(self.tenures)) if self.single else ()
+
+
+@cache
+def is_single(name: str) -> bool:
+    """Whether one person holds an office at a time, by its name."""
+    words = squeeze(name)
+    if words.startswith(DEPUTY) or any(row["words"] in words for row in table("shared_posts")):
+        return False
+    return any(
+        (words == row["head"] and row["body"] != "yes") or (len(words) > len(row["head"]) + 2 and row["body"] != "no")
+        for row in table("single_posts")
+        if words.startswith(row["head"])
+    )
+
+
+def read_offices(
+    con: duckdb.DuckDBPyConnection, positions: Sequence[str] | None = None, person: str | None = None
+) -> tuple[Held, ...]:
+    """Offices and all their holders; all offices where none are named.
+
+    With ``person`` only the offices of that person, and in them only their own terms: others do not bound them.
+    """
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    rows = list(ask(con, "attested", positions=None if positions is None else list(positions), person=person))
+    origins = find_origins(con, [row["fact"] for row in rows])
+    for position, evidence in _evidence(con, rows, origins):
+        found[position].append(evidence)
+    names = entity_names(con, list(found))
+    return tuple(_held(position, names[position], evidence) for position, evidence in found.items())
+
+
+def _held(position: str, name: str, evidence: Sequence[Evidence]) -> Held:
+    single = is_single(name)
+    return Held(position, name, single, build_tenures(evidence, single), tuple(evidence))
+
+
+def read_clashes(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[Held, Clash]]:
+    """Days on which an office for one has two holders, office by office."""
+    rows = con.execute("SELECT id, name FROM entities WHERE kind = 'Position' AND id = canonical_id")
+    single = sorted(position for position, name in rows.fetchall() if is_single(name))
+    for held in sorted(read_offices(con, single), key=lambda h: h.name):
+        yield from ((held, clash) for clash in held.clashes)
+
+
+def entity_names(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
+    """Names of canonical entities."""
+    rows = con.execute("SELECT id, name FROM entities WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
+    return dict(rows.fetchall())
+
+
+def _evidence(
+    con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]], origins: Mapping[str, Origin]
+) -> Iterator[tuple[str, Evidence]]:
+    """Position and evidence of every row, read from the words around it."""
+    days = _days(con, {origin.document for origin in origins.values()})
+    for batch in (rows[at : at + BATCH] for at in range(0, len(rows), BATCH)):
+        texts = read_texts(con, [row["document"] for row in batch])
+        for row in batch:
+            origin = origins.get(row["fact"], Origin(row["document"])).document
+            yield row["position"], _read(row, texts[row["document"]], origin, days.get(origin, row["published"]))
+
+
+def _days(con: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, date | None]:
+    rows = con.execute(
+        "SELECT id, published FROM documents WHERE current AND id IN (SELECT unnest($ids))", {"ids": sorted(ids)}
+    )
+    return dict(rows.fetchall())
+
+
+def _read(row: Mapping[str, Any], text: str, origin: str, day: date | None) -> Evidence:
+    """What a row says; a copy says it of the day of its origin."""
+    person, role = (Span(start, end) for start, end in json.loads(row["spans"])[:2])
+    reading = read_evidence(text, person, role, day)
+    return Evidence(
+        row["fact"], row["document"], origin, row["person"], reading.status == "acting",
+        held=day if reading.held else None, start=reading.start, not_before=reading.not_before,
+        ended_by=reading.ended_by,
+    )  # fmt: skip

@@ -1,0 +1,198 @@
+"""Who held an office when, as far as releases show: bounds of the first and the last day, never an invented one.
+
+``build_tenures`` takes what releases say of one office and gives each holder's terms. Of a term is known: days on which
+it was held (attested), the latest and the earliest day on which it can have begun, and the same of its end. Where only
+one person can hold an office at a time, the last day of one holder bounds the next one's first. Acting holders stand
+apart: they bound nobody. Two full holders on one day are a clash, and are listed, not mended.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+LONG_AWAY = timedelta(days=30)
+"""Between two days of one holder, another's term can only lie if they are further apart than this."""
+RELEASES_OF_A_TERM = 2
+"""What is said in one release alone may be a slip: it is a clash with those around it, not a term between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one fact says of a person in an office. ``held`` is a day on which the office was held; ``origin`` names
+    the release that said so first: its copies count as one."""
+
+    fact: str
+    document: str
+    origin: str
+    person: str
+    acting: bool = False
+    held: date | None = None
+    start: date | None = None
+    not_before: date | None = None
+    ended_by: date | None = None
+
+    @property
+    def days(self) -> Iterator[date]:
+        """Days on which the office was held; an appointment's own day is one."""
+        yield from (day for day in (self.start, self.held) if day)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A day that is known to lie between two, both inclusive; None where nothing bounds it on that side."""
+
+    earliest: date | None
+    latest: date | None
+
+    @property
+    def exact(self) -> bool:
+        return self.earliest is not None and self.earliest == self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person's term in an office: its first and its last day as bounds, and what says so, oldest first.
+
+    ``end.latest`` is None where nothing says that it ended. ``releases`` counts copies of one release once. A term is
+    ``disputed`` where another holder, attested by more releases, surely held the office on a day of it.
+    """
+
+    person: str
+    acting: bool
+    start: Bound
+    end: Bound
+    evidence: tuple[Evidence, ...]
+    disputed: bool = False
+
+    @property
+    def releases(self) -> int:
+        return len({e.origin for e in self.evidence})
+
+    @property
+    def first(self) -> date:
+        """The first day on which the office is known to be held."""
+        assert self.start.latest
+        return self.start.latest
+
+    @property
+    def last(self) -> date:
+        assert self.end.earliest
+        return self.end.earliest
+
+    def meets(self, other: Tenure) -> bool:
+        """Both surely held the office on some day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def surely(self, day: date) -> bool:
+        """Held that day: it lies between days on which releases attest the holder."""
+        return self.first <= day <= self.last
+
+    def perhaps(self, day: date) -> bool:
+        """Not known to be held that day, but nothing speaks against it."""
+        begun = self.start.earliest is None or self.start.earliest <= day
+        return not self.surely(day) and begun and (self.end.latest is None or day <= self.end.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two holders of an office for one, both there from ``first`` to ``last``; ``other`` rests on fewer releases."""
+
+    first: date
+    last: date
+    one: Tenure
+    other: Tenure
+
+
+def build_tenures(evidence: Iterable[Evidence], single: bool) -> tuple[Tenure, ...]:
+    """Terms of all who held an office, in order; ``single`` where one person holds it at a time."""
+    found = [e for e in evidence if any(e.days) or e.ended_by or e.not_before]
+    full = [e for e in found if not e.acting]
+    terms = [t for person in _by_person(full).values() for t in _terms(person, full if single else [])]
+    acting = [t for person in _by_person(e for e in found if e.acting).values() for t in _terms(person, [])]
+    if single:
+        terms = [replace(t, disputed=_stronger(t, terms) is not None) for t in terms]
+        settled = [t for t in terms if not t.disputed]
+        terms = [t if t.disputed else _bounded_by_others(t, settled) for t in terms]
+    return tuple(sorted([*terms, *acting], key=lambda t: (t.first, t.last, t.person)))
+
+
+def find_clashes(tenures: Sequence[Tenure]) -> Iterator[Clash]:
+    """Every disputed term beside the strongest that disputes it."""
+    full = [t for t in tenures if not t.acting]
+    for term in full:
+        if strongest := _stronger(term, full):
+            yield Clash(max(term.first, strongest.first), min(term.last, strongest.last), strongest, term)
+
+
+def _stronger(term: Tenure, terms: Sequence[Tenure]) -> Tenure | None:
+    """Of another holder's terms that meet this one, the one with most releases, if it has more of them; of two as
+    strong, the one that began first counts as the stronger."""
+    rivals = [t for t in terms if t.person != term.person and t.meets(term) and _strength(t) > _strength(term)]
+    return max(rivals, key=_strength, default=None)
+
+
+def _strength(term: Tenure) -> tuple[int, int, str]:
+    return term.releases, -term.first.toordinal(), term.person
+
+
+def _by_person(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    grouped: dict[str, list[Evidence]] = defaultdict(list)
+    for each in sorted(evidence, key=lambda e: (_when(e), e.document, e.fact)):
+        grouped[each.person].append(each)
+    return grouped
+
+
+def _when(evidence: Evidence) -> date:
+    return evidence.start or evidence.held or evidence.not_before or evidence.ended_by or date.max
+
+
+def _terms(own: Sequence[Evidence], everybody: Sequence[Evidence]) -> Iterator[Tenure]:
+    """One person's terms: their days, cut where somebody else's term lies between two of them."""
+    days = sorted({day for e in own for day in e.days})
+    if not days:
+        return
+    person = own[0].person
+    cuts = [b for a, b in pairwise(days) if b - a > LONG_AWAY and _other_term(person, a, b, own, everybody)]
+    firsts = [days[0], *cuts]
+    lasts = [max(day for day in days if day < cut) for cut in cuts] + [days[-1]]
+    for i, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+        since = lasts[i - 1] if i else date.min
+        until = firsts[i + 1] if i + 1 < len(firsts) else date.max
+        yield _term([e for e in own if since < _when(e) < until], first, last)
+
+
+def _other_term(person: str, after: date, before: date, own: Sequence[Evidence], everybody: Sequence[Evidence]) -> bool:
+    """Somebody else held the office for a while between two days; or the person is said to have left it there."""
+    between = [e for e in everybody if e.person != person and any(after < day < before for day in e.days)]
+    origins: dict[str, set[str]] = defaultdict(set)
+    for e in between:
+        origins[e.person].add(e.origin)
+    left = any(e.ended_by and after < e.ended_by < before for e in own)
+    return any(len(o) >= RELEASES_OF_A_TERM for o in origins.values()) or (left and bool(between))
+
+
+def _term(own: Sequence[Evidence], first: date, last: date) -> Tenure:
+    """A term from what one person's evidence says; an appointed day counts unless the office was held before it."""
+    starts = [e.start for e in own if e.start and e.start <= first]
+    floors = [e.not_before for e in own if e.not_before and e.not_before <= first]
+    ends = [e.ended_by for e in own if e.ended_by and e.ended_by >= last]
+    earliest = max([*starts, *floors], default=None)
+    end = Bound(last, min(ends, default=None))
+    return Tenure(own[0].person, own[0].acting, Bound(earliest, first), end, tuple(own))
+
+
+def _bounded_by_others(term: Tenure, terms: Sequence[Tenure]) -> Tenure:
+    """The holder before was still there on their last day; the one after, from their first."""
+    others = [t for t in terms if t.person != term.person]
+    before = max((t.last for t in others if t.last <= term.first and t.first < term.first), default=None)
+    after = min((t.first for t in others if t.first >= term.last and t.last > term.last), default=None)
+    start, end = term.start, term.end
+    if before and not start.exact and (start.earliest is None or before > start.earliest):
+        start = replace(start, earliest=before)
+    if after and (end.latest is None or after < end.latest):
+        end = replace(end, latest=after)
+    return replace(term, start=start, end=end)
