@@ -20,7 +20,7 @@ lint: .venv/installed
 	$(BIN)/mypy
 
 bench: .venv/installed
-	$(BIN)/python -m tests.bench
+	$(BIN)/python bench/speed.py
 
 # The link tree of a strict editable install knows only the files that were there: a new list means a new install.
 .venv/installed: pyproject.toml constraints.txt .venv/sources
