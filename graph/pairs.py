@@ -7,6 +7,7 @@ different or unsure.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,13 +20,14 @@ from prakat.extract.gazetteer import read_list
 from prakat.graph.names import Name, service, sex, skeleton, split_titles
 from prakat.graph.plain import table
 from prakat.graph.profiles import Profile
-from prakat.graph.romanise import ALIKE, sound_alike
+from prakat.graph.romanise import ALIKE, VERY, sound_alike
 
 Verdict = Literal["same", "different", "unsure"]
 
 SAME = 0.88
 UNSURE = 0.35
 NEAR, SOMEWHAT, BOTH = 0.78, 0.6, 0.85
+DIGITS = re.compile(r"\d+")
 CUT = 3  # letters that a surname cut short keeps
 SHORT = 5  # letters; one letter more or less makes another name of so short a one
 FEW_HOLDERS = 6
@@ -85,9 +87,11 @@ def weigh(a: Profile, b: Profile, common: Common) -> Weighed:
 
 def _names(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
     reason = name_reason(a.name, b.name)
-    if reason == "other letters" and common.bracketed(a.id, b.id):
+    if reason.startswith("other letters") and common.bracketed(a.id, b.id):
         reason = "other letters here"
     yield _because(reason, f"{a.name.full} | {b.name.full}")
+    if a.name.is_latin != b.name.is_latin:
+        return
     few, many = sorted((len(a.releases), len(b.releases)))
     if few <= RARE and many >= OFTEN:
         yield _because("slip beside famous" if many >= FAMOUS else "rare beside frequent", f"{few} : {many}")
@@ -100,18 +104,27 @@ def _names(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
 def name_reason(a: Name, b: Name) -> str:
     """The one row of the evidence that says how two names are alike."""
     if a.is_latin != b.is_latin:
-        return "other letters" if sound_alike(a, b) >= ALIKE else "other name"
+        alike = sound_alike(a, b)
+        return "other name" if alike < ALIKE else "other letters" if alike < VERY else "other letters, same sounds"
+    if not (a.last and b.last) and a.key != b.key:
+        return "torn surname" if _torn(a, b) else "other name"
+    if DIGITS.findall(a.full) != DIGITS.findall(b.full):
+        return "other name"
     first, last = (skeleton(a.first), skeleton(b.first)), (skeleton(a.last), skeleton(b.last))
     whole = skeleton(a.key), skeleton(b.key)
     if whole[0] == whole[1] or (first[0] == first[1] and last[0] == last[1]):
         return "sounds the same"
-    if whole[0] == last[1] or whole[1] == last[0]:
+    if _torn(a, b):
         return "torn surname"
     if first[0] == first[1]:
         return _surnames(a.last, b.last, *last)
     if last[0] == last[1] and last[0]:
         return _first_names(*first)
     return "both near" if _alike(*whole) >= BOTH and _alike(*first) >= SOMEWHAT else "other name"
+
+
+def _torn(a: Name, b: Name) -> bool:
+    return skeleton(a.key) == skeleton(b.last) or skeleton(b.key) == skeleton(a.last)
 
 
 def _surnames(a: str, b: str, sound_a: str, sound_b: str) -> str:
@@ -166,7 +179,7 @@ def _posts(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
     together = any(shared & a.posts_in.get(r, set()) & b.posts_in.get(r, set()) for r in a.releases & b.releases)
     if together:
         yield _because("one release, one post")
-    elif a.releases & b.releases and skeleton(a.name.first) != skeleton(b.name.first):
+    elif a.releases & b.releases and _two_of_a_kind(a.name, b.name):
         yield _because("side by side", min(a.releases & b.releases))
     if shared:
         post = min(shared, key=common.holders)
@@ -177,6 +190,11 @@ def _posts(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
         yield _because("other bodies")
         if overlap(a, b):
             yield _because("posts at once")
+
+
+def _two_of_a_kind(a: Name, b: Name) -> bool:
+    """Names in one script with different first names: a release would hardly write one person so."""
+    return a.is_latin == b.is_latin and skeleton(a.first) != skeleton(b.first) and not _torn(a, b)
 
 
 def overlap(a: Profile, b: Profile, months: int = 3) -> bool:
@@ -192,6 +210,8 @@ def overlap(a: Profile, b: Profile, months: int = 3) -> bool:
 
 
 def _company(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
-    shared = [c for c in a.companions.keys() & b.companions.keys() if common.named(c) <= KNOWN_BY and c not in (a.id, b.id)]
+    shared = [
+        c for c in a.companions.keys() & b.companions.keys() if common.named(c) <= KNOWN_BY and c not in (a.id, b.id)
+    ]
     if shared:
         yield _because("companions" if len(shared) > 1 else "one companion", min(shared))

@@ -28,25 +28,28 @@ LATIN = (
     (re.compile("z"), "s"),
     (re.compile("v"), "w"),
 )
+VOWEL_FIRST = re.compile("^[เแโใไ]?อ"), re.compile("^[aeiou]")
 LED = re.compile("ห(?=[งญนมยรลว][ก-๎])")
-DROPPED_THAI = re.compile("[^a-z]|(?<=.)h")
+DROPPED_THAI = re.compile("[^A-Za-z]|(?<=.)h")
 DROPPED_LATIN = re.compile("[aeiou' .-]|(?<=.)h")
 GLIDES = re.compile("(?<=.)[yw](?=.)|[yw]$")
 DOUBLED = re.compile("(.)\\1+")
-ALIKE = 0.66  # measured on names that releases give in both scripts: one in 200 strangers is so alike
+ALIKE, VERY = 0.6, 0.85  # how alike names sound that can be, and that must be, one in two scripts
+TELLING = 2  # consonants; so short a word must sound the same
 
 
 @lru_cache(maxsize=200_000)
 def thai_sounds(word: str) -> str:
     """Consonants that are heard in a Thai word."""
+    word = VOWEL_FIRST[0].sub("A", word)
     word = LED.sub("", TONES.sub("", SILENT.sub("", SILENT_CLUSTER.sub("", word))))
-    return _bare(DROPPED_THAI.sub("", word.replace("รร", "น").translate(THAI)))
+    return _bare(DROPPED_THAI.sub("", word.replace("รร", "น").translate(THAI)).lower())
 
 
 @lru_cache(maxsize=50_000)
 def latin_sounds(word: str) -> str:
     """Consonants that are written in a Latin word, as ``thai_sounds`` would give them."""
-    word = word.lower()
+    word = VOWEL_FIRST[1].sub("A", word.lower())
     for pattern, sound in LATIN:
         word = pattern.sub(sound, word)
     return _bare(DROPPED_LATIN.sub("", word).lower())
@@ -68,4 +71,5 @@ def sound_alike(a: Name, b: Name) -> float:
 
 
 def _alike(a: str, b: str) -> float:
-    return Levenshtein.normalized_similarity(sounds(a), sounds(b))
+    a, b = sounds(a), sounds(b)
+    return Levenshtein.normalized_similarity(a, b) if min(len(a), len(b)) > TELLING else float(a == b and a != "")

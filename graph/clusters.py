@@ -1,0 +1,114 @@
+"""Judgements -> canonical ids: which of the named are one, so that no two judged different ever are.
+
+A person's word comes first, then the rules' surest. Two groups are joined only if no pair across them is judged
+different, and if the names written most in each can be one person's: a chain of small slips joins no strangers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import duckdb
+
+from prakat.graph.assign import person_name
+from prakat.graph.pairs import name_reason
+
+APART = ("other first name", "other surname", "other name")
+
+ACTIVE = """
+SELECT left_id, right_id, judgement, score, author <> 'rules' FROM judgements
+WHERE undone IS NULL AND judgement IN ('same', 'different')
+ORDER BY author <> 'rules' DESC, made DESC, score DESC, id
+"""
+MEMBERS = """
+SELECT e.id, e.name, e.canonical_id, coalesce(sum(n.documents), 0)
+FROM entities AS e LEFT JOIN names AS n ON n.entity_id = e.id
+WHERE e.id IN (SELECT unnest($ids)) OR e.canonical_id <> e.id
+GROUP BY ALL
+"""
+RELABEL = "UPDATE entities SET canonical_id = g.canonical FROM regrouped AS g WHERE entities.id = g.id"
+
+
+class Judged(NamedTuple):
+    """A judgement that holds, of a person or of the rules."""
+
+    left: str
+    right: str
+    judgement: str
+    score: float
+    by_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An entity as clustering sees it."""
+
+    id: str
+    name: str
+    canonical: str
+    documents: int
+
+
+def relabel(con: duckdb.DuckDBPyConnection) -> int:
+    """Give every entity the canonical id that the judgements say; how many changed."""
+    judged = [Judged(*row) for row in con.execute(ACTIVE).fetchall()]
+    ids = sorted({id for j in judged for id in (j.left, j.right)})
+    members = {row[0]: Member(*row) for row in con.execute(MEMBERS, {"ids": ids}).fetchall()}
+    canonical = group(judged, members)
+    changed = [(id, canonical[id]) for id, m in members.items() if canonical[id] != m.canonical]
+    con.execute("CREATE OR REPLACE TEMP TABLE regrouped (id VARCHAR, canonical VARCHAR)")
+    with con.appender("regrouped") as appender:
+        appender.append_rows(changed)
+    con.execute(RELABEL)
+    return len(changed)
+
+
+def group(judged: Iterable[Judged], members: Mapping[str, Member]) -> dict[str, str]:
+    """Canonical id of each member: of each group, the one most often written. The newest word on a pair holds."""
+    settled: dict[frozenset[str], Judged] = {}
+    for j in judged:
+        if j.left in members and j.right in members:
+            settled.setdefault(frozenset((j.left, j.right)), j)
+    groups = Groups(members, {pair for pair, j in settled.items() if j.judgement == "different"})
+    for j in sorted(settled.values(), key=lambda j: (not j.by_person, -j.score, j.left, j.right)):
+        if j.judgement == "same":
+            groups.join(j)
+    return {id: groups.main(id).id for id in members}
+
+
+class Groups:
+    """Members joined step by step."""
+
+    def __init__(self, members: Mapping[str, Member], apart: set[frozenset[str]]) -> None:
+        self._members = members
+        self._of = {id: {id} for id in members}
+        self._apart: dict[str, set[str]] = {id: set() for id in members}
+        for pair in apart:
+            a, b = sorted(pair)
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def main(self, id: str) -> Member:
+        """The member of its group that is most often written."""
+        return max((self._members[one] for one in self._of[id]), key=lambda m: (m.documents, m.id))
+
+    def join(self, j: Judged) -> bool:
+        """Join two groups, unless something speaks against it; a person's word stands against the names alone."""
+        a, b = self._of[j.left], self._of[j.right]
+        if a is b or any(self._apart[one] & b for one in a):
+            return False
+        if not j.by_person and _strangers(self.main(j.left), self.main(j.right)):
+            return False
+        a |= b
+        for one in b:
+            self._of[one] = a
+        return True
+
+
+def _strangers(a: Member, b: Member) -> bool:
+    names = person_name(a.name), person_name(b.name)
+    if not (a.id.startswith("per-") and names[0] and names[1]):
+        return False
+    return name_reason(names[0], names[1]) in APART

@@ -1,0 +1,61 @@
+"""Profiles of people, gathered from what the store links to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import duckdb
+
+from prakat.graph import statements as sql
+from prakat.graph.assign import person_name
+from prakat.graph.pairs import Common
+from prakat.graph.profiles import Profile
+
+
+def gather(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
+    """What is known of these people, by id."""
+    con.execute(sql.WANTED, {"ids": sorted(set(ids))})
+    named = ((id, person_name(name)) for id, name in con.execute(sql.PEOPLE).fetchall())
+    found = {id: Profile(id, name) for id, name in named if name}
+    for id, document, published in con.execute(sql.RELEASES).fetchall():
+        if id in found:
+            found[id].releases.add(document)
+            found[id].days += [published] if published else []
+    for id, title, mentions in con.execute(sql.TITLES).fetchall():
+        if id in found:
+            found[id].titles[title] += mentions
+    _add_posts(con, found)
+    for id, other, releases in con.execute(sql.COMPANIONS).fetchall():
+        if id in found:
+            found[id].companions[other] += releases
+    return found
+
+
+def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile]) -> None:
+    for id, post, document, published, status, body in con.execute(sql.POSTS).fetchall():
+        if profile := found.get(id):
+            profile.posts.setdefault(post, []).extend([published] if published and status != "former" else [])
+            profile.posts_in.setdefault(document, set()).add(post)
+            profile.bodies |= {body} if body else set()
+
+
+def common(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> Common:
+    """How common the posts, names and companions of these people are; the ``wanted`` of ``gather`` still hold."""
+    blocks = dict(con.execute(sql.BLOCK_SIZES).fetchall())
+    posts = {post for profile in profiles.values() for post in profile.posts}
+    holders = dict(con.execute(sql.HOLDERS, {"posts": sorted(posts)}).fetchall())
+    companions = {other for profile in profiles.values() for other in profile.companions}
+    named = dict(con.execute(sql.NAMED, {"ids": sorted(companions)}).fetchall())
+    bracketed = {frozenset(pair) for pair in con.execute(sql.BRACKETED).fetchall()}
+    return Common(
+        holders=lambda post: holders.get(post, 1),
+        firsts=lambda sound: blocks.get(f"a {sound}", 0),
+        surnames=lambda sound: blocks.get(f"l {sound}", 0),
+        named=lambda id: named.get(id, 0),
+        bracketed=lambda a, b: frozenset((a, b)) in bracketed,
+    )
+
+
+def pairs(con: duckdb.DuckDBPyConnection, family: str, many: int, few: int) -> Iterator[tuple[str, str]]:
+    """Pairs of which one at least is touched, that share a block no larger than ``many`` (a first name: ``few``)."""
+    yield from con.execute(sql.PAIRS, {"family": family, "many": many, "few": few}).fetchall()

@@ -1,0 +1,85 @@
+"""The rules' judgements of the names that a run touched: found anew each time, beside what people judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import duckdb
+from rapidfuzz.distance import OSA
+
+from prakat.exchange import dumps
+from prakat.graph import statements as sql
+from prakat.graph.blocking import LARGEST
+from prakat.graph.gather import common, gather, pairs
+from prakat.graph.names import skeleton
+from prakat.graph.pairs import OFTEN, RARE, SAME, Reason, Weighed, weigh
+
+RULES = "rules"
+FEW = 20  # bearers of a first name that are looked at together whatever their surnames
+ALIKE = ("sounds the same", "near surname", "near first name", "torn surname")
+LONG = 12  # letters; so long a body's name is not another's by one letter
+VERY_LONG = 15
+LOCAL = re.compile("โรงเรียน|โรงพยาบาล|รพ|วัด|องค์การบริหารส่วน|อบต|อบจ|เทศบาล|สภ|สถานี|กลุ่ม|วิสาหกิจ|บริษัท|ศูนย์|สหกรณ์")
+NEAR_BODY = 0.92
+
+Judged = tuple[str, str, Weighed]
+
+
+def judge_people(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
+    """Judge pairs of people; how many judgements were stored. What nobody would take for one is not stored."""
+    found = list(pairs(con, "per-", LARGEST, FEW))
+    profiles = gather(con, {id for pair in found for id in pair})
+    known = common(con, profiles)
+    judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found if a in profiles and b in profiles)
+    return _store(con, "per-", (row for row in judged if _worth_keeping(row[2])), made)
+
+
+def _worth_keeping(weighed: Weighed) -> bool:
+    return weighed.verdict != "different" or any(reason.reason in ALIKE for reason in weighed.reasons)
+
+
+def judge_bodies(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
+    """Judge pairs of bodies by their spelling alone."""
+    found = list(pairs(con, "org-", LARGEST, 0))
+    ids = sorted({id for pair in found for id in pair})
+    rows = {id: (key, releases) for id, key, releases in con.execute(sql.BODIES, {"ids": ids}).fetchall()}
+    judged = ((a, b, weigh_bodies(*rows[a], *rows[b])) for a, b in found if a in rows and b in rows)
+    return _store(con, "org-", ((a, b, w) for a, b, w in judged if w), made)
+
+
+def weigh_bodies(a: str, releases_a: int, b: str, releases_b: int) -> Weighed | None:
+    """Two spellings of one body, or None. Bodies of places and branches differ by a letter, those of the state do not."""
+    if min(len(a), len(b)) < LONG or _digits(a) != _digits(b):
+        return None
+    if skeleton(a) == skeleton(b):
+        return Weighed(0.95, (Reason("sounds the same", 3.0, f"{a} | {b}"),))
+    alike = OSA.normalized_similarity(a, b)
+    few, many = sorted((releases_a, releases_b))
+    if alike < NEAR_BODY or few > RARE or many < OFTEN:
+        return None
+    slip = OSA.distance(a, b) <= 1 and min(len(a), len(b)) >= VERY_LONG and not LOCAL.match(a)
+    return Weighed(0.9 if slip else 0.6, (Reason("rare beside frequent", 2.2 if slip else 0.4, f"{a} | {b}"),))
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def _store(con: duckdb.DuckDBPyConnection, family: str, judged: Iterable[Judged], made: datetime) -> int:
+    con.execute(sql.CLEAR_JUDGED, {"family": family})
+    last: int = con.execute(sql.LAST_JUDGEMENT).fetchall()[0][0]
+    rows = [*_rows(judged, last, made)]
+    with con.appender("judgements") as appender:
+        appender.append_rows(rows)
+    return len(rows)
+
+
+def _rows(judged: Iterable[Judged], last: int, made: datetime) -> Iterator[tuple[object, ...]]:
+    for id, (a, b, weighed) in enumerate(judged, start=last + 1):
+        reasons = [{"reason": r.reason, "weight": r.weight, "detail": r.detail} for r in weighed.reasons]
+        yield id, min(a, b), max(a, b), weighed.verdict, weighed.score, dumps(reasons), RULES, made, None
+
+
+__all__ = ["RULES", "SAME", "judge_bodies", "judge_people", "weigh_bodies"]

@@ -1,0 +1,229 @@
+"""The statements of resolution. ``touched``: ids of entities whose names, judgements and relations are found anew."""
+
+from __future__ import annotations
+
+# Releases
+
+WITHDRAW = """
+CREATE OR REPLACE TEMP TABLE withdrawn AS
+SELECT r.document FROM resolved AS r
+WHERE NOT EXISTS (
+    FROM documents AS d WHERE d.id = r.document AND d.revision = r.revision AND d.current
+    AND d.extractor = r.extractor AND r.resolver = $resolver)
+"""
+CLEAR_WITHDRAWN = (
+    "INSERT INTO touched SELECT DISTINCT entity_id FROM links WHERE document IN (FROM withdrawn)",
+    "DELETE FROM links WHERE document IN (FROM withdrawn)",
+    "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
+)
+FRESH = """
+SELECT d.id, d.revision, d.published, d.extractor FROM documents AS d
+WHERE d.current AND NOT EXISTS (FROM resolved AS r WHERE r.document = d.id)
+ORDER BY d.published NULLS LAST, d.id
+"""
+MENTIONS = """
+SELECT m.document, m."start", m."end", m.type, m.text, coalesce(m.norm->>'name', ''), coalesce(m.norm->>'honorific', '')
+FROM mentions AS m
+JOIN documents AS d ON d.id = m.document AND d.revision = m.revision AND d.current
+WHERE m.document IN (SELECT unnest($ids)) AND m.type IN ('PERSON', 'ROLE', 'ORG', 'PLACE', 'PROGRAMME', 'EVENT')
+ORDER BY m.document, m."start"
+"""
+ALIASES = """
+SELECT f.document, f.subject, f.value
+FROM facts AS f
+JOIN documents AS d ON d.id = f.document AND d.revision = f.revision AND d.current
+WHERE f.kind = 'aliases' AND f.document IN (SELECT unnest($ids))
+ORDER BY f.document, f.quote_start
+"""
+
+# Entities
+
+NEW_ENTITIES = "SELECT id FROM given WHERE id NOT IN (SELECT id FROM entities)"
+ADD_ENTITIES = "INSERT INTO entities FROM given WHERE id NOT IN (SELECT id FROM entities)"
+ADD_RELATED = """
+INSERT INTO relations
+SELECT DISTINCT r.left_id, r.right_id, 'of', CAST(NULL AS DATE), CAST(NULL AS DATE), 0, 'name of the position'
+FROM related AS r
+WHERE NOT EXISTS (FROM relations AS o WHERE o.kind = 'of' AND o.left_id = r.left_id AND o.right_id = r.right_id)
+"""
+COUNT_NAMES = (
+    "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
+    "DELETE FROM names WHERE entity_id IN (SELECT id FROM touched)",
+    """
+    INSERT INTO names
+    SELECT l.entity_id, coalesce(m.norm->>'name', m.text), coalesce(m.norm->>'honorific', ''), count(*),
+           count(DISTINCT l.document), min(d.published), max(d.published)
+    FROM links AS l
+    JOIN mentions AS m ON m.document = l.document AND m.revision = l.revision AND m."start" = l."start"
+    JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
+    WHERE l.entity_id IN (SELECT id FROM touched)
+    GROUP BY ALL
+    """,
+)
+NAME_PEOPLE = (
+    """
+    UPDATE entities SET name = best.name
+    FROM (
+        SELECT n.entity_id, arg_max(trim(regexp_replace(n.form, '[\\s\\x{a0}\\x{200b}-\\x{200f}\\x{feff}]+', ' ', 'g')),
+               (contains(trim(n.form), ' '), n.documents, n.form)) AS name
+        FROM names AS n JOIN touched AS t ON t.id = n.entity_id
+        JOIN entities AS e ON e.id = n.entity_id AND e.kind = 'Person'
+        WHERE n.form NOT LIKE '%ฯ%' GROUP BY n.entity_id
+    ) AS best
+    WHERE entities.id = best.entity_id AND contains(best.name, ' ') AND entities.name <> best.name
+    """,
+)
+# A body or place may be named only inside an office; nothing else stays that no mention names.
+DROP_UNNAMED = (
+    """
+    CREATE OR REPLACE TEMP TABLE unnamed AS
+    SELECT t.id FROM touched AS t
+    WHERE t.id NOT IN (SELECT entity_id FROM links) AND t.id NOT IN (
+        SELECT right_id FROM relations WHERE kind = 'of' AND left_id IN (SELECT entity_id FROM links))
+    """,
+    "DELETE FROM entities WHERE id IN (FROM unnamed)",
+    "DELETE FROM blocks WHERE entity_id IN (FROM unnamed)",
+    "DELETE FROM relations WHERE left_id IN (FROM unnamed) OR right_id IN (FROM unnamed)",
+    "DELETE FROM judgements WHERE author = 'rules' AND (left_id IN (FROM unnamed) OR right_id IN (FROM unnamed))",
+)
+TOUCHED = """
+SELECT count(*) FILTER (document IN (SELECT document FROM resolved)), (SELECT count(*) FROM touched) FROM links
+WHERE entity_id IN (SELECT id FROM touched)
+"""
+
+# A body that stands directly before a larger one is part of it: กรมชลประทาน กระทรวงเกษตรและสหกรณ์.
+PARENTS = (
+    "DELETE FROM relations WHERE source = 'named before it' AND left_id IN (SELECT id FROM touched)",
+    """
+    INSERT INTO relations
+    WITH bodies AS (
+        SELECT l.document, l."start", l."end", coalesce(r.right_id, l.entity_id) AS id
+        FROM links AS l
+        LEFT JOIN relations AS r ON r.left_id = l.entity_id AND r.kind = 'of'
+        WHERE (starts_with(l.entity_id, 'org-') OR starts_with(coalesce(r.right_id, ''), 'org-'))
+          AND l.document IN (SELECT document FROM links WHERE entity_id IN (
+              SELECT id FROM touched UNION SELECT left_id FROM relations
+              WHERE kind = 'of' AND right_id IN (SELECT id FROM touched)))
+    ),
+    pairs AS (
+        SELECT document, id, "end", lead(id) OVER along AS parent, lead("start") OVER along AS next
+        FROM bodies WINDOW along AS (PARTITION BY document ORDER BY "start", "end")
+    )
+    SELECT p.id, p.parent, 'part_of', CAST(NULL AS DATE), CAST(NULL AS DATE), count(DISTINCT p.document), 'named before it'
+    FROM pairs AS p
+    JOIN entities AS e ON e.id = p.id
+    JOIN entities AS o ON o.id = p.parent
+    WHERE p.next - p."end" BETWEEN 0 AND 2 AND p.id <> p.parent AND p.id IN (SELECT id FROM touched)
+      AND e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
+      AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย') OR starts_with(o.key, 'สำนักนายกรัฐมนตรี')
+           OR starts_with(o.key, 'กรม') OR starts_with(o.key, 'โรงพยาบาล'))
+    GROUP BY p.id, p.parent
+    """,
+)
+
+# Evidence about the people in ``wanted``
+
+WANTED = "CREATE OR REPLACE TEMP TABLE wanted AS SELECT DISTINCT unnest($ids) AS id"
+PEOPLE = "SELECT e.id, e.name FROM entities AS e JOIN wanted USING (id)"
+RELEASES = """
+SELECT DISTINCT l.entity_id, l.document, d.published
+FROM links AS l
+JOIN wanted AS w ON w.id = l.entity_id
+JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
+"""
+TITLES = (
+    "SELECT n.entity_id, n.title, sum(n.mentions) FROM names AS n JOIN wanted AS w ON w.id = n.entity_id GROUP BY ALL"
+)
+POSTS = """
+WITH named AS (
+    SELECT l.* FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
+),
+held AS (
+    SELECT f.document, f.revision, CAST(f.spans->'$[0][0]' AS INTEGER) AS person,
+           CAST(f.spans->'$[1][0]' AS INTEGER) AS post, coalesce(f.qualifiers->>'status', '') AS status
+    FROM facts AS f
+    WHERE f.kind = 'holds' AND f.document IN (SELECT document FROM named)
+)
+SELECT n.entity_id, p.entity_id, h.document, d.published, h.status, r.right_id
+FROM held AS h
+JOIN named AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
+JOIN links AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
+    AND starts_with(p.entity_id, 'pos-')
+JOIN documents AS d ON d.id = h.document AND d.revision = h.revision
+LEFT JOIN relations AS r ON r.left_id = p.entity_id AND r.kind = 'of'
+"""
+COMPANIONS = """
+WITH named AS (
+    SELECT DISTINCT l.entity_id, l.document FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
+),
+beside AS (
+    SELECT DISTINCT l.document, l.entity_id FROM links AS l
+    WHERE starts_with(l.entity_id, 'per-') AND l.document IN (SELECT document FROM named)
+),
+small AS (SELECT document FROM beside GROUP BY document HAVING count(*) <= 40)
+SELECT n.entity_id, b.entity_id, count(*)
+FROM named AS n JOIN beside AS b USING (document)
+WHERE n.entity_id <> b.entity_id AND document IN (FROM small)
+GROUP BY ALL
+"""
+HOLDERS = """
+SELECT p.entity_id, count(DISTINCT n.entity_id)
+FROM facts AS f
+JOIN links AS n ON n.document = f.document AND n.revision = f.revision
+    AND n."start" = CAST(f.spans->'$[0][0]' AS INTEGER) AND starts_with(n.entity_id, 'per-')
+JOIN links AS p ON p.document = f.document AND p.revision = f.revision
+    AND p."start" = CAST(f.spans->'$[1][0]' AS INTEGER) AND p.entity_id IN (SELECT unnest($posts))
+WHERE f.kind = 'holds'
+GROUP BY p.entity_id
+"""
+NAMED = """
+SELECT l.entity_id, count(DISTINCT l.document) FROM links AS l
+WHERE l.entity_id IN (SELECT unnest($ids)) GROUP BY ALL
+"""
+BLOCK_SIZES = """
+SELECT b.block, count(*) FROM blocks AS b
+WHERE b.block IN (SELECT block FROM blocks WHERE entity_id IN (SELECT id FROM wanted)) GROUP BY b.block
+"""
+BRACKETED = """
+SELECT DISTINCT a.entity_id, b.entity_id
+FROM links AS b
+JOIN wanted AS w ON w.id = b.entity_id
+JOIN links AS a ON a.document = b.document AND a.revision = b.revision AND b."start" - a."end" BETWEEN 1 AND 4
+    AND starts_with(a.entity_id, 'per-') AND a.entity_id <> b.entity_id
+"""
+
+# Pairs
+
+PAIRS = """
+WITH sized AS (
+    SELECT block FROM blocks WHERE starts_with(entity_id, $family)
+    GROUP BY block HAVING count(*) BETWEEN 2 AND CASE WHEN starts_with(block, 'a ') THEN $few ELSE $many END
+)
+SELECT DISTINCT least(x.entity_id, y.entity_id), greatest(x.entity_id, y.entity_id)
+FROM blocks AS x
+JOIN touched AS t ON t.id = x.entity_id
+JOIN blocks AS y ON y.block = x.block AND y.entity_id <> x.entity_id
+WHERE starts_with(x.entity_id, $family) AND x.block IN (FROM sized)
+"""
+CLEAR_JUDGED = """
+DELETE FROM judgements
+WHERE author = 'rules' AND starts_with(left_id, $family)
+  AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
+"""
+LAST_JUDGEMENT = "SELECT coalesce(max(id), 0) FROM judgements"
+FIRST_NAMES = """
+SELECT b.block, b.entity_id FROM blocks AS b WHERE b.block IN (SELECT unnest($blocks))
+"""
+BODIES = """
+SELECT e.id, e.key, coalesce(sum(n.documents), 0)
+FROM entities AS e LEFT JOIN names AS n ON n.entity_id = e.id
+WHERE e.id IN (SELECT unnest($ids)) GROUP BY ALL
+"""
+POSTS_OF_LOOSE = """
+SELECT f.document, CAST(f.spans->'$[0][0]' AS INTEGER), min(p.entity_id)
+FROM facts AS f
+JOIN links AS p ON p.document = f.document AND p.revision = f.revision
+    AND p."start" = CAST(f.spans->'$[1][0]' AS INTEGER) AND starts_with(p.entity_id, 'pos-')
+WHERE f.kind = 'holds' AND f.document IN (SELECT unnest($ids))
+GROUP BY ALL
+"""
