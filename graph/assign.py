@@ -181,9 +181,10 @@ def _position(m: Written, position: Position, found: Assigned) -> None:
         return
     if is_body(position.body.key):
         found.of.add((entity, body_entity(position.body)))
-    elif place := next(places.find_places([places.Named(0, 1, position.body.name)]), None):
-        if place[1].code:
-            found.of.add((entity, Entity("Place", place[1].key, place[1].name, place[1].code)))
+        return
+    for _, place in places.find_places([places.Named(0, 1, position.body.name)]):
+        if place.code:
+            found.of.add((entity, Entity("Place", place.key, place.name, place.code)))
 
 
 # Programmes and events

@@ -54,10 +54,10 @@ class Member:
 def relabel(con: duckdb.DuckDBPyConnection) -> int:
     """Give every entity the canonical id that the judgements say; how many changed."""
     judged = [Judged(*row) for row in con.execute(ACTIVE).fetchall()]
-    ids = sorted({id for j in judged for id in (j.left, j.right)})
+    ids = sorted({who for j in judged for who in (j.left, j.right)})
     members = {row[0]: Member(*row) for row in con.execute(MEMBERS, {"ids": ids}).fetchall()}
     canonical = group(judged, members)
-    changed = [(id, canonical[id]) for id, m in members.items() if canonical[id] != m.canonical]
+    changed = [(who, canonical[who]) for who, m in members.items() if canonical[who] != m.canonical]
     con.execute("CREATE OR REPLACE TEMP TABLE regrouped (id VARCHAR, canonical VARCHAR)")
     with con.appender("regrouped") as appender:
         appender.append_rows(changed)
@@ -75,7 +75,7 @@ def group(judged: Iterable[Judged], members: Mapping[str, Member]) -> dict[str, 
     for j in sorted(settled.values(), key=lambda j: (not j.by_person, -j.score, j.left, j.right)):
         if j.judgement == "same":
             groups.join(j)
-    return {id: groups.main(id).id for id in members}
+    return {who: groups.main(who).id for who in members}
 
 
 class Groups:
@@ -83,16 +83,16 @@ class Groups:
 
     def __init__(self, members: Mapping[str, Member], apart: set[frozenset[str]]) -> None:
         self._members = members
-        self._of = {id: {id} for id in members}
-        self._apart: dict[str, set[str]] = {id: set() for id in members}
+        self._of = {who: {who} for who in members}
+        self._apart: dict[str, set[str]] = {who: set() for who in members}
         for pair in apart:
             a, b = sorted(pair)
             self._apart[a].add(b)
             self._apart[b].add(a)
 
-    def main(self, id: str) -> Member:
+    def main(self, who: str) -> Member:
         """The member of its group that is most often written."""
-        return max((self._members[one] for one in self._of[id]), key=lambda m: (m.documents, m.id))
+        return max((self._members[one] for one in self._of[who]), key=lambda m: (m.documents, m.id))
 
     def join(self, j: Judged) -> bool:
         """Join two groups, unless something speaks against it; a person's word stands against the names alone."""

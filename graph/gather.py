@@ -15,25 +15,25 @@ from prakat.graph.profiles import Profile
 def gather(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
     """What is known of these people, by id."""
     con.execute(sql.WANTED, {"ids": sorted(set(ids))})
-    named = ((id, person_name(name)) for id, name in con.execute(sql.PEOPLE).fetchall())
-    found = {id: Profile(id, name) for id, name in named if name}
-    for id, document, published in con.execute(sql.RELEASES).fetchall():
-        if id in found:
-            found[id].releases.add(document)
-            found[id].days += [published] if published else []
-    for id, title, mentions in con.execute(sql.TITLES).fetchall():
-        if id in found:
-            found[id].titles[title] += mentions
+    named = ((who, person_name(name)) for who, name in con.execute(sql.PEOPLE).fetchall())
+    found = {who: Profile(who, name) for who, name in named if name}
+    for who, document, published in con.execute(sql.RELEASES).fetchall():
+        if who in found:
+            found[who].releases.add(document)
+            found[who].days += [published] if published else []
+    for who, title, mentions in con.execute(sql.TITLES).fetchall():
+        if who in found:
+            found[who].titles[title] += mentions
     _add_posts(con, found)
-    for id, other, releases in con.execute(sql.COMPANIONS).fetchall():
-        if id in found:
-            found[id].companions[other] += releases
+    for who, other, releases in con.execute(sql.COMPANIONS).fetchall():
+        if who in found:
+            found[who].companions[other] += releases
     return found
 
 
 def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile]) -> None:
-    for id, post, document, published, status, body in con.execute(sql.POSTS).fetchall():
-        if profile := found.get(id):
+    for who, post, document, published, status, body in con.execute(sql.POSTS).fetchall():
+        if profile := found.get(who):
             profile.posts.setdefault(post, []).extend([published] if published and status != "former" else [])
             profile.posts_in.setdefault(document, set()).add(post)
             profile.bodies |= {body} if body else set()
@@ -51,7 +51,7 @@ def common(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> C
         holders=lambda post: holders.get(post, 1),
         firsts=lambda sound: blocks.get(f"a {sound}", 0),
         surnames=lambda sound: blocks.get(f"l {sound}", 0),
-        named=lambda id: named.get(id, 0),
+        named=lambda who: named.get(who, 0),
         bracketed=lambda a, b: frozenset((a, b)) in bracketed,
     )
 

@@ -30,7 +30,7 @@ Judged = tuple[str, str, Weighed]
 def judge_people(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
     """Judge pairs of people; how many judgements were stored. What nobody would take for one is not stored."""
     found = list(pairs(con, "per-", LARGEST, FEW))
-    profiles = gather(con, {id for pair in found for id in pair})
+    profiles = gather(con, {who for pair in found for who in pair})
     known = common(con, profiles)
     judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found if a in profiles and b in profiles)
     return _store(con, "per-", (row for row in judged if _worth_keeping(row[2])), made)
@@ -43,14 +43,14 @@ def _worth_keeping(weighed: Weighed) -> bool:
 def judge_bodies(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
     """Judge pairs of bodies by their spelling alone."""
     found = list(pairs(con, "org-", LARGEST, 0))
-    ids = sorted({id for pair in found for id in pair})
-    rows = {id: (key, releases) for id, key, releases in con.execute(sql.BODIES, {"ids": ids}).fetchall()}
+    ids = sorted({who for pair in found for who in pair})
+    rows = {who: (key, releases) for who, key, releases in con.execute(sql.BODIES, {"ids": ids}).fetchall()}
     judged = ((a, b, weigh_bodies(*rows[a], *rows[b])) for a, b in found if a in rows and b in rows)
     return _store(con, "org-", ((a, b, w) for a, b, w in judged if w), made)
 
 
 def weigh_bodies(a: str, releases_a: int, b: str, releases_b: int) -> Weighed | None:
-    """Two spellings of one body, or None. Bodies of places and branches differ by a letter, those of the state do not."""
+    """Two spellings of one body, or None. By one letter local bodies and firms differ, others do not."""
     if min(len(a), len(b)) < LONG or _digits(a) != _digits(b):
         return None
     if skeleton(a) == skeleton(b):
@@ -77,9 +77,9 @@ def _store(con: duckdb.DuckDBPyConnection, family: str, judged: Iterable[Judged]
 
 
 def _rows(judged: Iterable[Judged], last: int, made: datetime) -> Iterator[tuple[object, ...]]:
-    for id, (a, b, weighed) in enumerate(judged, start=last + 1):
+    for who, (a, b, weighed) in enumerate(judged, start=last + 1):
         reasons = [{"reason": r.reason, "weight": r.weight, "detail": r.detail} for r in weighed.reasons]
-        yield id, min(a, b), max(a, b), weighed.verdict, weighed.score, dumps(reasons), RULES, made, None
+        yield who, min(a, b), max(a, b), weighed.verdict, weighed.score, dumps(reasons), RULES, made, None
 
 
 __all__ = ["RULES", "SAME", "judge_bodies", "judge_people", "weigh_bodies"]

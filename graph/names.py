@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from prakat.extract.gazetteer import read_list
+from prakat.extract.gazetteer import Row, read_list
 from prakat.graph.plain import EDGES, even, table
 
 PARTICLES = ("ณ", "de", "da", "van", "von", "bin", "al")
@@ -73,7 +73,7 @@ def _titles() -> re.Pattern[str]:
     return re.compile(f"({'|'.join(map(_title, rows))}) ?")
 
 
-def _title(row: dict[str, str]) -> str:
+def _title(row: Row) -> str:
     name = re.escape(even(row["name"])).replace(r"\ ", " ?").replace(r"\.", r"\. ?")
     apart = row["kind"] in ("soft", "short") or (row["name"][-1].isascii() and row["name"][-1].isalpha())
     return name + ("(?= )" if apart else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +11,7 @@ from prakat.graph.names import Name
 
 @dataclass(slots=True)
 class Profile:
-    """Evidence about one person. ``posts`` and ``bodies`` are entity ids with the days on which releases attest them."""
+    """Evidence about one person. ``posts`` are ids of positions with the days on which releases attest them."""
 
     id: str
     name: Name
@@ -23,6 +22,3 @@ class Profile:
     bodies: set[str] = field(default_factory=set)
     posts_in: dict[str, set[str]] = field(default_factory=dict)  # release -> posts it attests
     companions: Counter[str] = field(default_factory=Counter)
-
-    def title_words(self) -> Iterable[str]:
-        return self.titles

@@ -70,7 +70,8 @@ def _resolve(con: duckdb.DuckDBPyConnection) -> Resolved:
         con.execute(statement)
     judged = judge_people(con, now()) + judge_bodies(con, now())
     relabel(con)
-    return Resolved(len(fresh), *con.execute(sql.TOUCHED).fetchall()[0], judged)
+    links, entities = con.execute(sql.TOUCHED).fetchall()[0]
+    return Resolved(len(fresh), links, entities, judged)
 
 
 def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[tuple[str, int, date | None, str]]) -> list[Loose]:
@@ -102,9 +103,9 @@ def add_links(con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Li
     entities: dict[str, Entity] = {}
     rows: list[Row] = []
     for document, revision, link in links:
-        id = link.entity.id
-        entities.setdefault(id, link.entity)
-        rows.append((document, revision, link.start, link.end, id, link.rule, link.chance))
+        who = link.entity.id
+        entities.setdefault(who, link.entity)
+        rows.append((document, revision, link.start, link.end, who, link.rule, link.chance))
     append(con, "links", rows)
     add_entities(con, entities)
 
@@ -112,11 +113,11 @@ def add_links(con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Li
 def add_entities(con: duckdb.DuckDBPyConnection, entities: dict[str, Entity]) -> None:
     """Store those that the store does not hold, with their blocks; all of them are touched."""
     con.execute("CREATE OR REPLACE TEMP TABLE given AS FROM entities LIMIT 0")
-    append(con, "given", ((id, id, e.kind, e.name, e.key, e.code) for id, e in entities.items()))
-    new = {id for (id,) in con.execute(sql.NEW_ENTITIES).fetchall()}
+    append(con, "given", ((who, who, e.kind, e.name, e.key, e.code) for who, e in entities.items()))
+    new = {who for (who,) in con.execute(sql.NEW_ENTITIES).fetchall()}
     con.execute(sql.ADD_ENTITIES)
     con.execute("INSERT INTO touched SELECT id FROM given")
-    append(con, "blocks", ((id, block) for id in sorted(new) for block in _blocks(entities[id])))
+    append(con, "blocks", ((who, block) for who in sorted(new) for block in _blocks(entities[who])))
 
 
 def _blocks(entity: Entity) -> Iterable[str]:

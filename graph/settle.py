@@ -38,12 +38,12 @@ class Loose(NamedTuple):
 def settle(con: duckdb.DuckDBPyConnection, loose: Sequence[Loose]) -> Iterator[tuple[str, int, Link]]:
     """Links for those first names of which it can be told whose they are."""
     bearers = _bearers(con, {_sound(one) for one in loose})
-    profiles = gather(con, {id for ids in bearers.values() for id in ids})
+    profiles = gather(con, {who for ids in bearers.values() for who in ids})
     for profile in profiles.values():
         profile.days.sort()
     posts = _posts(con, loose)
     for one in loose:
-        options = [profiles[id] for id in bearers.get(_sound(one), ()) if id in profiles]
+        options = [profiles[who] for who in bearers.get(_sound(one), ()) if who in profiles]
         post = posts.get((one.document, one.waiting.start))
         if found := _whose(one, [p for p in options if _may_be(one.waiting, p)], post):
             profile, rule, chance = found
@@ -59,8 +59,8 @@ def _sound(one: Loose) -> str:
 
 def _bearers(con: duckdb.DuckDBPyConnection, blocks: set[str]) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for block, id in con.execute(sql.FIRST_NAMES, {"blocks": sorted(blocks)}).fetchall():
-        found[block].append(id)
+    for block, who in con.execute(sql.FIRST_NAMES, {"blocks": sorted(blocks)}).fetchall():
+        found[block].append(who)
     return found
 
 

@@ -109,7 +109,8 @@ PARENTS = (
         SELECT document, id, "end", lead(id) OVER along AS parent, lead("start") OVER along AS next
         FROM bodies WINDOW along AS (PARTITION BY document ORDER BY "start", "end")
     )
-    SELECT p.id, p.parent, 'part_of', CAST(NULL AS DATE), CAST(NULL AS DATE), count(DISTINCT p.document), 'named before it'
+    SELECT p.id, p.parent, 'part_of', CAST(NULL AS DATE), CAST(NULL AS DATE),
+           count(DISTINCT p.document), 'named before it'
     FROM pairs AS p
     JOIN entities AS e ON e.id = p.id
     JOIN entities AS o ON o.id = p.parent
