@@ -10,10 +10,12 @@ from prakat.model import Mention, Span
 
 BLANK = "[ \u00a0]*"
 NEAR = 90  # code points between a body and its verb
+CLOSE = 12  # so near it is the verb's own, whatever came before
 CABINET = re.compile(r"คณะรัฐมนตรี|ครม\.?$")
 COMMITTEE = re.compile(r"^(?:คณะ(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|รัฐมนตรี|ทำงาน)|ครม|คกก|ศบค|บอร์ด|สภา|ศูนย์บริหาร)")
 MEETING = re.compile(r"ที่ประชุม")
-BARE = re.compile(r"รัฐบาล(?!ไทย|[ก-๙])|รัฐบาล(?=จึง|ได้|ห่วง|เร่ง|โดย|มี|เห็น|อนุมัติ)")
+BARE = re.compile(r"(?<!โฆษก)(?<!ของ)(?<!นโยบาย)(?<!ทำเนียบ)รัฐบาล(?!ไทย)")
+SPOKESPERSON = "โฆษก"
 SPEAKER = re.compile(r"(?:ผม|ตนเอง|ตน|กระผม)(?:จึง|ก็|ยัง|เอง)?(?:ได้)?(?:มีการ)?" + BLANK + "$")
 BY = re.compile(rf"{BLANK}(?:จาก|โดย){BLANK}")
 JOINED = re.compile(rf"{BLANK}(?:และ|/){BLANK}")
@@ -37,9 +39,10 @@ def body_before(page: Page, verb: Span, earlier: Body | None, carried: bool) -> 
     line = page.paragraph(verb.start)
     if SPEAKER.search(page.text[max(line.start, verb.start - 40) : verb.start]):
         return _speaker(page, verb) or earlier
-    if carried and earlier is not None:
+    front = _in_front(page, verb, line)
+    if carried and earlier is not None and not (front and verb.start - front.span.end <= CLOSE):
         return Body(earlier.span, "carried")
-    return _in_front(page, verb, line) or _opening(page, verb, line) or _far(page, verb, earlier)
+    return front or _opening(page, verb, line) or _far(page, verb, earlier)
 
 
 def _passive(page: Page, verb: Span) -> Body | None:
@@ -54,7 +57,7 @@ def _passive(page: Page, verb: Span) -> Body | None:
 
 def _in_front(page: Page, verb: Span, line: Span) -> Body | None:
     """The last body before the verb on its line; a meeting stands for the committee that met."""
-    inside = [m for m in page.within(Span(max(line.start, verb.start - 400), verb.start)) if m.type in BODIES]
+    inside = [m for m in page.within(Span(max(line.start, verb.start - 400), verb.start)) if _may_decide(m)]
     last = inside[-1] if inside else None
     gap = page.text[last.end if last else line.start : verb.start]
     if MEETING.search(gap[-60:]):
@@ -65,6 +68,11 @@ def _in_front(page: Page, verb: Span, line: Span) -> Body | None:
 
 
 BODIES = ("ORG", "ROLE", "PERSON")
+
+
+def _may_decide(mention: Mention) -> bool:
+    """Spokespersons tell decisions, they take none."""
+    return mention.type in BODIES and SPOKESPERSON not in mention.text
 
 
 def _named(page: Page, mention: Mention, stop: int) -> Span:
@@ -93,7 +101,7 @@ def _office(page: Page, person: Mention, stop: int) -> Mention | None:
 def _speaker(page: Page, verb: Span) -> Body | None:
     """Whose words these are: the last person with an office before the verb."""
     for person in reversed(page.within(Span(max(0, verb.start - 3000), verb.start))):
-        if person.type == "PERSON" and (office := _office(page, person, verb.start)):
+        if person.type == "PERSON" and (office := _office(page, person, verb.start)) and _may_decide(office):
             return Body(_named(page, office, verb.start), "speaker")
     return None
 
@@ -117,13 +125,15 @@ def _literal(page: Page, words: re.Pattern[str], start: int, end: int, rule: str
 def _opening(page: Page, verb: Span, line: Span) -> Body | None:
     """The office, else the body, that the verb's line begins with."""
     inside = page.within(Span(line.start, verb.start))
-    first = next((m for m in inside if m.type in BODIES), None)
+    first = next((m for m in inside if _may_decide(m)), None)
     return Body(_named(page, first, verb.start), "opening") if first else None
 
 
 def _far(page: Page, verb: Span, earlier: Body | None) -> Body | None:
-    """The decision before, else the last office anywhere before the verb."""
+    """The decision before, else the last body anywhere before the verb, else the government."""
     if earlier is not None:
         return Body(earlier.span, "earlier")
-    inside = [m for m in page.within(Span(max(0, verb.start - 2000), verb.start)) if m.type in ("ROLE", "ORG")]
-    return Body(_named(page, inside[-1], verb.start), "far") if inside else None
+    inside = page.within(Span(max(0, verb.start - 2000), verb.start))
+    if last := next((m for m in reversed(inside) if m.type != "PERSON" and _may_decide(m)), None):
+        return Body(_named(page, last, verb.start), "far")
+    return _literal(page, BARE, max(0, verb.start - 600), verb.start, "far government")
