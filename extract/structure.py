@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from prakat.model import Span
 
@@ -114,8 +114,8 @@ def _list_end(text: str, run: Sequence[Label], begun: Sequence[tuple[int, int]])
     """The last item ends with its line, or at the next label of a list begun earlier (``begun``: label, list)."""
     limit = min(len(text), run[-1].end + FARTHEST)
     line = text.find("\n", run[-1].end, limit)
-    ahead = islice(begun, bisect_right(begun, (run[-1].start, run[-1].start)), None)
-    outer = (start for start, first in islice(ahead, LOOK_AHEAD) if first < run[0].start)
+    next_one = bisect_right(begun, (run[-1].start, run[-1].start))
+    outer = (start for start, first in begun[next_one : next_one + LOOK_AHEAD] if first < run[0].start)
     return min(limit if line < 0 else line, next(outer, limit))
 
 
