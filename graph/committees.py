@@ -1,0 +1,212 @@
+"""Committees: names, seats and who holds them, meetings by number and day, and what each meeting decided."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from prakat.graph.asking import ask
+from prakat.graph.holders import Held, read_offices
+from prakat.graph.meetings import Meeting, find_meetings, short_forms, without_asides
+from prakat.graph.plain import squeeze
+
+NEAR = 600  # letters before a meeting in which a body may be named for which คณะกรรมการฯ stands
+CALLS = 40  # names of a body by which its meetings are looked for
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Who presided, as which entity if known, in which roles the release names them (``ประธานกรรมการ…`` first)."""
+
+    name: str
+    person: str | None
+    capacity: tuple[str, ...]
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision of a body as a fact."""
+
+    fact: str
+    document: str
+    verb: str
+    matter: str
+    place: int
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting of a body. ``days`` are those that releases give for it; where none does, ``reported`` are the days
+    of publication of the releases that tell of it. Facts and places cite it."""
+
+    number: int
+    year: int
+    days: tuple[date, ...]
+    reported: tuple[date, ...]
+    chairs: tuple[Chair, ...]
+    decisions: tuple[Decided, ...]
+    places: tuple[tuple[str, int, int], ...]
+
+    @property
+    def label(self) -> str:
+        return f"{self.number}/{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A body that meets; ``parents`` and ``children`` are bodies as (id, name)."""
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    parents: tuple[tuple[str, str], ...]
+    children: tuple[tuple[str, str], ...]
+    seats: tuple[Held, ...]
+    sittings: tuple[Sitting, ...]
+    decisions: tuple[Decided, ...]
+
+
+@dataclass(slots=True)
+class Reports:
+    """What releases tell of the meetings of one body, gathered meeting by meeting."""
+
+    places: dict[tuple[int, int], list[tuple[str, Meeting]]] = field(default_factory=lambda: defaultdict(list))
+    published: dict[str, date | None] = field(default_factory=dict)
+
+
+def read_committee(con: duckdb.DuckDBPyConnection, entity: str) -> Committee:
+    """All that releases tell of a body as one that meets."""
+    name, kind = con.execute("SELECT name, kind FROM entities WHERE id = $id", {"id": entity}).fetchall()[0]
+    names = _names(con, entity)
+    kin = list(ask(con, "kin", entity=entity))
+    decisions = [_decided(row) for row in ask(con, "decided", entity=entity)]
+    sittings, used = _sittings(con, entity, names, decisions)
+    return Committee(
+        entity, name, kind, names,
+        tuple((row["id"], row["name"]) for row in kin if row["above"]),
+        tuple((row["id"], row["name"]) for row in kin if not row["above"]),
+        read_seats(con, entity, name), sittings, tuple(d for d in decisions if d.fact not in used),
+    )  # fmt: skip
+
+
+def _names(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[str, ...]:
+    """Forms of a body's name, the most frequent first."""
+    sql = (
+        "SELECT n.form FROM names AS n JOIN entities AS e ON e.id = n.entity_id WHERE e.canonical_id = $entity "
+        "GROUP BY n.form ORDER BY sum(n.documents) DESC, n.form LIMIT $calls"
+    )
+    return tuple(form for (form,) in con.execute(sql, {"entity": entity, "calls": CALLS}).fetchall())
+
+
+def read_seats(con: duckdb.DuckDBPyConnection, entity: str, name: str) -> tuple[Held, ...]:
+    """Offices of a body with their holders, the chair's first."""
+    tail = squeeze(name).removeprefix("คณะ")
+    seats = [row["id"] for row in ask(con, "seats", entity=entity, tail=tail)]
+    held = read_offices(con, seats) if seats else ()
+    return tuple(sorted(held, key=lambda h: (not h.name.startswith("ประธาน"), h.name.startswith("รอง"), h.name)))
+
+
+def _sittings(
+    con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str], decisions: Sequence[Decided]
+) -> tuple[tuple[Sitting, ...], set[str]]:
+    """Meetings in order, and the facts of decisions that belong to one."""
+    reports = _reports(con, entity, names)
+    documents = sorted({document for places in reports.places.values() for document, _ in places})
+    chairs = _by_document(ask(con, "chairs", documents=documents))
+    roles = _by_document(ask(con, "roles", documents=documents))
+    taken = _of_meetings(reports, decisions)
+    sittings = [_sitting(key, reports, chairs, roles, taken.get(key, [])) for key in reports.places]
+    used = {d.fact for each in taken.values() for d in each}
+    return tuple(sorted(sittings, key=lambda s: (s.year, s.number))), used
+
+
+def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> Reports:
+    """Where releases name meetings of a body: by its name, or by คณะกรรมการฯ where it was named last."""
+    reports = Reports()
+    rows = list(ask(con, "meeting_documents", entity=entity, names=[name for name in names if len(name) > 3]))
+    links = _by_document(ask(con, "body_links", documents=[row["id"] for row in rows]))
+    calls = {squeeze(name) for name in names}
+    for row in rows:
+        reports.published[row["id"]] = row["published"]
+        for meeting in find_meetings(row["text"], row["published"]):
+            if _is_called(meeting, calls) or _is_linked(meeting, entity, links.get(row["id"], ())):
+                reports.places[meeting.year, meeting.number].append((row["id"], meeting))
+    return reports
+
+
+def _is_called(meeting: Meeting, calls: set[str]) -> bool:
+    body = [without_asides(meeting.body), *short_forms(meeting.body)]
+    return any(squeeze(name) in calls for name in body if name and not name.endswith("ฯ"))
+
+
+def _is_linked(meeting: Meeting, entity: str, links: Sequence[Mapping[str, Any]]) -> bool:
+    """The body's own mention stands in the meeting's name; or คณะกรรมการฯ does, or nothing, and it was named last."""
+    span = meeting.span
+    inside = [link for link in links if span.start <= link["start"] < span.end]
+    if inside:
+        return bool(inside[0]["entity"] == entity)
+    if meeting.body and not meeting.body.endswith("ฯ"):
+        return False
+    before = [link for link in links if span.start - NEAR < link["start"] < span.start and link["kind"] == "Committee"]
+    return bool(before and before[-1]["entity"] == entity)
+
+
+def _of_meetings(reports: Reports, decisions: Sequence[Decided]) -> dict[tuple[int, int], list[Decided]]:
+    """Decisions by the meeting that their release names last before them, or the only one it names."""
+    found: dict[tuple[int, int], list[Decided]] = defaultdict(list)
+    named: dict[str, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
+    for key, places in reports.places.items():
+        for document, meeting in places:
+            named[document].append((meeting.span.start, key))
+    for decision in decisions:
+        there = sorted(named.get(decision.document, ()))
+        before = [key for at, key in there if at < decision.place]
+        keys = {key for _, key in there}
+        if before or len(keys) == 1:
+            found[before[-1] if before else keys.pop()].append(decision)
+    return found
+
+
+def _sitting(
+    key: tuple[int, int], reports: Reports, chairs: Rows, roles: Rows, decisions: Sequence[Decided]
+) -> Sitting:
+    year, number = key
+    places = reports.places[key]
+    documents = {document for document, _ in places}
+    days = sorted({meeting.day for _, meeting in places if meeting.day})
+    reported = sorted({day for document in documents if (day := reports.published[document])})
+    who = {c.name: c for document, meeting in places for c in _chairs(document, meeting, chairs, roles)}
+    cited = tuple((document, m.span.start, m.span.end) for document, m in places)
+    return Sitting(number, year, tuple(days), tuple(reported), tuple(who.values()), tuple(decisions), cited)
+
+
+def _chairs(document: str, meeting: Meeting, chairs: Rows, roles: Rows) -> Iterator[Chair]:
+    """Those who preside over what stands where the meeting does."""
+    for row in chairs.get(document, ()):
+        start, end = json.loads(row["spans"])[1]
+        if start < meeting.span.end and meeting.span.start < end:
+            held = [r["role"] for r in roles.get(document, ()) if r["subject"] == row["subject"]]
+            capacity = sorted(dict.fromkeys(held), key=lambda role: not role.startswith("ประธาน"))
+            yield Chair(row["subject"], row["person"], tuple(capacity), row["fact"])
+
+
+def _decided(row: Mapping[str, Any]) -> Decided:
+    verb = json.loads(row["qualifiers"]).get("verb", "")
+    return Decided(row["fact"], row["document"], verb, row["matter"], row["quote_start"], row["published"])
+
+
+def _by_document(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        grouped[row["document"]].append(row)
+    return grouped
