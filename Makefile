@@ -29,7 +29,7 @@ bench: .venv/installed
 
 .venv/sources: $(if $(shell echo '$(SOURCES)' | cmp -s - .venv/sources || echo changed),always)
 	test -d .venv/bin || $(PYTHON) -m venv .venv
-	echo '$(SOURCES)' > $@
+	@echo '$(SOURCES)' > $@
 
 .PHONY: always
 always:
