@@ -1,0 +1,64 @@
+"""What stands out in a graph: who is central in it, and what belongs together."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from prakat.graph.build import Graph
+from prakat.graph.paths import flatten
+
+DAMPING = 0.85
+ROUNDS = 60
+CLOSE = 1e-7
+SEED = 7
+
+
+def centrality(graph: Graph) -> dict[str, float]:
+    """PageRank of every node on undirected edges weighed by their facts; the sum is 1.
+
+    Reckoned here: networkx takes numpy and scipy for it, which nothing else needs.
+    """
+    plain = flatten(graph)
+    nodes = list(graph)
+    if not nodes:
+        return {}
+    near = {
+        node: {b: max(1, -plain.edges[node, b]["rank"][1]) for b in plain[node]} if node in plain else {}
+        for node in nodes
+    }
+    total = {node: sum(weights.values()) for node, weights in near.items()}
+    rank = dict.fromkeys(nodes, 1 / len(nodes))
+    for _ in range(ROUNDS):
+        loose = sum(rank[node] for node in nodes if not total[node])
+        base = (1 - DAMPING + DAMPING * loose) / len(nodes)
+        new = dict.fromkeys(nodes, base)
+        for node, weights in near.items():
+            for other, weight in weights.items():
+                new[other] += DAMPING * rank[node] * weight / total[node]
+        moved = sum(abs(new[node] - rank[node]) for node in nodes)
+        rank = new
+        if moved < CLOSE:
+            break
+    return rank
+
+
+def communities(graph: Graph) -> dict[str, int]:
+    """The community of every node (Louvain), numbered from the largest; the same every time."""
+    found = nx.community.louvain_communities(flatten(graph), weight=None, seed=SEED)
+    ordered = sorted(found, key=lambda nodes: (-len(nodes), min(nodes)))
+    return {node: number for number, nodes in enumerate(ordered) for node in nodes}
+
+
+def neighbours(graph: Graph, node: str, kind: str | None = None) -> list[tuple[str, int]]:
+    """Nodes of a kind beside a node, or one release or decision away, by the number of facts that tie them."""
+    counted: dict[str, int] = {}
+    for middle in _beside(graph, node):
+        through = graph.nodes[middle].get("kind") in ("Document", "Decision")
+        for other in {middle, *(_beside(graph, middle) if through else ())} - {node}:
+            if kind is None or graph.nodes[other].get("kind") == kind:
+                counted[other] = counted.get(other, 0) + 1
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _beside(graph: Graph, node: str) -> set[str]:
+    return {*graph.successors(node), *graph.predecessors(node)}
