@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from prakat.extract.facts.decision_bodies import BLANK, Body, body_before
+from prakat.extract.facts.decision_bodies import BLANK, BY, Body, body_before
 from prakat.extract.facts.decision_features import Found, chance, names_of, weights
 from prakat.extract.facts.page import Page
 from prakat.extract.gazetteer import read_list
@@ -116,8 +116,10 @@ def _goes_on(page: Page, verb: Span) -> bool:
 def decides(page: Page, verb: Span) -> bool:
     """False for requests, plans, past decisions and nouns."""
     left = page.text[max(0, verb.start - 30) : verb.start]
-    if left.endswith(("ให้ความ", "มีข้อ", "ได้รับ", "ที่รับ")):
+    if left.endswith(("ให้ความ", "มีข้อ")):
         return True
+    if left.endswith("ได้รับ"):
+        return BY.match(page.text, verb.end) is not None
     return not (_before("blocks").search(left) or _behind("spoils").match(page.text, verb.end))
 
 

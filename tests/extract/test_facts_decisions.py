@@ -1,0 +1,97 @@
+"""decisions: which verbs decide, whose decision it is, how far the matter reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from prakat.extract.facts.decisions import candidates, link_decisions
+from prakat.extract.facts.page import Page
+from prakat.model import Document, Mention, Span
+
+Row = tuple[str, str, str]
+
+ROWS: list[tuple[str, list[Row]]] = [
+    (
+        "{O คณะรัฐมนตรี} มีมติเห็นชอบร่างแผนพัฒนารัฐวิสาหกิจ ตามที่{O กระทรวงการคลัง}เสนอ",
+        [("approve", "คณะรัฐมนตรี", "ร่างแผนพัฒนารัฐวิสาหกิจ")],
+    ),
+    (  # who proposes it is skipped, the short form in brackets is not the body
+        "{O คณะรัฐมนตรี} ({O ครม.}) อนุมัติตามที่{O กระทรวงพาณิชย์}เสนอแต่งตั้งประธานกรรมการ ดังนี้",
+        [("approve", "คณะรัฐมนตรี", "แต่งตั้งประธานกรรมการ")],
+    ),
+    (  # who is told is skipped
+        "{R นายกรัฐมนตรี} ได้สั่งการให้{O กระทรวงแรงงาน}เร่งดำเนินการช่วยเหลือลูกจ้างทันที",
+        [("assign", "นายกรัฐมนตรี", "เร่งดำเนินการช่วยเหลือลูกจ้างทันที")],
+    ),
+    (
+        "{R นายกรัฐมนตรี} กำชับหน่วยงานที่เกี่ยวข้องดูแลปัญหาฝุ่นอย่างใกล้ชิด",
+        [("assign", "นายกรัฐมนตรี", "ดูแลปัญหาฝุ่นอย่างใกล้ชิด")],
+    ),
+    (  # the meeting is its committee's
+        "{E การประชุมคณะกรรมการควบคุมการขอทาน ครั้งที่ 2/2566} โดยที่ประชุมรับทราบผลการดำเนินงาน",
+        [("acknowledge", "คณะกรรมการควบคุมการขอทาน", "ผลการดำเนินงาน")],
+    ),
+    (  # what follows พร้อมทั้ง is the same body's
+        "{O ครม.} รับทราบรายงานภาวะเศรษฐกิจ พร้อมทั้งเห็นชอบแนวทางการพัฒนา{O กรมเจ้าท่า}",
+        [("acknowledge", "ครม.", "รายงานภาวะเศรษฐกิจ"), ("approve", "ครม.", "แนวทางการพัฒนากรมเจ้าท่า")],
+    ),
+    (  # a person decides in the office given there; of two offices the prime minister's stands alone
+        "{P พลเอก ประยุทธ์ จันทร์โอชา} {R นายกรัฐมนตรี}และ{R รัฐมนตรีว่าการกระทรวงกลาโหม} กำชับให้เร่งสำรวจความเสียหาย",
+        [("assign", "นายกรัฐมนตรี", "เร่งสำรวจความเสียหาย")],
+    ),
+    ("{P นายสุชาติ ชมกลิ่น} {R รัฐมนตรีว่าการกระทรวงแรงงาน} กล่าวว่า ผมจึงได้สั่งการให้{O กรมสวัสดิการ}ตรวจสอบทันที",
+     [("assign", "รัฐมนตรีว่าการกระทรวงแรงงาน", "ตรวจสอบทันที")]),
+    (  # each item of an announced list
+        "{R ปลัดกระทรวงมหาดไทย} สั่งการ ดังนี้\n1. ติดตามสถานการณ์น้ำ\n2. เฝ้าระวังพื้นที่เสี่ยง",
+        [
+            ("assign", "ปลัดกระทรวงมหาดไทย", "ติดตามสถานการณ์น้ำ"),
+            ("assign", "ปลัดกระทรวงมหาดไทย", "เฝ้าระวังพื้นที่เสี่ยง"),
+        ],
+    ),
+    ("รัฐบาลจึงอนุมัติโครงการที่พักผู้สูงอายุ", [("approve", "รัฐบาล", "โครงการที่พักผู้สูงอายุ")]),
+    # none: a request, a plan, a noun, a past one, a delegate
+    ("เรื่องนี้เป็นการขอความเห็นชอบต่อแผนปฏิบัติการของ{O กระทรวงศึกษาธิการ}", []),
+    ("{O กระทรวงคมนาคม}จะเสนอ{O ครม.}พิจารณาเห็นชอบโครงการต่อไป", []),
+    ("ตามข้อสั่งการของ{R นายกรัฐมนตรี}ที่ต้องการให้เร่งดำเนินการ", []),
+    ("งบประมาณที่{O ครม.}เคยอนุมัติโครงการไว้", []),
+    ("{R รัฐมนตรี}หรือผู้ที่ได้รับมอบหมายเป็นผู้รับรองแผน", []),
+    ("{O อาเซียน}และไทยได้ให้คำมั่นที่เห็นชอบร่วมกันโดยตลอด", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_candidates(marked: Callable[[str], Page], text: str, expected: list[Row]) -> None:
+    page = marked(text)
+    words = page.document.words
+    assert [(c.kind, words(c.body.span), words(c.matter)) for c in candidates(page)] == expected
+
+
+def _cabinet(matter: str) -> Page:
+    text = f"คณะรัฐมนตรี เมื่อวันที่ 7 มีนาคม 2566 มีมติอนุมัติ{matter}"
+    body = Mention("d", Span(0, 11), "ORG", "คณะรัฐมนตรี")
+    day = text.index("7 มี"), text.index(" มีมติ")
+    norm = {"start": "2023-03-07", "end": "2023-03-07"}
+    return Page(
+        Document("d", text, published=date(2023, 3, 8)),
+        (body, Mention("d", Span(*day), "DATE", text[slice(*day)], norm)),
+    )
+
+
+STATUS = [
+    ("หลักการร่างกฎกระทรวงกำหนดอัตราค่าธรรมเนียม พ.ศ. ….", "in_principle"),
+    ("ร่างกฎกระทรวงกำหนดอัตราค่าธรรมเนียม พ.ศ. ….", None),
+    ("ให้กระทรวงการคลังกู้เงิน ภายใต้เงื่อนไขเดิม", "conditional"),
+]
+
+
+@pytest.mark.parametrize(("matter", "status"), STATUS)
+def test_link_decisions(matter: str, status: str | None) -> None:
+    page = _cabinet(matter)
+    (fact,) = link_decisions(page)
+    assert (fact.subject, fact.qualifiers["verb"], fact.qualifiers["date"]) == ("คณะรัฐมนตรี", "approve", "2023-03-07")
+    assert fact.qualifiers.get("status") == status
+    assert page.document.words(fact.quote).startswith("คณะรัฐมนตรี เมื่อ")
+    assert 0 < fact.confidence <= 1
