@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from prakat.graph.meetings import Meeting, find_meetings, short_forms, without_a
 from prakat.graph.plain import squeeze
 
 NEAR = 600  # letters before a meeting in which a body may be named for which คณะกรรมการฯ stands
+SEAT = "^(?:รอง|ผู้ช่วย|ที่ปรึกษา|ประธาน|กรรมการ|อนุกรรมการ|เลขานุการ|เลขาธิการ|โฆษก|ผู้ทรงคุณวุฒิ|และ|ใน)+(?:คณะ)?"
+CAPACITY = re.compile(r"ในฐานะ(?:ที่)?(?:เป็น)?(ประธาน[^\n]{3,160}?)(?=[\s\u00a0]*(?:เป็นประธาน|ทำหน้าที่|กล่าว|เปิดเผย|$))")
 CALLS = 40  # names of a body by which its meetings are looked for
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -99,6 +102,14 @@ def read_committee(con: duckdb.DuckDBPyConnection, entity: str) -> Committee:
     )  # fmt: skip
 
 
+def read_unnamed(con: duckdb.DuckDBPyConnection, name: str) -> Committee | None:
+    """A body that is named only inside other names (ประธานกรรมการ…, การประชุมคณะกรรมการ…); None where it is nowhere."""
+    name = name if name.startswith("คณะ") else f"คณะ{name}"
+    sittings, _ = _sittings(con, "", [name], [])
+    seats = read_seats(con, "", name)
+    return Committee("", name, "Committee", (), (), (), seats, sittings, ()) if seats or sittings else None
+
+
 def _names(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[str, ...]:
     """Forms of a body's name, the most frequent first."""
     sql = (
@@ -111,7 +122,7 @@ def _names(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[str, ...]:
 def read_seats(con: duckdb.DuckDBPyConnection, entity: str, name: str) -> tuple[Held, ...]:
     """Offices of a body with their holders, the chair's first."""
     tail = squeeze(name).removeprefix("คณะ")
-    seats = [row["id"] for row in ask(con, "seats", entity=entity, tail=tail)]
+    seats = [row["id"] for row in ask(con, "seats", entity=entity, tail=re.escape(tail), seat=SEAT)]
     held = read_offices(con, seats) if seats else ()
     return tuple(sorted(held, key=lambda h: (not h.name.startswith("ประธาน"), h.name.startswith("รอง"), h.name)))
 
@@ -196,7 +207,8 @@ def _chairs(document: str, meeting: Meeting, chairs: Rows, roles: Rows) -> Itera
         start, end = json.loads(row["spans"])[1]
         if start < meeting.span.end and meeting.span.start < end:
             held = [r["role"] for r in roles.get(document, ()) if r["subject"] == row["subject"]]
-            capacity = sorted(dict.fromkeys(held), key=lambda role: not role.startswith("ประธาน"))
+            told = [m[1].strip() for m in CAPACITY.finditer(row["quote"])]
+            capacity = sorted(dict.fromkeys([*told, *held]), key=lambda role: not role.startswith("ประธาน"))
             yield Chair(row["subject"], row["person"], tuple(capacity), row["fact"])
 
 

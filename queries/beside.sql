@@ -1,0 +1,24 @@
+-- Entities of $kind in releases whose facts tell of a person ($person): how many of their releases, and one to cite.
+WITH told AS (
+    SELECT DISTINCT p.document, p.published
+    FROM linked AS p
+    JOIN facts AS f ON f.document = p.document AND f.revision = p.revision AND f.kind IN ('holds', 'said', 'chairs')
+        AND p."start" = CAST(f.spans->>'$[0][0]' AS INTEGER)
+    WHERE p.entity = $person
+),
+met AS (
+    SELECT l.entity, l.document, min(l."start") AS spot, any_value(t.published) AS published
+    FROM linked AS l JOIN told AS t ON t.document = l.document
+    WHERE l.kind = $kind AND l.entity <> $person
+    GROUP BY l.entity, l.document
+),
+counted AS (
+    SELECT entity, count(*) AS releases, min(published) AS first, max(published) AS last,
+           arg_max({'document': document, 'spot': spot}, coalesce(published, DATE '0001-01-01')) AS place
+    FROM met GROUP BY entity ORDER BY releases DESC, last DESC, entity LIMIT $limit
+)
+SELECT c.entity AS id, e.name, c.releases, c.first, c.last, c.place.document AS document, c.place.spot AS spot,
+       d.title, d.url, d.published, substr(d.text, c.place.spot + 1, 80) AS words
+FROM counted AS c JOIN entities AS e ON e.id = c.entity
+JOIN documents AS d ON d.id = c.place.document AND d.current
+ORDER BY c.releases DESC, c.last DESC, e.name

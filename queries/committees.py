@@ -1,0 +1,115 @@
+"""A committee as releases tell of it: names, seats, meetings, decisions, each with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from prakat.errors import QueryError
+from prakat.graph.asking import read_texts
+from prakat.graph.committees import Committee, Sitting, read_committee, read_unnamed
+from prakat.graph.find import BODIES, find_entities
+from prakat.queries.entities import cite_facts, nothing_called
+from prakat.queries.facts import Citation, CitedFact
+from prakat.queries.offices import Term, cite_terms
+from prakat.queries.sql import ask
+
+MEANT = 2
+"""How close a name must be. One that only stands inside another's is another body (สำนักงานคณะกรรมการ…)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An office of a committee and who held it."""
+
+    office: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presiding:
+    """Who presided, in which roles the release names them; the first is the capacity in which they did."""
+
+    person: str
+    capacity: tuple[str, ...]
+    evidence: CitedFact
+
+
+@dataclass(frozen=True, slots=True)
+class CitedMeeting:
+    """A meeting by number and year of the Buddhist era. ``days`` are stated; without one, ``reported`` are the days of
+    the releases that tell of it."""
+
+    number: int
+    year: int
+    days: tuple[date, ...]
+    reported: tuple[date, ...]
+    chairs: tuple[Presiding, ...]
+    decisions: tuple[CitedFact, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedCommittee:
+    """A committee; ``decisions`` are those that belong to no numbered meeting."""
+
+    asked: str
+    id: str
+    name: str
+    names: tuple[str, ...]
+    parents: tuple[str, ...]
+    children: tuple[str, ...]
+    seats: tuple[Seat, ...]
+    meetings: tuple[CitedMeeting, ...]
+    decisions: tuple[CitedFact, ...]
+    others: tuple[str, ...]
+
+
+def query_committee(con: duckdb.DuckDBPyConnection, name: str) -> CitedCommittee:
+    """A committee, or another body that meets. Errors: QueryError where none is called so."""
+    found = find_entities(con, name, BODIES)
+    meant = [f for f in found if f.closeness >= MEANT]
+    committee = read_committee(con, meant[0].id) if meant else read_unnamed(con, name)
+    if committee is None:
+        near = ", ".join(f.name for f in found[:3])
+        raise QueryError(nothing_called(con, name, BODIES) + (f"; near: {near}" if near else ""))
+    others = tuple(f.name for f in found if f.name != committee.name)[:5]
+    return _cited(con, name, committee, others)
+
+
+def _cited(con: duckdb.DuckDBPyConnection, asked: str, committee: Committee, others: tuple[str, ...]) -> CitedCommittee:
+    facts = [d.fact for d in committee.decisions]
+    facts += [d.fact for s in committee.sittings for d in s.decisions]
+    facts += [c.fact for s in committee.sittings for c in s.chairs]
+    cited = cite_facts(con, facts)
+    sources = _sources(con, committee.sittings)
+    return CitedCommittee(
+        asked, committee.id, committee.name, tuple(n for n in committee.names if n != committee.name),
+        tuple(name for _, name in committee.parents), tuple(name for _, name in committee.children),
+        tuple(Seat(held.name, tuple(cite_terms(con, held.tenures))) for held in committee.seats),
+        tuple(_meeting(sitting, cited, sources) for sitting in committee.sittings),
+        tuple(cited[d.fact] for d in committee.decisions if d.fact in cited), others,
+    )  # fmt: skip
+
+
+Place = tuple[str, int, int]
+
+
+def _sources(con: duckdb.DuckDBPyConnection, sittings: Sequence[Sitting]) -> dict[Place, Citation]:
+    """Where meetings are named, as citations; the words are the meeting's name."""
+    places = sorted({place for sitting in sittings for place in sitting.places})
+    documents = sorted({document for document, _, _ in places})
+    about = {row["document"]: row for row in ask(con, "sources", documents=documents)}
+    texts = read_texts(con, documents)
+    return {(d, a, z): Citation(**about[d], quote=texts[d][a:z], start=a, end=z) for d, a, z in places}
+
+
+def _meeting(sitting: Sitting, cited: Mapping[str, CitedFact], sources: Mapping[Place, Citation]) -> CitedMeeting:
+    chairs = (Presiding(c.name, c.capacity, cited[c.fact]) for c in sitting.chairs if c.fact in cited)
+    decisions = (cited[d.fact] for d in sitting.decisions if d.fact in cited)
+    once = {place[0]: sources[place] for place in reversed(sitting.places)}
+    return CitedMeeting(sitting.number, sitting.year, sitting.days, sitting.reported, tuple(chairs), tuple(decisions),
+                        tuple(once[document] for document in sorted(once)))  # fmt: skip

@@ -1,0 +1,41 @@
+"""Entities by name, and facts by id: what questions about the graph have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import duckdb
+
+from prakat.errors import QueryError
+from prakat.graph.find import Found, find_entities
+from prakat.queries.facts import CitedFact, cited_fact
+from prakat.queries.sql import ask
+
+WHAT = {
+    "Person": "person", "Position": "office", "Committee": "committee", "PublicBody": "body", "Organization": "body",
+}  # fmt: skip
+
+
+def the_entity(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str]) -> tuple[Found, tuple[str, ...]]:
+    """The entity that is most likely meant, and the names of others that may be.
+
+    Errors: QueryError where nothing carries the name, or nobody in the store has been told apart yet.
+    """
+    found = find_entities(con, name, kinds)
+    if not found:
+        raise QueryError(nothing_called(con, name, kinds))
+    best, *others = found
+    return best, tuple(dict.fromkeys(other.name for other in others if other.name != best.name))[:5]
+
+
+def nothing_called(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str]) -> str:
+    known = con.execute("SELECT count(*) FROM entities").fetchall()[0][0]
+    if not known:
+        return "the store does not know yet who is who; find out with: prakat resolve"
+    return f"no {WHAT.get(kinds[0], 'entity')} called {name!r} in the store"
+
+
+def cite_facts(con: duckdb.DuckDBPyConnection, facts: Iterable[str]) -> dict[str, CitedFact]:
+    """Facts by id, each with its citation."""
+    wanted = list(dict.fromkeys(facts))
+    return {row["id"]: cited_fact(row) for row in ask(con, "cited", facts=wanted)} if wanted else {}

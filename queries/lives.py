@@ -1,0 +1,123 @@
+"""A person as the whole store tells: posts with bounds, committees, deeds, places and companions, each cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from prakat.graph.asking import ask as ask_graph
+from prakat.graph.find import find_entities
+from prakat.graph.holders import read_offices
+from prakat.queries.entities import cite_facts
+from prakat.queries.facts import Citation, CitedFact
+from prakat.queries.offices import Term, cite_terms
+from prakat.queries.sql import ask
+
+KINDS = ("Person",)
+MEANT = 2  # a name that only stands inside another's is somebody else's
+SHOWN = 20  # companions and places
+CHAIR = re.compile(r"^ประธาน(?:คณะ)?(?:อนุ)?กรรม|^ประธานคณะทำงาน")
+SITTING = re.compile(r"ประชุม.*?(คณะ(?:อนุ)?กรรม(?:การ|าธิการ).+|คณะทำงาน.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPost:
+    """An office, with the person's own terms in it."""
+
+    office: str
+    single: bool
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Somebody or some place in releases that tell of a person: in how many, between which days, and one of them."""
+
+    name: str
+    releases: int
+    first: date | None
+    last: date | None
+    source: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """All that the store ties to one person. ``chaired_offices``: seats as chair of committees; ``chaired``: events."""
+
+    id: str
+    name: str
+    forms: tuple[str, ...]
+    posts: tuple[HeldPost, ...]
+    chaired_offices: tuple[HeldPost, ...]
+    chaired: tuple[CitedFact, ...]
+    decisions: tuple[CitedFact, ...]
+    statements: tuple[CitedFact, ...]
+    places: tuple[Beside, ...]
+    companions: tuple[Beside, ...]
+    others: tuple[str, ...]
+
+
+def query_life(con: duckdb.DuckDBPyConnection, name: str) -> Life | None:
+    """The likeliest person of a name; None where the store has told nobody of it apart yet."""
+    found = [f for f in find_entities(con, name, KINDS) if f.closeness >= MEANT]
+    if not found:
+        return None
+    who = found[0]
+    posts = _posts(con, who.id)
+    deeds = cite_facts(con, (row["id"] for row in ask(con, "lives", person=who.id)))
+    newest = sorted(deeds.values(), key=lambda f: f.citation.published or date.min, reverse=True)
+    return Life(
+        who.id, who.name, _forms(con, who.id), tuple(p for p in posts if not CHAIR.match(p.office)),
+        tuple(p for p in posts if CHAIR.match(p.office)), _of(newest, "chairs"), _of(newest, "decisions"),
+        _of(newest, "said"), _beside(con, who.id, "Place"), _beside(con, who.id, "Person"),
+        tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
+    )  # fmt: skip
+
+
+def sits(fact: CitedFact) -> str:
+    """The committee over whose meeting a person presides; "" for other events."""
+    match = SITTING.search(fact.value)
+    return match[1].strip() if match else ""
+
+
+def _of(facts: Iterable[CitedFact], kind: str) -> tuple[CitedFact, ...]:
+    return tuple(fact for fact in facts if fact.kind == kind)
+
+
+def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:
+    """A person's offices, the most attested first; others who held them bound the terms."""
+    own = {row["position"] for row in ask_graph(con, "attested", positions=None, person=person)}
+    offices = read_offices(con, sorted(own)) if own else ()
+    posts = []
+    for held in offices:
+        terms = [t for t in held.tenures if t.person == person]
+        if terms:
+            posts.append((held, terms))
+    posts.sort(key=lambda p: (-sum(t.releases for t in p[1]), p[0].name))
+    return [HeldPost(held.name, held.single, tuple(cite_terms(con, terms))) for held, terms in posts]
+
+
+def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
+    """How a person is written, titles included, the most frequent first."""
+    sql = (
+        "SELECT trim(n.title || ' ' || n.form) AS written FROM names AS n JOIN entities AS e ON e.id = n.entity_id "
+        "WHERE e.canonical_id = $person GROUP BY written ORDER BY sum(n.documents) DESC, written"
+    )
+    return tuple(form for (form,) in con.execute(sql, {"person": person}).fetchall())
+
+
+def _beside(con: duckdb.DuckDBPyConnection, person: str, kind: str) -> tuple[Beside, ...]:
+    rows: Sequence[dict[str, object]] = list(ask(con, "beside", person=person, kind=kind, limit=SHOWN))
+    return tuple(_one_beside(**row) for row in rows)  # type: ignore[arg-type]
+
+
+def _one_beside(
+    id: str, name: str, releases: int, first: date | None, last: date | None, document: str, spot: int,
+    title: str, url: str, published: date | None, words: str,
+) -> Beside:  # fmt: skip
+    quote = words.split("\n")[0]
+    return Beside(name, releases, first, last, Citation(document, title, url, published, quote, spot, spot + len(quote)))
