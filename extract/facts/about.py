@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,13 +19,15 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from prakat.extract.facts import about_features as names
-from prakat.extract.facts.about_features import MARK, Earlier, unit_of
+from prakat.extract.facts.about_features import MARK, Rivals, kind_of, unit_of
 from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, REACH, Near
 from prakat.extract.gazetteer import read_list
 
 LONGEST = 110  # code points of a phrase
-CLOSEST = 16  # phrases that vote for the choice
-WEIGHED = 40  # phrases weighed as a whole, of those whose edges promise most
+AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
+CLOSEST = 10  # phrases that vote for the choice
+WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
+NAMED, FIGURES = ("<PROGRAMME>", "<EVENT>"), ("<FIGURE>",)
 COUNTED = ("<FIGURE>", BLANK, BREAK)
 OPENING = '“"(‘'
 CLOSING = ')”’"'
@@ -84,7 +87,9 @@ class Chooser:
     weights: Weights
     _kept: dict[tuple[str, int, int], float]
     _sums: dict[str, list[float]]
-    _edges: tuple[list[int], list[int]]
+    _ends: list[int]
+    _places: tuple[list[int], ...]  # of first words, of programmes and events, of figures, of line breaks
+    _forms: Counter[str]
 
     @classmethod
     def of(cls, words: list[Near], text: str, title: str, weights: Weights) -> Chooser:
@@ -93,7 +98,12 @@ class Chooser:
         starts = [
             i for i, (word, before) in enumerate(zip(words, [EDGE, *words], strict=False)) if may_start(word, before)
         ]
-        chooser = cls(words, text, title, weights, {}, {}, (starts, ends))
+        places = (
+            starts,
+            *([q for q, w in enumerate(words) if w.form in forms] for forms in (NAMED, FIGURES, (BREAK,))),
+        )
+        forms = Counter(w.form for w in words)
+        chooser = cls(words, text, title, weights, {}, {}, ends, places, forms)
         chooser._sums = {
             "inner": chooser._running(names.inner_names), "gap": chooser._running(names.gap_names),
             **{form: list(accumulate((w.form == form for w in words), initial=0)) for form in COUNTED},
@@ -102,9 +112,8 @@ class Chooser:
 
     def phrases(self, k: int) -> list[tuple[int, int]]:
         """The candidates for the figure at ``k``: on one line, within reach."""
-        words, (starts, ends) = self.words, self._edges
-        lowest = bisect_left(words, words[k].start - REACH, key=attrgetter("start"))
-        near = range(bisect_left(starts, lowest), bisect_left(starts, k))
+        starts, ends = self._places[0], self._ends
+        near = range(bisect_left(starts, self._lowest(k)), bisect_left(starts, k))
         stop = bisect_left(ends, k)
         return [
             (i, j) for i in (starts[q] for q in near) for j in self._ends_of(i, ends[bisect_left(ends, i) : stop])
@@ -117,18 +126,30 @@ class Chooser:
                 break
             yield j
 
-    def names(self, k: int, i: int, j: int, earlier: Earlier | None) -> list[str]:
+    def names(self, k: int, i: int, j: int) -> list[str]:
         """All features of one phrase: for learning; ``weigh`` sums the same ones faster."""
-        words, unit = self.words, self.unit(k)
-        found = names.start_names(words, i) + names.end_names(words, j) + self._distance(j, k)
-        found += names.unit_start_names(unit, words[i]) + names.unit_end_names(unit, words[j])
+        words = self.words
+        found = names.start_names(words, i) + names.end_names(words, j) + self._distance(j, k) + self._whole(i, j)
         found += [n for w in words[i : j + 1] for n in names.inner_names(w)]
         found += [n for w in words[j + 1 : k] for n in names.gap_names(w)]
-        return found + self._whole(i, j) + names.earlier_names(words, i, j, k, earlier, unit)
+        kind, rivals = kind_of(self.unit(k)), self.rivals(k)
+        found += names.ahead_names(words, i, kind, rivals) + names.behind_names(words, j, kind, rivals)
+        return found + names.standing_names(words, i, j, kind, rivals)
 
     def unit(self, k: int) -> str:
         figure = self.words[k].mention
         return unit_of(figure) if figure else ""
+
+    def rivals(self, k: int) -> Rivals:
+        """What else stands within reach before the figure at ``k``."""
+        lowest = self._lowest(k)
+        starts, named, figures, breaks = (
+            places[bisect_left(places, lowest) : bisect_left(places, k)] for places in self._places
+        )
+        return Rivals(k, starts, named, figures[-1] if figures else -1, breaks[-1] if breaks else lowest - 1)
+
+    def _lowest(self, k: int) -> int:
+        return bisect_left(self.words, self.words[k].start - REACH, key=attrgetter("start"))
 
     def _counts(self, i: int, j: int) -> tuple[int, int, int]:
         """Figures, blanks and line breaks among the words ``i`` to ``j - 1``."""
@@ -139,9 +160,11 @@ class Chooser:
         return names.distance_names(self.words, j, k, self._counts(j + 1, k))
 
     def _whole(self, i: int, j: int) -> list[str]:
-        phrase = self.text[self.words[i].start : self.words[j].end]
+        start, end = self.words[i].start, self.words[j].end
+        phrase = self.text[start:end]
+        times = self.text.count(phrase, max(0, start - AROUND), end + AROUND), self._forms[self.words[i].form]
         found = names.shape_names(self.words, i, j, phrase, self._counts(i, j + 1))
-        return found + names.place_names(self.words, i, phrase, self.text.count(phrase), self.title)
+        return found + names.place_names(self.words, i, phrase, times, self.title)
 
     def _sum(self, found: list[str]) -> float:
         get = self.weights.get
@@ -159,32 +182,30 @@ class Chooser:
         each = {form: self._sum(named(word)) for form, word in known.items()}
         return list(accumulate((each[w.form] for w in self.words), initial=0.0))
 
-    def _first(self, i: int, unit: str) -> float:
+    def _first(self, i: int, kind: str, rivals: Rivals) -> float:
         alone = self._keep("start", i, 0, partial(names.start_names, self.words, i)) - self._sums["inner"][i]
-        return alone + self._sum(names.unit_start_names(unit, self.words[i]))
+        return alone + self._sum(names.ahead_names(self.words, i, kind, rivals))
 
-    def _last(self, j: int, k: int, unit: str) -> float:
-        gap = self._sums["gap"]
+    def _last(self, j: int, kind: str, rivals: Rivals) -> float:
+        gap, k = self._sums["gap"], rivals.figure
         alone = self._keep("end", j, 0, partial(names.end_names, self.words, j)) + self._sums["inner"][j + 1]
-        return alone + gap[k] - gap[j + 1] + self._sum(self._distance(j, k) + names.unit_end_names(unit, self.words[j]))
+        near = self._distance(j, k) + names.behind_names(self.words, j, kind, rivals)
+        return alone + gap[k] - gap[j + 1] + self._sum(near)
 
-    def weigh(self, k: int, earlier: Earlier | None) -> dict[tuple[int, int], float]:
-        """Scores of the phrases before the figure at ``k`` whose edges promise most, and of the one before."""
-        unit, phrases = self.unit(k), self.phrases(k)
-        first = {i: self._first(i, unit) for i in {i for i, _ in phrases}}
-        last = {j: self._last(j, k, unit) for j in {j for _, j in phrases}}
-        best = nlargest(WEIGHED, phrases, key=lambda p: first[p[0]] + last[p[1]])
-        if earlier and (earlier.i, earlier.j) in phrases and (earlier.i, earlier.j) not in best:
-            best.append((earlier.i, earlier.j))
+    def weigh(self, k: int) -> dict[tuple[int, int], float]:
+        """Scores of the phrases before the figure at ``k`` whose edges promise most."""
+        phrases, kind, rivals = self.phrases(k), kind_of(self.unit(k)), self.rivals(k)
+        first = {i: self._first(i, kind, rivals) for i in {i for i, _ in phrases}}
+        last = {j: self._last(j, kind, rivals) for j in {j for _, j in phrases}}
         return {
             (i, j): first[i] + last[j] + self._keep("whole", i, j, partial(self._whole, i, j))
-            + self._sum(names.earlier_names(self.words, i, j, k, earlier, unit))
-            for i, j in best
+            + self._sum(names.standing_names(self.words, i, j, kind, rivals))
+            for i, j in nlargest(WEIGHED, phrases, key=lambda p: first[p[0]] + last[p[1]])
         }  # fmt: skip
 
-    def choose(self, k: int, earlier: Earlier | None) -> Phrase | None:
+    def choose(self, k: int) -> Phrase | None:
         """The phrase most likely to be about what a reader would name; ``None`` where no word stands before."""
-        scores = self.weigh(k, earlier)
+        scores = self.weigh(k)
         return self.elect(chances(scores)) if scores else None
 
     def elect(self, likely: dict[tuple[int, int], float]) -> Phrase:

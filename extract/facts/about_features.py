@@ -7,28 +7,41 @@ its weight can be summed once and kept for every phrase and figure that shares t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, Near
+from prakat.extract.facts.nearby import BREAK, EDGE, Near
 from prakat.model import Mention
 
 MARK = re.compile(r"[\s⏎.,:;“”\"‘’()\-–/\[\]…!?•]+")
 BUCKETS = (1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
 BLANKS = re.compile(r"\s")
+KINDS = {
+    "M": ("บาท", "ลบ."),
+    "%": ("%",),
+    "P": ("คน", "ราย", "ครัวเรือน", "ครอบครัว"),
+    "T": ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", "ครั้ง"),
+}
 
 Words = Sequence[Near]
 Counts = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """The choice made for the figure before: its phrase's words ``i`` to ``j`` and the figure's place ``k``."""
+class Rivals:
+    """What stands before the figure at ``figure``: words where phrases start, programmes and events, the last figure
+    and the last line break (-1 for none)."""
 
-    i: int
-    j: int
-    k: int
+    figure: int
+    starts: Sequence[int]
+    named: Sequence[int]
+    earlier: int
+    line: int
+
+    def starts_to(self, i: int) -> int:
+        """How many phrases' first words stand before the word ``i``."""
+        return bisect_left(self.starts, i)
 
 
 def at(words: Words, i: int) -> Near:
@@ -44,6 +57,11 @@ def unit_of(figure: Mention) -> str:
     if figure.text.startswith("ร้อยละ") or figure.text.endswith("%"):
         return "%"
     return BLANKS.sub("", str(figure.norm.get("unit") or ""))[:12]
+
+
+def kind_of(unit: str) -> str:
+    """Money, share, people, time or other."""
+    return next((kind for kind, units in KINDS.items() if unit in units), "O")
 
 
 def start_names(words: Words, i: int) -> list[str]:
@@ -86,14 +104,6 @@ def gap_names(word: Near) -> list[str]:
     return [f"g={word.form}", f"gc={word.coarse}", f"gm={word.middle}"]
 
 
-def unit_start_names(unit: str, word: Near) -> list[str]:
-    return [f"u={unit}|{word.form}", f"uc={unit}|{word.coarse}", f"um={unit}|{word.middle}"]
-
-
-def unit_end_names(unit: str, word: Near) -> list[str]:
-    return [f"ue={unit}|{word.form}", f"uec={unit}|{word.coarse}"]
-
-
 def distance_names(words: Words, j: int, k: int, counts: Counts) -> list[str]:
     """How far the phrase's end lies from the figure, and over how many figures, blanks and line breaks."""
     (figures, blanks, breaks), size, last = counts, k - j - 1, words[j]
@@ -119,45 +129,47 @@ def shape_names(words: Words, i: int, j: int, text: str, counts: Counts) -> list
     return [*names, f"1b={at(words, i - 1).form}|{words[i].coarse}"] if size == 1 else names
 
 
-def place_names(words: Words, i: int, text: str, times: int, title: str) -> list[str]:
-    """Whether the document comes back to the phrase, and its title names it."""
-    names = [f"cnt={min(times, 4)}"]
+def place_names(words: Words, i: int, text: str, times: tuple[int, int], title: str) -> list[str]:
+    """Whether the document comes back to the phrase and to its first word, and its title names it."""
+    names = [f"cnt={min(times[0], 4)}", f"xr={min(times[1] - 1, 3)}|{words[i].form if words[i].mention else 'w'}"]
     if text in title:
         return [*names, "title"]
     return [*names, "title1"] if len(words[i].form) > 3 and words[i].form in title else names
 
 
-def earlier_names(words: Words, i: int, j: int, k: int, earlier: Earlier | None, unit: str) -> list[str]:
-    """How the phrase stands to the one chosen for the figure before."""
-    if earlier is None:
-        return ["first"]
-    if (earlier.i, earlier.j) == (i, j):
-        between = words[j + 1 : k]
-        figures, blanks = (sum(w.form == f for w in between) for f in ("<FIGURE>", BLANK))
-        a, b = at(words, k - 1), at(words, k - 2)
-        return [
-            "same", f"samef={min(figures, 4)}", f"sameb={a.form}|{b.form}", f"samec={a.middle}|{b.coarse}",
-            f"sameu={unit}", f"sames={min(3, blanks)}",
-        ]  # fmt: skip
-    names = ["cut"] if earlier.i <= j and i <= earlier.j else ["old"] if j < earlier.i else ["new"]
-    return names + _parallels(words, i, j, k, earlier)
+def ahead_names(words: Words, i: int, kind: str, rivals: Rivals) -> list[str]:
+    """How many phrases stand before the first word on its line; ``kind`` is the kind of the figure's unit."""
+    ahead = max(0, rivals.starts_to(i) - rivals.starts_to(rivals.line + 1))
+    return [f"xh={kind}|{words[i].coarse}", f"xf={min(ahead, 4)}|{'L' if i > rivals.line else 'P'}"]
 
 
-def _parallels(words: Words, i: int, j: int, k: int, earlier: Earlier) -> list[str]:
-    """Where a breakdown goes on as it began: the same words before, within and after the phrase."""
-    side = "A" if i > earlier.k else "B"
-    pairs = (
-        ("head", i, earlier.i), ("last", j, earlier.j), ("before", i - 1, earlier.i - 1),
-    )  # fmt: skip
-    names = [f"as{name}{side}" for name, a, b in pairs if at(words, a).form == at(words, b).form]
-    gap, old = ([w.form for w in words[a + 1 : b]] for a, b in ((j, k), (earlier.j, earlier.k)))
-    if gap == old:
-        names += [f"asgap{side}", f"asgap{side}{min(len(gap), 4)}"]
-    elif gap[:1] == old[:1]:
-        names.append(f"asgap1{side}")
-    if j - i == earlier.j - earlier.i:
-        names.append(f"assize{side}")
-    return names
+def behind_names(words: Words, j: int, kind: str, rivals: Rivals) -> list[str]:
+    """How many phrases stand between the last word and the figure, or behind the figure before."""
+    behind = max(0, rivals.starts_to(rivals.figure) - rivals.starts_to(max(j, rivals.earlier) + 1))
+    side = "A" if j > rivals.earlier else "B"
+    return [f"xl={kind}|{words[j].coarse}", f"xn={min(behind, 6)}", f"xnf={min(behind, 3)}|{side}"]
+
+
+def standing_names(words: Words, i: int, j: int, kind: str, rivals: Rivals) -> list[str]:
+    """How the phrase stands to the programmes and events before the figure."""
+    what, named = _what(words, i, j), _named(i, j, rivals)
+    return [f"xu={kind}|{what}", f"xp={named}|{what}", f"xpk={named}|{kind}"]
+
+
+def _what(words: Words, i: int, j: int) -> str:
+    """A mention by its type, words with a mention among them, or words alone."""
+    if i == j and words[i].mention:
+        return words[i].form
+    return "m" if any(w.mention for w in words[i : j + 1]) else "w"
+
+
+def _named(i: int, j: int, rivals: Rivals) -> str:
+    """Where the nearest programme or event before the figure stands: in the phrase, behind it, before it, nowhere."""
+    if not rivals.named:
+        return "none"
+    if any(i <= q <= j for q in rivals.named):
+        return "in"
+    return "behind" if rivals.named[-1] > j else "before"
 
 
 def figure_names(words: Words, k: int, unit: str) -> list[str]:

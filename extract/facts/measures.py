@@ -1,7 +1,6 @@
 """Figures a reader would look up, each with the phrase that names what it measures.
 
-Figures are taken in the order of the text, for a breakdown goes on as it began: the choice for one figure weighs in
-the choice for the next. The confidence is the chance that the figure is a measure *and* the phrase the right one.
+The confidence is the chance that the figure is a measure *and* the phrase the right one.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prakat.extract.facts.about import Chooser, Phrase, weights
-from prakat.extract.facts.about_features import Earlier
 from prakat.extract.facts.nearby import Near, near_words
 from prakat.extract.facts.page import Page
 from prakat.model import Fact, Mention, Span
@@ -26,17 +24,15 @@ def link_measures(page: Page) -> Iterator[Fact]:
 
 
 def choose_all(page: Page, chooser: Chooser) -> Iterator[Fact]:
-    earlier: Earlier | None = None
     seen: Counter[str] = Counter()
     for k, word in enumerate(chooser.words):
         figure = word.mention
         if figure is None or figure.type != "FIGURE":
             continue
         seen[figure.text] += 1
-        phrase, chance = chooser.choose(k, earlier), chooser.is_measure(k)
+        phrase, chance = chooser.choose(k), chooser.is_measure(k)
         if phrase is None or chance < LEAST:
             continue
-        earlier = Earlier(phrase.i, phrase.j, k)
         if chance * phrase.chance >= LEAST:
             yield _fact(page, figure, chooser.words, phrase, seen[figure.text], chance)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from prakat.extract.facts.about import Chooser
-from prakat.extract.facts.about_features import Earlier, figure_names
+from prakat.extract.facts.about_features import figure_names
 from prakat.extract.facts.learning import (
     Gold,
     Table,
@@ -33,7 +33,7 @@ from prakat.extract.facts.nearby import near_words
 from prakat.extract.facts.page import Page
 
 OUT = Path(__file__).parent / "measures.json"
-PRIOR, PRIOR_FIGURE = 12.0, 4.0
+PRIOR, PRIOR_FIGURE = 20.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,6 @@ def figures(gold: Gold, chooser: Chooser) -> Iterator[tuple[int, str | None]]:
 
 def samples(number: int, gold: Gold) -> Iterator[Sample]:
     chooser = chooser_of(page_of(gold), {})
-    earlier: Earlier | None = None
     for k, about in figures(gold, chooser):
         figure = [*figure_names(chooser.words, k, chooser.unit(k)), "fbias"]
         if about is None:
@@ -71,15 +70,7 @@ def samples(number: int, gold: Gold) -> Iterator[Sample]:
             continue
         phrases = chooser.phrases(k)
         right = [like(chooser.text[chooser.words[i].start : chooser.words[j].end], about) for i, j in phrases]
-        yield Sample(number, [chooser.names(k, i, j, earlier) for i, j in phrases], right, figure, True)
-        earlier = place(chooser, k, about) or earlier
-
-
-def place(chooser: Chooser, k: int, about: str) -> Earlier | None:
-    """Where the annotated phrase stands, as words."""
-    start = chooser.text.rfind(about, 0, chooser.words[k].start)
-    inside = [q for q, w in enumerate(chooser.words[:k]) if start <= w.start and w.end <= start + len(about)]
-    return Earlier(inside[0], inside[-1], k) if start >= 0 and inside else None
+        yield Sample(number, [chooser.names(k, i, j) for i, j in phrases], right, figure, True)
 
 
 def learn_phrases(found: list[Sample]) -> Weights:
