@@ -27,7 +27,11 @@ from prakat.store import must_exist, open_reader, open_store
 
 if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.pipeline import Done, Report, Source
+    from prakat.queries.committees import CitedCommittee
     from prakat.queries.coverage import LeftOver
+    from prakat.queries.graph import CitedPath
+    from prakat.queries.lives import Life
+    from prakat.queries.offices import CitedClash, Office
 
 
 class Corpus:
@@ -75,6 +79,49 @@ class Corpus:
         """Posts, words and decisions under a name."""
         with open_reader(self.path) as con:
             return query_person(con, name)
+
+    def life(self, name: str) -> Life | None:
+        """One person as the whole store tells, each word cited; None where nobody has been told apart of that name."""
+        from prakat.queries.lives import query_life
+
+        with open_reader(self.path) as con:
+            return query_life(con, name)
+
+    def office(self, role: str, on: str | date | None = None) -> Office:
+        """Holders of an office in order, with bounds; on a day, who held it then."""
+        from prakat.queries.offices import query_office
+
+        day = read_days(on)[0] if isinstance(on, str) else on
+        with open_reader(self.path) as con:
+            return query_office(con, role, day)
+
+    def committee(self, name: str) -> CitedCommittee:
+        """A committee with seats, meetings and decisions."""
+        from prakat.queries.committees import query_committee
+
+        with open_reader(self.path) as con:
+            return query_committee(con, name)
+
+    def paths(self, one: str, other: str, count: int = 3) -> tuple[CitedPath, ...]:
+        """How two names are tied, the nearest way first."""
+        from prakat.queries.graph import query_path
+
+        with open_reader(self.path) as con:
+            return query_path(con, one, other, count)
+
+    def clashes(self) -> tuple[CitedClash, ...]:
+        """Days on which an office for one has two holders."""
+        from prakat.queries.offices import query_clashes
+
+        with open_reader(self.path) as con:
+            return query_clashes(con)
+
+    def export_graph(self, format: str, path: str | os.PathLike[str], about: str | None = None) -> tuple[Path, ...]:
+        """Write the graph as ftm, graphml, gexf, csv or parquet; the files that were written."""
+        from prakat.queries.graph import write_graph
+
+        with open_reader(self.path) as con:
+            return write_graph(con, format, Path(path), about)
 
     def posts(self) -> tuple[Post, ...]:
         """Everybody's posts."""

@@ -6,14 +6,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from prakat.cli_graph import add_commands
+from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, write
 from prakat.errors import PrakatError
 
 if TYPE_CHECKING:
-    from prakat.api import Corpus
     from prakat.pipeline import Done
 
 BAD_INPUT = 2
@@ -27,15 +28,10 @@ app = typer.Typer(
     help="prakat (ประกาศ): facts that can be cited, out of Thai announcements. Start with: prakat demo",
 )
 
-Db = Annotated[Path, typer.Option("--db", envvar="PRAKAT_DB", help="The store.")]
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON for machines.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="CSV for machines.")]
-Limit = Annotated[int | None, typer.Option(min=0, help="Rows at most; 0 for all. Tables show 20, JSON and CSV all.")]
 
-STORE = Path("prakat.duckdb")
-TABLE_ROWS = 20
+add_commands(app)
 
 
 def main(args: list[str] | None = None) -> None:
@@ -43,7 +39,7 @@ def main(args: list[str] | None = None) -> None:
     try:
         app(args)
     except PrakatError as error:
-        _say(str(error))
+        say(str(error))
         sys.exit(BAD_INPUT)
 
 
@@ -54,14 +50,14 @@ def ingest(paths: Paths, db: Db = STORE, jobs: Jobs = None, json: AsJson = False
     from prakat.report import ingest_table
 
     with _progress(paths) as done:
-        report = _corpus(db).ingest(paths, jobs or cores(), done)
+        report = corpus_at(db).ingest(paths, jobs or cores(), done)
     for line in report.missing:
-        _say(line)
+        say(line)
     if report.stale:
-        _say(f"{report.stale:,} unchanged were read by an older extractor; renew them with: prakat reextract --db {db}")
+        say(f"{report.stale:,} unchanged were read by an older extractor; renew them with: prakat reextract --db {db}")
     if report.rejected:
-        _say(f"{report.rejected:,} were set aside; see why with: prakat rejects --db {db}")
-    _show(report if json else ingest_table(report))
+        say(f"{report.rejected:,} were set aside; see why with: prakat rejects --db {db}")
+    show(report if json else ingest_table(report))
     _exit_unless_used(report.stored, report.rejected, report.missing)
 
 
@@ -77,26 +73,30 @@ def extract(paths: Paths, jobs: Jobs = None) -> None:
     for line in pipeline.extract(paths, missing, jobs or cores()):
         if isinstance(line, Reject):
             rejected += 1
-            _say(f"{line.path}: {line.reason}: {line.detail}")
+            say(f"{line.path}: {line.reason}: {line.detail}")
         else:
             used += 1
             print(line)
     for message in missing:
-        _say(message)
+        say(message)
     _exit_unless_used(used, rejected, missing)
 
 
 @app.command()
 def person(name: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False, limit: Limit = None) -> None:
-    """Posts a person is attested in, and what they said, chaired and decided."""
+    """Posts of a person with bounds, what they chaired, decided and said, and who and where stands beside them."""
     from prakat import report
+    from prakat.report_graph import life_view
 
-    found = _corpus(db).person(name)
+    corpus = corpus_at(db)
+    found, life = corpus.person(name), corpus.life(name)
     if csv:
-        _write(report.to_csv([{"person": p.person, "role": p.role, "first": p.first, "last": p.last,
+        write(report.to_csv([{"person": p.person, "role": p.role, "first": p.first, "last": p.last,
                                "releases": p.releases, "source": p.source} for p in found.posts]))  # fmt: skip
+    elif json:
+        show({**shallow(found), "life": life})
     else:
-        _show(found if json else report.person_view(found, _rows(limit)))
+        show(life_view(life, table_rows(limit)) if life else report.person_view(found, table_rows(limit)))
 
 
 @app.command()
@@ -113,12 +113,12 @@ def facts(
     """Facts with the words that say so, newest first."""
     from prakat import report
 
-    asked = limit if json or csv else _rows(limit)
-    answer = _corpus(db).facts(about, kind, since, until, asked)
+    asked = limit if json or csv else table_rows(limit)
+    answer = corpus_at(db).facts(about, kind, since, until, asked)
     if csv:
-        _write(report.to_csv(answer.facts))
+        write(report.to_csv(answer.facts))
     else:
-        _show(answer.facts if json else report.facts_view(answer))
+        show(answer.facts if json else report.facts_view(answer))
 
 
 @app.command()
@@ -132,12 +132,12 @@ def document(
     """A document, what it mentions and says."""
     from prakat import report
 
-    found = _corpus(db).document(id)
+    found = corpus_at(db).document(id)
     if coverage:
-        left = _corpus(db).left_over(id)
-        _show(left if json else report.coverage_view(found, left))
+        left = corpus_at(db).left_over(id)
+        show(left if json else report.coverage_view(found, left))
     else:
-        _show(found if json else report.document_view(found, text))
+        show(found if json else report.document_view(found, text))
 
 
 @app.command()
@@ -145,8 +145,8 @@ def status(db: Db = STORE, json: AsJson = False) -> None:
     """The store in figures."""
     from prakat.report import status_table
 
-    found = _corpus(db).status()
-    _show(found if json else status_table(found, str(db)))
+    found = corpus_at(db).status()
+    show(found if json else status_table(found, str(db)))
 
 
 @app.command()
@@ -154,18 +154,18 @@ def rejects(db: Db = STORE, json: AsJson = False, csv: AsCsv = False) -> None:
     """What was set aside: reason, path, detail, when."""
     from prakat import report
 
-    found = _corpus(db).rejects()
+    found = corpus_at(db).rejects()
     if csv:
-        _write(report.to_csv(found))
+        write(report.to_csv(found))
     else:
-        _show(found if json else report.rejects_table(found))
+        show(found if json else report.rejects_table(found))
 
 
 @app.command()
 def forget(ids: Annotated[list[str], typer.Argument(metavar="ID…")], db: Db = STORE) -> None:
     """Take documents out, with all that rests on them."""
-    count = _corpus(db).forget(ids)
-    _show(f"{count:,} taken out of {db}")
+    count = corpus_at(db).forget(ids)
+    show(f"{count:,} taken out of {db}")
 
 
 @app.command()
@@ -173,17 +173,17 @@ def reextract(db: Db = STORE, jobs: Jobs = None) -> None:
     """Extract again what an older extractor read."""
     from prakat.pool import cores
 
-    corpus = _corpus(db)
+    corpus = corpus_at(db)
     with _progress() as done:
         count = corpus.reextract(jobs or cores(), done)
-    _show(f"{count:,} documents extracted again")
+    show(f"{count:,} documents extracted again")
 
 
 @app.command()
 def upgrade(db: Db = STORE) -> None:
     """Bring a store of an older version up to date."""
-    _corpus(db).upgrade()
-    _show(f"{db} is up to date")
+    corpus_at(db).upgrade()
+    show(f"{db} is up to date")
 
 
 @app.command()
@@ -191,12 +191,12 @@ def sql(query: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False) ->
     """Ask the store in SQL, read-only. Tables: documents, mentions, facts, rejects, runs; view: cited."""
     from prakat import report
 
-    columns, rows = _corpus(db).sql(query)
+    columns, rows = corpus_at(db).sql(query)
     records = [dict(zip(columns, row, strict=True)) for row in rows]
     if csv:
-        _write(report.to_csv(records))
+        write(report.to_csv(records))
     else:
-        _show(records if json else report.plain_table(columns, rows))
+        show(records if json else report.plain_table(columns, rows))
 
 
 @app.command()
@@ -213,9 +213,9 @@ def evaluate(
 
     scores = evaluate_folder(gold, jobs or cores())
     if json:
-        _show(scores.table())
+        show(scores.table())
     else:
-        _show(report.misses_view(scores, errors) if errors else report.scores_table(scores))
+        show(report.misses_view(scores, errors) if errors else report.scores_table(scores))
 
 
 @app.command()
@@ -224,40 +224,7 @@ def demo(db: Annotated[Path | None, typer.Option("--db", help="Keep the store th
     from prakat.demo import demo_report
 
     for part in demo_report(db):
-        _show(part)
-
-
-def _corpus(db: Path) -> Corpus:
-    from prakat.api import Corpus
-
-    return Corpus(db)
-
-
-def _rows(limit: int | None) -> int:
-    """Rows of a table: 20 unless told, all for 0."""
-    return TABLE_ROWS if limit is None else limit or sys.maxsize
-
-
-def _show(answer: Any) -> None:
-    """Print what rich can render; anything else as JSON."""
-    from rich.console import Console
-    from rich.protocol import is_renderable
-
-    if isinstance(answer, str) or is_renderable(answer):
-        Console(highlight=False).print(answer)
-    else:
-        from prakat.exchange import dumps
-
-        _write(dumps(answer, indent=1) + "\n")
-
-
-def _write(text: str) -> None:
-    sys.stdout.write(text)
-
-
-def _say(line: str) -> None:
-    """A line beside the answer."""
-    print(f"prakat: {line}", file=sys.stderr)
+        show(part)
 
 
 def _exit_unless_used(used: int, rejected: int, missing: Iterable[str]) -> None:
@@ -278,7 +245,7 @@ def _progress(paths: list[str] | None = None) -> Iterator[Done]:
         else:
             yield lambda count: None
     except KeyboardInterrupt:
-        _say("stopped; what was stored stays, run it again for the rest")
+        say("stopped; what was stored stays, run it again for the rest")
         raise typer.Exit(INTERRUPTED) from None
 
 

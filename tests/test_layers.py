@@ -19,7 +19,8 @@ LAYERS = (
     ("pipeline",),
     ("api", "evaluate"),
     ("report",),
-    ("demo",),
+    ("report_graph", "console"),
+    ("demo", "cli_graph"),
     ("cli",),
     ("__main__",),
 )
