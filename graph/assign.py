@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from prakat.extract.names import STOP, surnames
+from prakat.extract.names import STOP, STRONG, surnames
 from prakat.graph import places
 from prakat.graph.bodies import Body, DocumentBodies, is_body, kind_of
 from prakat.graph.names import Name, read_name, skeleton
@@ -26,6 +26,7 @@ PREFIXES = {
     "Programme": "pro", "Event": "eve",
 }  # fmt: skip
 GLUED = 13  # letters; so long a first name is first name and surname written together
+LONGEST_VERBAL = 10  # letters; shorter surnames do begin like verbs (มีสมบูรณ์)
 BRACKET = 3  # letters between a name and the same name in other letters
 
 
@@ -105,9 +106,9 @@ def assign(mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], publ
 
 def _people(mentions: Sequence[Written], found: Assigned) -> None:
     people = [(m, name) for m in mentions if (name := person_name(m.name))]
-    full = _Full([(m.start, name) for m, name in people if is_full(name)])
+    full = _Full([(m.start, name) for m, name in people if is_full(name) and not _may_be_verb(name)])
     for m, name in people:
-        if is_full(name):
+        if is_full(name) and not (_may_be_verb(name) and full.of(name, m.start)):
             found.links.append(Link(m.start, m.end, person(name), "name", 0.98))
         elif whole := full.of(name, m.start):
             found.links.append(Link(m.start, m.end, person(whole), "first name here", 0.95))
@@ -118,9 +119,14 @@ def _people(mentions: Sequence[Written], found: Assigned) -> None:
 def person_name(text: str) -> Name | None:
     """A person's name; a verb that stands where a surname would is left out."""
     name = read_name(text)
-    if name and name.last and STOP.match(name.last) and name.last not in surnames():
+    if name and name.last and STRONG.match(name.last) and name.last not in surnames():
         return Name(name.titles, name.first, "")
     return name
+
+
+def _may_be_verb(name: Name) -> bool:
+    """Whether a surname reads like a phrase (ประยุทธ์ ได้ลงมือทำแล้ว): only the rest of the release can tell."""
+    return len(name.last) > LONGEST_VERBAL and bool(STOP.match(name.last)) and name.last not in surnames()
 
 
 def is_full(name: Name) -> bool:

@@ -27,13 +27,13 @@ NEAR_BODY = 0.92
 Judged = tuple[str, str, Weighed]
 
 
-def judge_people(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
-    """Judge pairs of people; how many judgements were stored. What nobody would take for one is not stored."""
+def judge_people(con: duckdb.DuckDBPyConnection, made: datetime, parted: Iterable[Judged] = ()) -> int:
+    """Judge pairs of people; how many judgements were stored, those that part namesakes among them."""
     found = list(pairs(con, "per-", LARGEST, FEW))
     profiles = gather(con, {who for pair in found for who in pair})
     known = common(con, profiles)
     judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found if a in profiles and b in profiles)
-    return _store(con, "per-", (row for row in judged if _worth_keeping(row[2])), made)
+    return _store(con, "per-", (*(row for row in judged if _worth_keeping(row[2])), *parted), made)
 
 
 def _worth_keeping(weighed: Weighed) -> bool:

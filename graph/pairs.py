@@ -20,19 +20,22 @@ from prakat.extract.gazetteer import read_list
 from prakat.graph.names import Name, service, sex, skeleton, split_titles
 from prakat.graph.plain import table
 from prakat.graph.profiles import Profile
-from prakat.graph.romanise import ALIKE, VERY, sound_alike
+from prakat.graph.romanise import ALIKE, VERY, sound_alike, sounds
 
 Verdict = Literal["same", "different", "unsure"]
 
-SAME = 0.88
+SAME = 0.885
 UNSURE = 0.35
-NEAR, SOMEWHAT, BOTH = 0.78, 0.6, 0.85
+NEAR, SOMEWHAT, BOTH = 0.78, 0.6, 0.87
 DIGITS = re.compile(r"\d+")
 CUT = 3  # letters that a surname cut short keeps
 SHORT = 5  # letters; one letter more or less makes another name of so short a one
 FEW_HOLDERS = 6
 RARE, OFTEN, FAMOUS = 2, 10, 100  # releases
-FIRSTS, SURNAMES = 25, 8  # bearers that make a name common
+FIRSTS, SURNAMES = 12, 5  # bearers that make a name common
+RARE_FIRSTS = 3  # bearers, other spellings of the one among them
+TORN = 9  # letters; so long a surname is torn, not another's name
+TOLD = 7  # consonants; so many agree by no chance
 KNOWN_BY = 60  # releases; a companion named in more goes with everybody
 
 
@@ -95,8 +98,14 @@ def _names(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
     few, many = sorted((len(a.releases), len(b.releases)))
     if few <= RARE and many >= OFTEN:
         yield _because("slip beside famous" if many >= FAMOUS else "rare beside frequent", f"{few} : {many}")
-    if reason.endswith("surname") and (n := common.firsts(skeleton(a.name.first))) >= FIRSTS:
-        yield _because("common first name", str(n))
+    if reason in ("near surname", "alike surname", "other surname", "surname cut short", "surname cut to a stump"):
+        n = common.firsts(skeleton(a.name.first))
+        if n >= FIRSTS and reason != "near surname":
+            yield _because("common first name", str(n))
+        elif n <= RARE_FIRSTS:
+            yield _because("rare first name", str(n))
+    if reason == "near first name" and a.name.first[0] != b.name.first[0]:
+        yield _because("other first letter")
     if reason.endswith("first name") and (n := common.surnames(skeleton(a.name.last))) >= SURNAMES:
         yield _because("common surname", str(n))
 
@@ -105,40 +114,46 @@ def name_reason(a: Name, b: Name) -> str:
     """The one row of the evidence that says how two names are alike."""
     if a.is_latin != b.is_latin:
         alike = sound_alike(a, b)
-        return "other name" if alike < ALIKE else "other letters" if alike < VERY else "other letters, same sounds"
+        if alike < VERY:
+            return "other name" if alike < ALIKE else "other letters"
+        many = len(sounds(a.first) + sounds(a.last.split(" ")[-1])) >= TOLD
+        return f"other letters, {'many ' if many else ''}same sounds"
     if not (a.last and b.last) and a.key != b.key:
-        return "torn surname" if _torn(a, b) else "other name"
+        return _torn(a, b) or "other name"
     if DIGITS.findall(a.full) != DIGITS.findall(b.full):
         return "other name"
     first, last = (skeleton(a.first), skeleton(b.first)), (skeleton(a.last), skeleton(b.last))
     whole = skeleton(a.key), skeleton(b.key)
     if whole[0] == whole[1] or (first[0] == first[1] and last[0] == last[1]):
         return "sounds the same"
-    if _torn(a, b):
-        return "torn surname"
+    if torn := _torn(a, b):
+        return torn
     if first[0] == first[1]:
         return _surnames(a.last, b.last, *last)
     if last[0] == last[1] and last[0]:
-        return _first_names(*first)
+        return _first_names(a.first, b.first, *first)
     return "both near" if _alike(*whole) >= BOTH and _alike(*first) >= SOMEWHAT else "other name"
 
 
-def _torn(a: Name, b: Name) -> bool:
-    return skeleton(a.key) == skeleton(b.last) or skeleton(b.key) == skeleton(a.last)
+def _torn(a: Name, b: Name) -> str:
+    """How one name is the other's surname, "" where it is not."""
+    whole = {skeleton(a.key), skeleton(b.key)} & {skeleton(a.last), skeleton(b.last)} - {""}
+    return "" if not whole else "torn long surname" if len(min(whole)) >= TORN else "torn surname"
 
 
 def _surnames(a: str, b: str, sound_a: str, sound_b: str) -> str:
+    a, b, sound_a, sound_b = (name.removeprefix("แซ่") for name in (a, b, sound_a, sound_b))
     short, long = sorted((a, b), key=len)
     if len(short) >= CUT and long.startswith(short):
-        return "surname cut short"
+        return "surname cut short" if len(short) >= SHORT else "surname cut to a stump"
     alike = max(_alike(a, b), _alike(sound_a, sound_b))
     near = NEAR if len(short) > SHORT else NEAR + 0.04
     return "near surname" if alike >= near else "alike surname" if alike >= SOMEWHAT else "other surname"
 
 
-def _first_names(a: str, b: str) -> str:
-    apart = OSA.distance(a, b)
-    if apart == 1 and min(len(a), len(b)) >= CUT:
+def _first_names(a: str, b: str, sound_a: str, sound_b: str) -> str:
+    apart = min(OSA.distance(a, b), OSA.distance(sound_a, sound_b))
+    if apart <= 1 and min(len(a), len(b)) > CUT:
         return "near first name"
     return "alike first name" if apart == 2 and min(len(a), len(b)) > CUT else "other first name"
 
@@ -194,7 +209,7 @@ def _posts(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
 
 def _two_of_a_kind(a: Name, b: Name) -> bool:
     """Names in one script with different first names: a release would hardly write one person so."""
-    return a.is_latin == b.is_latin and skeleton(a.first) != skeleton(b.first) and not _torn(a, b)
+    return a.is_latin == b.is_latin and name_reason(a, b) in ("alike first name", "other first name", "other name")
 
 
 def overlap(a: Profile, b: Profile, months: int = 3) -> bool:

@@ -65,10 +65,10 @@ def _resolve(con: duckdb.DuckDBPyConnection) -> Resolved:
         con.execute(statement)
     if loose:
         add_links(con, settle(con, loose))
-    part_namesakes(con)
+    parted = part_namesakes(con)
     for statement in (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *sql.DROP_UNNAMED, *sql.PARENTS):
         con.execute(statement)
-    judged = judge_people(con, now()) + judge_bodies(con, now())
+    judged = judge_people(con, now(), parted) + judge_bodies(con, now())
     relabel(con)
     links, entities = con.execute(sql.TOUCHED).fetchall()[0]
     return Resolved(len(fresh), links, entities, judged)

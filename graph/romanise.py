@@ -35,6 +35,7 @@ DROPPED_LATIN = re.compile("[aeiou' .-]|(?<=.)h")
 GLIDES = re.compile("(?<=.)[yw](?=.)|[yw]$")
 DOUBLED = re.compile("(.)\\1+")
 ALIKE, VERY = 0.6, 0.85  # how alike names sound that can be, and that must be, one in two scripts
+MANY_WORDS = 2  # in a surname: what follows is no name (Vice President)
 TELLING = 2  # consonants; so short a word must sound the same
 
 
@@ -65,7 +66,7 @@ def _bare(sounds: str) -> str:
 
 def sound_alike(a: Name, b: Name) -> float:
     """How alike two names in different scripts sound, 0 to 1: the less alike of first name and surname counts."""
-    if not (a.last and b.last):
+    if not (a.last and b.last) or max(len(a.last.split(" ")), len(b.last.split(" "))) > MANY_WORDS:
         return 0.0
     return min(_alike(a.first, b.first), _alike(a.last.split(" ")[-1], b.last.split(" ")[-1]))
 

@@ -17,7 +17,7 @@ import duckdb
 from prakat.graph import statements as sql
 from prakat.graph.assign import Link, Waiting, person
 from prakat.graph.gather import gather
-from prakat.graph.names import service, sex, skeleton
+from prakat.graph.names import service, skeleton
 from prakat.graph.pairs import titles_in
 from prakat.graph.profiles import Profile
 
@@ -73,8 +73,8 @@ def _posts(con: duckdb.DuckDBPyConnection, loose: Sequence[Loose]) -> Mapping[tu
 def _may_be(waiting: Waiting, profile: Profile) -> bool:
     """Whether the titles before the first name can be this person's."""
     known = {title for written in profile.titles for title in titles_in(written)}
-    told = titles_in(waiting.title)
-    return all(not (of(told) and of(known)) or of(told) == of(known) for of in (sex, service))
+    told = set(titles_in(waiting.title))
+    return not told or bool(told & known) or (service(told) != "" and service(told) == service(known))
 
 
 def _whose(one: Loose, options: Sequence[Profile], post: str | None) -> tuple[Profile, str, float] | None:

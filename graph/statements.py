@@ -228,3 +228,44 @@ JOIN links AS p ON p.document = f.document AND p.revision = f.revision
 WHERE f.kind = 'holds' AND f.document IN (SELECT unnest($ids))
 GROUP BY ALL
 """
+
+# Namesakes: entities whose key is a name's, a # and a post's
+
+REJOIN_NAMESAKES = (
+    """
+    CREATE OR REPLACE TEMP TABLE senses AS
+    SELECT s.id, b.id AS base FROM entities AS s
+    JOIN entities AS b ON starts_with(b.id, 'per-') AND b.key = split_part(s.key, '#', 1)
+    WHERE starts_with(s.id, 'per-') AND contains(s.key, '#')
+      AND (s.id IN (SELECT id FROM touched) OR b.id IN (SELECT id FROM touched))
+    """,
+    "INSERT INTO touched SELECT id FROM senses UNION SELECT base FROM senses",
+    "UPDATE links SET entity_id = s.base FROM senses AS s WHERE links.entity_id = s.id",
+    "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
+)
+POSTS_OF_BODIES = """
+SELECT p.id, p.key, p.code, b.name FROM entities AS p
+JOIN relations AS r ON r.left_id = p.id AND r.kind = 'of'
+JOIN entities AS b ON b.id = r.right_id
+WHERE p.kind = 'Position'
+"""
+TWO_POSTS = """
+WITH held AS (
+    SELECT n.entity_id AS who, p.entity_id AS post, count(DISTINCT f.document) AS releases
+    FROM facts AS f
+    JOIN links AS n ON n.document = f.document AND n.revision = f.revision
+        AND n."start" = CAST(f.spans->'$[0][0]' AS INTEGER) AND n.entity_id IN (SELECT id FROM touched)
+        AND starts_with(n.entity_id, 'per-')
+    JOIN links AS p ON p.document = f.document AND p.revision = f.revision
+        AND p."start" = CAST(f.spans->'$[1][0]' AS INTEGER) AND p.entity_id IN (SELECT unnest($posts))
+    WHERE f.kind = 'holds'
+    GROUP BY ALL
+)
+SELECT who FROM held WHERE releases >= 2 GROUP BY who HAVING count(*) >= 2 ORDER BY who
+"""
+PART_NAMESAKE = (
+    "INSERT INTO entities SELECT $other, $other, kind, name, $key, code FROM entities WHERE id = $id "
+    "AND $other NOT IN (SELECT id FROM entities)",
+    "UPDATE links SET entity_id = $other WHERE entity_id = $id AND document IN (SELECT unnest($releases))",
+    "INSERT INTO touched VALUES ($other)",
+)
