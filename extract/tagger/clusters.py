@@ -42,7 +42,7 @@ def _vectors(lines: list[list[str]], ids: dict[str, int]) -> np.ndarray:
     blocks = [_association(stream, offset, len(ids)) for offset in OFFSETS]
     left, values, _ = randomized_svd(hstack(blocks).tocsr(), DIMENSIONS, random_state=SEED, n_iter=3)
     scaled = left * np.sqrt(values)
-    return scaled / np.maximum(np.linalg.norm(scaled, axis=1, keepdims=True), 1e-9)
+    return np.asarray(scaled / np.maximum(np.linalg.norm(scaled, axis=1, keepdims=True), 1e-9))
 
 
 def _association(stream: np.ndarray, offset: int, size: int) -> csr_matrix:
@@ -59,4 +59,5 @@ def _association(stream: np.ndarray, offset: int, size: int) -> csr_matrix:
 
 
 def _classes(vectors: np.ndarray, k: int) -> np.ndarray:
-    return MiniBatchKMeans(k, random_state=SEED, n_init=1, batch_size=4096, max_iter=30).fit_predict(vectors)
+    found = MiniBatchKMeans(k, random_state=SEED, n_init=1, batch_size=4096, max_iter=30).fit_predict(vectors)
+    return np.asarray(found)

@@ -6,7 +6,7 @@ to there, and ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,14 +107,14 @@ def _walk(chances: Array, onward: Array, beyond: Array, by: Steps) -> Iterator[C
                 p, label, step, at = p * on, inside, next_step, at + 1
 
 
-def best(chances: Sequence[Chance], worth: float) -> list[Chance]:
-    """Of overlapping spans those whose chances, less ``worth`` each, sum highest; in the order of the line."""
+def best(chances: Sequence[Chance], worth: Mapping[str, float]) -> list[Chance]:
+    """Of overlapping spans those whose chances, less the ``worth`` of their type, sum highest; in order."""
     ordered = sorted(chances, key=lambda c: c.last)
     total: list[tuple[float, list[Chance]]] = [(0.0, [])]
     lasts = [0]
     for chance in ordered:
         before = max(i for i, last in enumerate(lasts) if last <= chance.first)
-        value = total[before][0] + chance.p - worth
+        value = total[before][0] + chance.p - worth[chance.type]
         kept = (value, [*total[before][1], chance]) if value > total[-1][0] else total[-1]
         total.append(kept)
         lasts.append(chance.last)

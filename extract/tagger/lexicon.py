@@ -6,7 +6,7 @@ share, since its words also stand in the whole one. The file is made by training
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,12 +42,18 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         best: dict[str, Entry] = {}
+        self._all: dict[str, list[Entry]] = {}
         for entry in entries:
+            self._all.setdefault(entry.name, []).append(entry)
             if entry.name not in best or entry.releases > best[entry.name].releases:
                 best[entry.name] = entry
         self._entries = [best[name] for name in sorted(best)]
         self._marks = [entry.mark for entry in self._entries]
         self._automaton = CharwiseDoubleArrayAhoCorasick([e.name for e in self._entries]) if best else None
+
+    def entries(self, name: str) -> Sequence[Entry]:
+        """What releases took these very words for; a run of spaces counts as one."""
+        return self._all.get(name, []) or self._all.get(" ".join(name.split()), [])
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest name at each start, wherever its words stand, also inside a longer name or a word."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from prakat.extract.tagger import features as f
 from prakat.extract.tokens import Line, split_lines
 
-LONGEST = 400  # words in a sequence: a longer line is cut, so that time and memory stay in proportion
+LONGEST, SLACK = 160, 60  # words in a sequence: a longer line is cut, so that time and memory stay in proportion
 FARTHEST_HEAD = 12
-NO_HEAD = "-"
 BRACKETS = frozenset("()[]")
 QUOTES = frozenset('“”"')
 RULE = "="  # begins the mark that names a rule
 Marks = tuple[str, ...]
-Key = Hashable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,21 @@ def _parts(line: Line) -> Iterator[Words]:
         ends.append(start + len(word))
         gaps.append(gap)
         gap = 0
-    for i in range(0, len(words), LONGEST):
-        cut = slice(i, i + LONGEST)
+    for first, last in _cuts(gaps):
+        cut = slice(first, last)
         yield Words(words[cut], starts[cut], ends[cut], gaps[cut])
+
+
+def _cuts(gaps: list[int]) -> Iterator[tuple[int, int]]:
+    """Where to cut a long line: at the widest of the last spaces that still keep a part short enough."""
+    first = 0
+    while len(gaps) - first > LONGEST:
+        window = range(first + LONGEST, first + LONGEST - SLACK, -1)
+        last = max(window, key=lambda i: gaps[i])
+        yield first, last
+        first = last
+    if first < len(gaps):
+        yield first, len(gaps)
 
 
 def _mark(sequences: Sequence[Words], hits: Sequence[Hit]) -> None:
@@ -100,42 +110,20 @@ def _side(i: int, first: int, last: int) -> str:
     return "B" if i == first else "E" if i == last - 1 else "I"
 
 
-def pieces(words: Words, heads: frozenset[str]) -> Iterator[tuple[str, Sequence[int], Sequence[Key]]]:
-    """The pieces of each kind with their places: places count words, FIRST stands at -1."""
-    line = [f.FIRST, *words.words, f.LAST]
-    size = len(words)
-    yield "word", range(-1, size + 1), line
-    yield "pair", range(size + 1), [*zip(line, [*words.gaps, 0], line[1:], strict=False)]
-    yield "around", range(size), [*zip(line, line[2:], strict=False)]
-    states = [*_states(words, heads)]
-    yield "state", range(size), states
-    headed = [i for i, state in enumerate(states) if state[2] != NO_HEAD]
-    yield "head", headed, [(states[i][2], words.words[i]) for i in headed]
-    if any(words.marks):
-        yield from _mark_pieces(words, line)
-
-
-def _states(words: Words, heads: frozenset[str]) -> Iterator[tuple[bool, bool, str, int]]:
-    """Open brackets and quotes, and the last word that often begins a name, with how far back it stands."""
-    bracket = quote = False
-    head, since = NO_HEAD, 0
-    for word in words.words:
+def states(words: Words, heads: frozenset[str]) -> tuple[list[int], list[int], list[int]]:
+    """For each word: open brackets and quotes; the last head, hashed; how many words back it stands."""
+    inside, last, since = [0] * len(words), [0] * len(words), [0] * len(words)
+    bracket = quote = 0
+    head, far = 0, 0
+    for i, word in enumerate(words.words):
         if word in BRACKETS:
-            bracket = word in "(["
+            bracket = int(word in "([")
         elif word in QUOTES:
-            quote = word == "“" or (word == '"' and not quote)
-        since += 1
+            quote = int(word == "“" or (word == '"' and not quote))
+        far += 1
         if word in heads:
-            head, since = word, 0
-        elif since > FARTHEST_HEAD:
-            head = NO_HEAD
-        yield bracket, quote, head, 0 if head == NO_HEAD else since
-
-
-def _mark_pieces(words: Words, line: list[str]) -> Iterator[tuple[str, Sequence[int], Sequence[Key]]]:
-    marked = [i for i, here in enumerate(words.marks) if here]
-    yield "hit", marked, [words.marks[i] for i in marked]
-    yield "hitword", marked, [(words.marks[i], line[i], line[i + 1], line[i + 2]) for i in marked]
-    bare = [(), *(tuple(m for m in here if m[0] != RULE) if here else () for here in words.marks), ()]
-    edges = [i for i in range(len(words)) if bare[i] or bare[i + 1] or bare[i + 2]]
-    yield "edge", edges, [(bare[i], bare[i + 1], bare[i + 2]) for i in edges]
+            head, far = zlib.crc32(word.encode()), 0
+        elif far > FARTHEST_HEAD:
+            head = 0
+        inside[i], last[i], since[i] = 2 * bracket + quote, head, far if head else 0
+    return inside, last, since

@@ -10,6 +10,8 @@ from pathlib import Path
 CLUSTERS = Path(__file__).parent / "clusters.tsv"
 DIGITS = re.compile(r"\d+")
 THAI = re.compile("[\u0e00-\u0e7f]")
+# w the word with digits evened out; a, b, c its classes, coarse to fine; s its shape; p, q, e, f its ends.
+FACETS = "wabcspeqf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,19 @@ class Word:
     shape: str
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=60_000)
 def describe(word: str) -> Word:
     """The word as features name it."""
     form = written(word)
     return Word(form, *_clusters().get(form, ("-", "-", "-")), _shape(word))
+
+
+def facets(word: str) -> dict[str, str]:
+    """The facets of a word by the letters of FACETS."""
+    seen = describe(word)
+    form = seen.form
+    values = (form, seen.coarse, seen.middle, seen.fine, seen.shape, form[:3], form[-3:], form[:2], form[-2:])
+    return dict(zip(FACETS, values, strict=True))
 
 
 def written(word: str) -> str:
@@ -39,12 +49,12 @@ def written(word: str) -> str:
 
 def _shape(word: str) -> str:
     """D digits, T Thai, A Thai with dots, U capitals, C a capital first, L other letters, else the mark itself."""
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return "D"
     if THAI.match(word):
         return "A" if "." in word else "T"
-    if not word[0].isalpha():
-        return word[0]
+    if not word[:1].isalpha():
+        return word[:1]
     return "U" if word.isupper() else "C" if word[0].isupper() else "L"
 
 
