@@ -120,4 +120,5 @@ def _one_beside(
     title: str, url: str, published: date | None, words: str,
 ) -> Beside:  # fmt: skip
     quote = words.split("\n")[0]
-    return Beside(name, releases, first, last, Citation(document, title, url, published, quote, spot, spot + len(quote)))
+    source = Citation(document, title, url, published, quote, spot, spot + len(quote))
+    return Beside(name, releases, first, last, source)

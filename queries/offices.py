@@ -134,14 +134,20 @@ def _origins(tenures: Iterable[Tenure]) -> list[str]:
 
 def _ends(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The first and last that attest, and what tells of an end."""
-    held = [e for e in evidence if any(e.days)]
+    held = [e for e in _originals(evidence) if any(e.days)]
     left = [e for e in evidence if e.ended_by][:1]
     return list(dict.fromkeys([*held[:1], *held[-1:], *left]))
 
 
+def _originals(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Without copies of what is among them."""
+    first = {e.document for e in evidence}
+    return [e for e in evidence if e.document == e.origin or e.origin not in first]
+
+
 def _around(evidence: Sequence[Evidence], day: date) -> list[Evidence]:
     """The nearest that attests on or before a day, and the nearest on or after it."""
-    dated = [(d, e) for e in evidence for d in e.days]
+    dated = [(d, e) for e in _originals(evidence) for d in e.days]
     before = max((x for x in dated if x[0] <= day), key=lambda x: x[0], default=None)
     after = min((x for x in dated if x[0] >= day), key=lambda x: x[0], default=None)
     return list(dict.fromkeys(x[1] for x in (before, after) if x))

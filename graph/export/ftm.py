@@ -19,6 +19,7 @@ import duckdb
 from prakat.graph.asking import ask
 from prakat.graph.build import DECISION, RELEASE, Graph, build_graph
 from prakat.graph.holders import Held, read_offices
+from prakat.graph.plain import even
 from prakat.graph.tenure import Bound, Tenure
 
 SCHEMATA: Mapping[str, str] = {
@@ -26,6 +27,7 @@ SCHEMATA: Mapping[str, str] = {
     "Position": "Position", "Programme": "Project", "Event": "Event",
 }  # fmt: skip
 COUNTRY = "th"
+QUOTES = " \"“”'‘’"
 NAMES = (
     "SELECT e.canonical_id, n.form FROM names AS n JOIN entities AS e ON e.id = n.entity_id GROUP BY ALL ORDER BY ALL"
 )
@@ -42,9 +44,9 @@ class Entity:
     properties: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, name: str, *values: str | None) -> None:
-        """Add values that are not empty and not there yet."""
-        for value in values:
-            if value and value.strip() and value not in self.properties[name]:
+        """Add values that are not empty and not there yet; FollowTheMoney takes off quotation marks and odd spaces."""
+        for value in (even(value).strip(QUOTES) for value in values if value):
+            if value and value not in self.properties[name]:
                 self.properties[name].append(value)
 
     @property
@@ -150,9 +152,13 @@ def _occupancy(held: Held, tenure: Tenure) -> Entity:
         if bound.exact and bound.latest:
             occupancy.add(name, bound.latest.isoformat())
     occupancy.add("date", *sorted({day.isoformat() for e in tenure.evidence for day in e.days}))
-    occupancy.add("role", "acting" if tenure.acting else None)
-    occupancy.add("summary", f"held on {tenure.first} and on {tenure.last}; began {_words(tenure.start)}; "
-                             f"ended {_words(tenure.end)}{'; disputed' if tenure.disputed else ''}")  # fmt: skip
+    known = [
+        f"held on {tenure.first} and on {tenure.last}",
+        f"began {_words(tenure.start)}",
+        f"ended {_words(tenure.end)}",
+    ]
+    more = [word for word, so in (("acting", tenure.acting), ("disputed", tenure.disputed)) if so]
+    occupancy.add("summary", "; ".join([*more, *known]))
     occupancy.add("proof", *sorted({RELEASE + e.document for e in tenure.evidence}))
     return occupancy
 
