@@ -26,10 +26,13 @@ from prakat.queries.officials import Person, Post, query_person, query_posts
 from prakat.store import must_exist, open_reader, open_store
 
 if TYPE_CHECKING:  # a question needs none of what an ingest does
+    from prakat.graph.pairs import Verdict
+    from prakat.graph.resolve import Resolved
     from prakat.pipeline import Done, Report, Source
     from prakat.queries.committees import CitedCommittee
     from prakat.queries.coverage import LeftOver
     from prakat.queries.graph import CitedPath
+    from prakat.queries.identity import Identity, Pair
     from prakat.queries.lives import Life
     from prakat.queries.offices import CitedClash, Office
 
@@ -74,6 +77,57 @@ class Corpus:
             self.document(one)
         with open_store(self.path) as store:
             return store.forget(ids)
+
+    def resolve(self) -> Resolved:
+        """Find out who is who in what was ingested since the last time, and which releases carry others."""
+        from prakat.graph.copies import find_copies
+        from prakat.graph.resolve import resolve
+
+        must_exist(self.path)
+        with open_store(self.path) as store:
+            find_copies(store)
+            return resolve(store)
+
+    def identity(self, name: str) -> Identity:
+        """How somebody or something is written, and what was merged into it, with reasons."""
+        from prakat.queries.identity import query_identity
+
+        with open_reader(self.path) as con:
+            return query_identity(con, name)
+
+    def judge(self, one: str, other: str, verdict: Verdict, author: str) -> int:
+        """Judge two names (or ids) to be ``same``, ``different`` or ``unsure``; the judgement's number."""
+        from prakat.graph import judging
+
+        must_exist(self.path)
+        with open_store(self.path) as store:
+            left, right = (judging.which(store.con, name) for name in (one, other))
+            return judging.judge(store, left, right, verdict, author)
+
+    def split(self, name: str, author: str) -> tuple[int, ...]:
+        """Take one name out of what it was merged into; the judgements' numbers."""
+        from prakat.graph import judging
+
+        must_exist(self.path)
+        with open_store(self.path) as store:
+            return judging.split(store, judging.which(store.con, name), author)
+
+    def undo(self, number: int) -> int:
+        """Take back a judgement that a person made; how many were made in that stroke."""
+        from prakat.graph import judging
+
+        must_exist(self.path)
+        with open_store(self.path) as store:
+            return judging.undo(store, number)
+
+    def judgements(
+        self, verdict: str | None = None, by_people: bool = False, limit: int | None = None
+    ) -> tuple[Pair, ...]:
+        """Judgements that hold, people's first."""
+        from prakat.queries.identity import query_judgements
+
+        with open_reader(self.path) as con:
+            return query_judgements(con, verdict, by_people, limit)
 
     def person(self, name: str) -> Person:
         """Posts, words and decisions under a name."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat.cli_graph import add_commands
+from prakat import cli_graph, cli_identity
 from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, write
 from prakat.errors import PrakatError
 
@@ -31,7 +31,8 @@ app = typer.Typer(
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
 
-add_commands(app)
+cli_graph.add_commands(app)
+cli_identity.add_commands(app)
 
 
 def main(args: list[str] | None = None) -> None:

@@ -71,7 +71,7 @@ def group(judged: Iterable[Judged], members: Mapping[str, Member]) -> dict[str, 
     for j in judged:
         if j.left in members and j.right in members:
             settled.setdefault(frozenset((j.left, j.right)), j)
-    groups = Groups(members, {pair for pair, j in settled.items() if j.judgement == "different"})
+    groups = Groups(members, [j for j in settled.values() if j.judgement == "different"])
     for j in sorted(settled.values(), key=lambda j: (not j.by_person, -j.score, j.left, j.right)):
         if j.judgement == "same":
             groups.join(j)
@@ -81,23 +81,25 @@ def group(judged: Iterable[Judged], members: Mapping[str, Member]) -> dict[str, 
 class Groups:
     """Members joined step by step."""
 
-    def __init__(self, members: Mapping[str, Member], apart: set[frozenset[str]]) -> None:
+    def __init__(self, members: Mapping[str, Member], apart: Iterable[Judged]) -> None:
         self._members = members
         self._of = {who: {who} for who in members}
         self._apart: dict[str, set[str]] = {who: set() for who in members}
-        for pair in apart:
-            a, b = sorted(pair)
-            self._apart[a].add(b)
-            self._apart[b].add(a)
+        self._apart_by_person: dict[str, set[str]] = {who: set() for who in members}
+        for j in apart:
+            for which in (self._apart, self._apart_by_person) if j.by_person else (self._apart,):
+                which[j.left].add(j.right)
+                which[j.right].add(j.left)
 
     def main(self, who: str) -> Member:
         """The member of its group that is most often written."""
         return max((self._members[one] for one in self._of[who]), key=lambda m: (m.documents, m.id))
 
     def join(self, j: Judged) -> bool:
-        """Join two groups, unless something speaks against it; a person's word stands against the names alone."""
+        """Join two groups, unless something speaks against it: against a person's word only another such word."""
         a, b = self._of[j.left], self._of[j.right]
-        if a is b or any(self._apart[one] & b for one in a):
+        apart = self._apart_by_person if j.by_person else self._apart
+        if a is b or any(apart[one] & b for one in a):
             return False
         if not j.by_person and _strangers(self.main(j.left), self.main(j.right)):
             return False

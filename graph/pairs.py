@@ -35,7 +35,7 @@ RARE, OFTEN, FAMOUS = 2, 10, 100  # releases
 FIRSTS, SURNAMES = 12, 5  # bearers that make a name common
 RARE_FIRSTS = 3  # bearers, other spellings of the one among them
 TORN = 9  # letters; so long a surname is torn, not another's name
-TOLD = 7  # consonants; so many agree by no chance
+TOLD, FEW_TOLD = 7, 5  # consonants; so many agree by no chance, so many seldom
 KNOWN_BY = 60  # releases; a companion named in more goes with everybody
 
 
@@ -100,7 +100,7 @@ def _names(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
         yield _because("slip beside famous" if many >= FAMOUS else "rare beside frequent", f"{few} : {many}")
     if reason in ("near surname", "alike surname", "other surname", "surname cut short", "surname cut to a stump"):
         n = common.firsts(skeleton(a.name.first))
-        if n >= FIRSTS and reason != "near surname":
+        if n >= FIRSTS and reason != "near surname" and not (few <= RARE and many >= FAMOUS):
             yield _because("common first name", str(n))
         elif n <= RARE_FIRSTS:
             yield _because("rare first name", str(n))
@@ -116,8 +116,8 @@ def name_reason(a: Name, b: Name) -> str:
         alike = sound_alike(a, b)
         if alike < VERY:
             return "other name" if alike < ALIKE else "other letters"
-        many = len(sounds(a.first) + sounds(a.last.split(" ")[-1])) >= TOLD
-        return f"other letters, {'many ' if many else ''}same sounds"
+        told = len(sounds(a.first) + sounds(a.last.split(" ")[-1]))
+        return "other letters" + (", many same sounds" if told >= TOLD else ", same sounds" if told >= FEW_TOLD else "")
     if not (a.last and b.last) and a.key != b.key:
         return _torn(a, b) or "other name"
     if DIGITS.findall(a.full) != DIGITS.findall(b.full):

@@ -269,3 +269,31 @@ PART_NAMESAKE = (
     "UPDATE links SET entity_id = $other WHERE entity_id = $id AND document IN (SELECT unnest($releases))",
     "INSERT INTO touched VALUES ($other)",
 )
+
+# People's judgements
+
+EXISTING = """
+SELECT e.id FROM entities AS e
+JOIN (SELECT unnest($ids) AS id, generate_subscripts($ids, 1) AS place) AS asked USING (id)
+ORDER BY place
+"""
+GROUP = """
+SELECT id FROM entities WHERE canonical_id = (SELECT canonical_id FROM entities WHERE id = $who) ORDER BY id
+"""
+TAKE_BACK = """
+UPDATE judgements SET undone = $now
+WHERE undone IS NULL AND author <> 'rules' AND judgement = 'different'
+  AND ((left_id IN (SELECT unnest($left)) AND right_id IN (SELECT unnest($right)))
+       OR (left_id IN (SELECT unnest($right)) AND right_id IN (SELECT unnest($left))))
+"""
+RESTORE = """
+UPDATE judgements SET undone = NULL
+WHERE undone IN (SELECT made FROM judgements WHERE id = $number AND undone IS NULL AND judgement = 'same'
+                 AND author <> 'rules')
+"""
+UNDO = """
+UPDATE judgements SET undone = $now
+WHERE undone IS NULL AND author <> 'rules'
+  AND (author, made) IN (SELECT author, made FROM judgements WHERE id = $number AND undone IS NULL)
+RETURNING id
+"""

@@ -19,8 +19,8 @@ LAYERS = (
     ("pipeline",),
     ("api", "evaluate"),
     ("report",),
-    ("report_graph", "console"),
-    ("demo", "cli_graph"),
+    ("report_graph", "report_identity", "console"),
+    ("demo", "cli_graph", "cli_identity"),
     ("cli",),
     ("__main__",),
 )
