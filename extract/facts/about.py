@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from heapq import nlargest
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -28,8 +28,11 @@ AROUND = 3000  # code points about a phrase in which its returns are counted: a 
 CLOSEST = 10  # phrases that vote for the choice
 WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
 NAMED, FIGURES = ("<PROGRAMME>", "<EVENT>"), ("<FIGURE>",)
-COUNTED = ("<FIGURE>", BLANK, BREAK)
+PAIRS = (("(", ")"), ("“", "”"))  # a phrase holds both or neither
+BETWEEN = ("<FIGURE>", BLANK, BREAK)
+COUNTED = (*BETWEEN, *chain.from_iterable(PAIRS))
 OPENING = '“"(‘'
+JOINTS = ("-", "/", "–")  # written without blanks they join two halves of one word
 CLOSING = ')”’"'
 NOT_FIRST = ("<FIGURE>", "<DATE>", "<TIME>", "<PERSON>")
 NOT_LAST = ("<PERSON>", "<TIME>")
@@ -63,6 +66,8 @@ def may_start(word: Near, before: Near) -> bool:
         return False
     if MARK.fullmatch(word.form) and word.form not in OPENING:
         return False
+    if before.form in JOINTS:
+        return False
     apart = before is EDGE or MARK.fullmatch(before.form) or before.form in _edges("before")
     return bool(word.mention or before.mention or apart)
 
@@ -72,6 +77,8 @@ def may_end(word: Near, after: Near) -> bool:
     if word.form in NOT_LAST or word.form in _edges("not_last"):
         return False
     if MARK.fullmatch(word.form) and word.form not in CLOSING:
+        return False
+    if after.form in JOINTS:
         return False
     apart = MARK.fullmatch(after.form) or after.form in _edges("after")
     return bool(word.mention or after.mention or apart)
@@ -104,10 +111,8 @@ class Chooser:
         )
         forms = Counter(w.form for w in words)
         chooser = cls(words, text, title, weights, {}, {}, ends, places, forms)
-        chooser._sums = {
-            "inner": chooser._running(names.inner_names), "gap": chooser._running(names.gap_names),
-            **{form: list(accumulate((w.form == form for w in words), initial=0)) for form in COUNTED},
-        }  # fmt: skip
+        chooser._sums = {form: list(accumulate((w.form == form for w in words), initial=0)) for form in COUNTED}
+        chooser._sums |= {"inner": chooser._running(names.inner_names), "gap": chooser._running(names.gap_names)}
         return chooser
 
     def phrases(self, k: int) -> list[tuple[int, int]]:
@@ -124,7 +129,10 @@ class Chooser:
         for j in ends:
             if self.words[j].end > furthest or breaks[j + 1] > breaks[i]:
                 break
-            yield j
+            if all(
+                self._sums[a][j + 1] - self._sums[a][i] == self._sums[b][j + 1] - self._sums[b][i] for a, b in PAIRS
+            ):
+                yield j
 
     def names(self, k: int, i: int, j: int) -> list[str]:
         """All features of one phrase: for learning; ``weigh`` sums the same ones faster."""
@@ -153,7 +161,7 @@ class Chooser:
 
     def _counts(self, i: int, j: int) -> tuple[int, int, int]:
         """Figures, blanks and line breaks among the words ``i`` to ``j - 1``."""
-        figures, blanks, breaks = (self._sums[form][j] - self._sums[form][i] for form in COUNTED)
+        figures, blanks, breaks = (self._sums[form][j] - self._sums[form][i] for form in BETWEEN)
         return int(figures), int(blanks), int(breaks)
 
     def _distance(self, j: int, k: int) -> list[str]:

@@ -5,6 +5,7 @@ For training only: needs numpy and scipy. Training releases are found in ``PRAKA
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable, Sequence
@@ -18,9 +19,12 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from prakat.extract.facts.page import Page
+from prakat.extract.tagger.words import CLUSTERS
+from prakat.extract.tokens import WORDS
 from prakat.model import Document, Mention, Span
 
 SEEN, STEPS, SMALL = 3, 60, 0.01
+LEARNT_FROM = Path(__file__).parent / "learnt_from.json"
 Gold = dict[str, Any]
 Weights = dict[str, float]
 Loss = Callable[[np.ndarray], tuple[float, np.ndarray]]
@@ -44,7 +48,14 @@ def page_of(gold: Gold) -> Page:
 
 
 def write_weights(path: Path, weights: Weights) -> None:
-    path.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    """Write weights, and beside them the digests of the words and word classes they were learnt with."""
+    for target, content in ((path, weights), (LEARNT_FROM, digests())):
+        target.write_text(json.dumps(content, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def digests() -> dict[str, str]:
+    """SHA-256 of the files that give features their names: weights learnt with others mean nothing."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (CLUSTERS, WORDS)}
 
 
 def like(a: str, b: str) -> bool:
