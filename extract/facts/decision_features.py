@@ -15,6 +15,7 @@ from prakat.extract.facts.page import Page
 from prakat.model import Span
 
 LEFT, RIGHT, SHARE = 40, 40, 0.5
+AROUND = 3000  # code points about a verb in which the text may repeat it: a page has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ def _matter(page: Page, found: Found) -> list[str]:
 
 def _again(page: Page, found: Found, others: Sequence[Found]) -> list[str]:
     """Whether the text says nearly the same before or after."""
-    same = [o for o in others if o is not found and o.kind == found.kind and _alike(page, found.matter, o.matter)]
-    names = [f"n={min(4, len(others))}"]
+    near = [o for o in others if abs(o.verb.start - found.verb.start) <= AROUND]
+    same = [o for o in near if o is not found and o.kind == found.kind and _alike(page, found.matter, o.matter)]
+    names = [f"n={min(4, len(near))}"]
     if any(o.verb.start < found.verb.start for o in same):
         names.append("said before")
     return [*names, "said again"] if any(o.verb.start > found.verb.start for o in same) else names

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from prakat.extract.facts.decision_bodies import BLANK, BY, Body, body_before
 from prakat.extract.facts.decision_features import Found, chance, names_of, weights
 from prakat.extract.facts.page import Page
 from prakat.extract.gazetteer import read_list
-from prakat.extract.structure import Item, numbered_lists
+from prakat.extract.structure import Item, numbered_lists, synopsis_items
 from prakat.model import Fact, Mention, Span
 
 SHORTEST, SHORT, LONGEST, ENOUGH = 8, 15, 220, {"assign": 28}
@@ -58,21 +59,27 @@ def _behind(kind: str) -> re.Pattern[str]:
 
 
 def link_decisions(page: Page) -> Iterator[Fact]:
-    """One fact a decision: subject the body, value the matter, qualifiers the verb's class, the date, the status."""
-    found = candidates(page)
+    """One fact a decision: subject the body, value the matter, qualifiers the verb's class, the date, the status.
+
+    In a cabinet synopsis the heading of the item is a third span, and its words the qualifier ``item``.
+    """
+    found, items = candidates(page), synopsis_items(page.text)
     for one in found:
         sure = chance(names_of(page, one, found), weights())
         if sure >= LEAST:
-            yield _fact(page, one, round(sure, 3))
+            yield _fact(page, one, round(sure, 3), item_of(items, one.verb.start))
 
 
 def candidates(page: Page) -> list[Found]:
     """Verbs of decision with the body before and the matter behind them; each verb beyond the matter before it."""
     found: list[Found] = []
     earlier: Body | None = None
+    items = synopsis_items(page.text)
     for word in _verb().finditer(page.text):
         verb = Span(*word.span())
         if (found and verb.start < found[-1].matter.start + SHORTEST) or not decides(page, verb):
+            continue
+        if items and not _in_body(verb, item_of(items, verb.start)):
             continue
         kind = _verbs()[word.group()]
         body = body_before(page, verb, earlier, _goes_on(page, verb))
@@ -105,6 +112,17 @@ def _listed(page: Page, verb: Span, kind: str) -> list[Span]:
 def lists_of(text: str) -> tuple[tuple[Item, ...], ...]:
     """The lists of the page at hand, read once however many verbs announce one."""
     return numbered_lists(text)
+
+
+def item_of(items: Sequence[Item], at: int) -> Item | None:
+    """The item of a synopsis that holds ``at``; ``None`` in the agenda before them."""
+    i = bisect_right(items, at, key=lambda item: item.heading.start) - 1
+    return items[i] if i >= 0 else None
+
+
+def _in_body(verb: Span, item: Item | None) -> bool:
+    """A synopsis tells its decisions in the bodies of its items; agenda and headings name the matters."""
+    return item is not None and verb.start >= item.heading.end
 
 
 def _goes_on(page: Page, verb: Span) -> bool:
@@ -190,7 +208,7 @@ def _inside(page: Page, at: int) -> bool:
     return near is not None and near.start < at < near.end
 
 
-def _fact(page: Page, found: Found, sure: float) -> Fact:
+def _fact(page: Page, found: Found, sure: float, item: Item | None) -> Fact:
     verb, body, matter = found.verb, found.body, found.matter
     qualifiers = {"verb": found.kind}
     if date := _date(page, verb):
@@ -198,11 +216,13 @@ def _fact(page: Page, found: Found, sure: float) -> Fact:
     for words, status in STATUS:
         if words.match(page.text[verb.end : verb.end + 240]):
             qualifiers["status"] = status
+    if item is not None:
+        qualifiers["item"] = page.document.words(item.heading)
     start = body.span.start if 0 <= verb.start - body.span.start < CLAUSE else verb.start
     return Fact(
         "decisions", page.document.id, page.document.words(body.span), page.document.words(matter),
-        quote=Span(start, matter.end), spans=(body.span, matter), qualifiers=qualifiers,
-        rule=f"decision-{body.rule}", confidence=sure,
+        quote=Span(start, matter.end), spans=(body.span, matter, *([item.heading] if item else [])),
+        qualifiers=qualifiers, rule=f"decision-{body.rule}", confidence=sure,
     )  # fmt: skip
 
 

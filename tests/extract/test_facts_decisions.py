@@ -95,3 +95,15 @@ def test_link_decisions(matter: str, status: str | None) -> None:
     assert fact.qualifiers.get("status") == status
     assert page.document.words(fact.quote).startswith("คณะรัฐมนตรี เมื่อ")
     assert 0 < fact.confidence <= 1
+
+
+def test_decisions_of_a_synopsis_go_with_their_headings(marked: Callable[[str], Page]) -> None:
+    agenda = "1. เรื่อง แต่งตั้งกรรมการ\n2. เรื่อง แผนบริหารจัดการน้ำ\n3. เรื่อง รายงานภาวะเศรษฐกิจ\n"
+    page = marked(
+        agenda + "1. เรื่อง แต่งตั้งกรรมการ\n{O คณะรัฐมนตรี}มีมติอนุมัติแต่งตั้งกรรมการผู้ทรงคุณวุฒิ\n"
+        "2. เรื่อง แผนบริหารจัดการน้ำ\n{O คณะรัฐมนตรี}มีมติเห็นชอบแผนบริหารจัดการน้ำ ตามที่{O กรมชลประทาน}เสนอ\n"
+        "3. เรื่อง รายงานภาวะเศรษฐกิจ\n{O คณะรัฐมนตรี}มีมติรับทราบรายงานภาวะเศรษฐกิจ"
+    )
+    facts = list(link_decisions(page))
+    assert [f.qualifiers["item"] for f in facts] == ["แต่งตั้งกรรมการ", "แผนบริหารจัดการน้ำ", "รายงานภาวะเศรษฐกิจ"]
+    assert all(f.spans[2].start > page.text.index("1. เรื่อง", 1) for f in facts)
