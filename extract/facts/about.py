@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from heapq import nlargest
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import accumulate, pairwise
 from math import exp
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -22,15 +22,16 @@ from prakat.extract.facts import about_features as names
 from prakat.extract.facts.about_features import MARK, Rivals, kind_of, unit_of
 from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, REACH, Near
 from prakat.extract.gazetteer import read_list
+from prakat.model import MENTION_TYPES
 
 LONGEST = 110  # code points of a phrase
 AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
 CLOSEST = 10  # phrases that vote for the choice
 WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
 NAMED, FIGURES = ("<PROGRAMME>", "<EVENT>"), ("<FIGURE>",)
-PAIRS = (("(", ")"), ("“", "”"))  # a phrase holds both or neither
+OPENS = {"(": 1, ")": -1, "“": 1000, "”": -1000}  # a phrase holds both of a pair or neither
 BETWEEN = ("<FIGURE>", BLANK, BREAK)
-COUNTED = (*BETWEEN, *chain.from_iterable(PAIRS))
+MENTIONS = frozenset(f"<{kind}>" for kind in MENTION_TYPES)
 OPENING = '“"(‘'
 JOINTS = ("-", "/", "–")  # written without blanks they join two halves of one word
 CLOSING = ')”’"'
@@ -60,28 +61,25 @@ def _edges(side: str) -> frozenset[str]:
     return frozenset(row["name"] for row in read_list("phrase_edges") if row["side"] == side)
 
 
-def may_start(word: Near, before: Near) -> bool:
-    """A phrase begins at a mention, or behind a blank, a mark, a mention or a word of the list."""
-    if word.form in NOT_FIRST or word.form in _edges("not_first") or word.form.isdigit():
+@lru_cache(maxsize=50_000)
+def may_start(word: str, before: str) -> bool:
+    """A phrase begins at a mention, or behind a blank, a mark, a mention or a word of the list; words by their form."""
+    if word in NOT_FIRST or word in _edges("not_first") or word.isdigit() or before in JOINTS:
         return False
-    if MARK.fullmatch(word.form) and word.form not in OPENING:
+    if MARK.fullmatch(word) and word not in OPENING:
         return False
-    if before.form in JOINTS:
-        return False
-    apart = before is EDGE or MARK.fullmatch(before.form) or before.form in _edges("before")
-    return bool(word.mention or before.mention or apart)
+    apart = before == EDGE.form or MARK.fullmatch(before) or before in _edges("before")
+    return bool(apart or word in MENTIONS or before in MENTIONS)
 
 
-def may_end(word: Near, after: Near) -> bool:
+@lru_cache(maxsize=50_000)
+def may_end(word: str, after: str) -> bool:
     """A phrase ends with a mention, or in front of a blank, a mark, a mention or a word of the list."""
-    if word.form in NOT_LAST or word.form in _edges("not_last"):
+    if word in NOT_LAST or word in _edges("not_last") or after in JOINTS:
         return False
-    if MARK.fullmatch(word.form) and word.form not in CLOSING:
+    if MARK.fullmatch(word) and word not in CLOSING:
         return False
-    if after.form in JOINTS:
-        return False
-    apart = MARK.fullmatch(after.form) or after.form in _edges("after")
-    return bool(word.mention or after.mention or apart)
+    return bool(MARK.fullmatch(after) or after in _edges("after") or word in MENTIONS or after in MENTIONS)
 
 
 @dataclass(slots=True)
@@ -100,18 +98,13 @@ class Chooser:
 
     @classmethod
     def of(cls, words: list[Near], text: str, title: str, weights: Weights) -> Chooser:
-        behind = [*words[1:], EDGE]
-        ends = [j for j, (word, after) in enumerate(zip(words, behind, strict=True)) if may_end(word, after)]
-        starts = [
-            i for i, (word, before) in enumerate(zip(words, [EDGE, *words], strict=False)) if may_start(word, before)
-        ]
-        places = (
-            starts,
-            *([q for q, w in enumerate(words) if w.form in forms] for forms in (NAMED, FIGURES, (BREAK,))),
-        )
-        forms = Counter(w.form for w in words)
-        chooser = cls(words, text, title, weights, {}, {}, ends, places, forms)
-        chooser._sums = {form: list(accumulate((w.form == form for w in words), initial=0)) for form in COUNTED}
+        forms = [w.form for w in words]
+        places = [[q for q, form in enumerate(forms) if form in kind] for kind in (NAMED, FIGURES, (BREAK,))]
+        starts = [i for i, (before, word) in enumerate(pairwise([EDGE.form, *forms])) if may_start(word, before)]
+        ends = [j for j, (word, after) in enumerate(pairwise([*forms, EDGE.form])) if may_end(word, after)]
+        chooser = cls(words, text, title, weights, {}, {}, ends, (starts, *places), Counter(forms))
+        chooser._sums = {form: list(accumulate((f == form for f in forms), initial=0)) for form in BETWEEN}
+        chooser._sums["open"] = list(accumulate((OPENS.get(f, 0) for f in forms), initial=0))
         chooser._sums |= {"inner": chooser._running(names.inner_names), "gap": chooser._running(names.gap_names)}
         return chooser
 
@@ -125,13 +118,12 @@ class Chooser:
         ]  # fmt: skip
 
     def _ends_of(self, i: int, ends: list[int]) -> Iterator[int]:
-        furthest, breaks = self.words[i].start + LONGEST, self._sums[BREAK]
+        words, breaks, open_marks = self.words, self._sums[BREAK], self._sums["open"]
+        furthest, level, line = words[i].start + LONGEST, open_marks[i], breaks[i]
         for j in ends:
-            if self.words[j].end > furthest or breaks[j + 1] > breaks[i]:
+            if words[j].end > furthest or breaks[j + 1] > line:
                 break
-            if all(
-                self._sums[a][j + 1] - self._sums[a][i] == self._sums[b][j + 1] - self._sums[b][i] for a, b in PAIRS
-            ):
+            if open_marks[j + 1] == level:
                 yield j
 
     def names(self, k: int, i: int, j: int) -> list[str]:

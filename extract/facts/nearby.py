@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prakat.extract.facts.page import Page
 from prakat.extract.tagger.words import facets
@@ -60,6 +61,7 @@ def gap_words(text: str, start: int, end: int) -> list[Near]:
     return words
 
 
+@lru_cache(maxsize=60_000)
 def classes(word: str) -> tuple[str, str, str]:
     """Form and word classes; every run of blanks is one word, every line break another; unknown words by shape."""
     if word.isspace():
