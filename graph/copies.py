@@ -17,6 +17,7 @@ from zlib import crc32
 import duckdb
 
 from prakat.graph.asking import ask, read_texts
+from prakat.store import Store, transaction
 
 PHRASE = re.compile(r"[^\s\u00a0\u200b]+")
 DIGITS = re.compile(r"[0-9๐-๙]+")
@@ -101,11 +102,18 @@ def _joined(a: int, b: int, c: int) -> int:
     return ((a * 0x9E3779B97F4A7C15) ^ (b * 0xC2B2AE3D27D4EB4F >> 7) ^ (c * 0x165667B19E3779F9 >> 13)) & MASK
 
 
-def find_copies(con: duckdb.DuckDBPyConnection) -> int:
-    """Bring shingles, passages and series of a writer's store up to date; how many releases were new to it."""
+def find_copies(store: Store) -> int:
+    """Bring shingles, passages and series up to date, all or nothing; how many releases were new to them."""
+    with transaction(store.con):
+        fresh = _find(store.con)
+    store.changed |= bool(fresh)
+    return fresh
+
+
+def _find(con: duckdb.DuckDBPyConnection) -> int:
     _clear_stale(con)
     fresh = _shingle_new(con)
-    pairs = list(_pairs(ask(con, "shared", fresh=fresh, common=COMMON)))
+    pairs = list(_pairs(ask(con, "shared", fresh=fresh, common=COMMON))) if fresh else []
     series = [pair for pair in pairs if is_series(pair)]
     copies = [pair for pair in pairs if not is_series(pair)]
     _append(con, "series", ((pair[0].document, pair[0].other, len(pair)) for pair in series))

@@ -92,8 +92,7 @@ def store_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
         found = [extraction(*page) for page in PAGES]
         store.save([Entry(each.document, 1, extraction_rows(each, 1)) for each in found], [], "v", 1)
         resolve(store)
-        find_copies(store.con)
-        store.changed = True
+        find_copies(store)
     return path
 
 

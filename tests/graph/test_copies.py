@@ -51,14 +51,14 @@ def origins(store: Store) -> dict[str, tuple[str, tuple[str, ...]]]:
 def test_one_origin_and_its_carriers(store: Store) -> None:
     carrier = f"สรุปข่าว\n{PASSAGE.replace(WORDS[3], WORDS[3] + chr(10))}\n{OTHER}"
     store.save([entry("r2", 5, carrier), entry("r1", 4, PASSAGE), entry("x", 6, OTHER[:600])], [], "v", 1)
-    assert find_copies(store.con) == 3
+    assert find_copies(store) == 3
     assert origins(store)["r1"] == ("r1", ("r2",))
     assert origins(store)["r2"] == ("r1", ("r2",))
 
 
 def test_a_passage_is_what_both_have(store: Store) -> None:
     store.save([entry("r1", 4, PASSAGE), entry("r2", 5, f"นำ {PASSAGE} ตาม")], [], "v", 1)
-    find_copies(store.con)
+    find_copies(store)
     rows = store.con.execute(
         'SELECT document, "start", "end", other_start, other_end FROM passages ORDER BY 1'
     ).fetchall()
@@ -68,24 +68,24 @@ def test_a_passage_is_what_both_have(store: Store) -> None:
 
 def test_a_bulletin_with_other_figures_is_a_series(store: Store) -> None:
     store.save([entry("b1", 4, bulletin(4)), entry("b2", 5, bulletin(5))], [], "v", 1)
-    find_copies(store.con)
+    find_copies(store)
     assert store.con.execute("SELECT document, other FROM series").fetchall() == [("b1", "b2")]
     assert origins(store) == {}
 
 
 def test_the_same_bulletin_twice_is_a_copy(store: Store) -> None:
     store.save([entry("b1", 4, bulletin(4)), entry("b2", 5, bulletin(4))], [], "v", 1)
-    find_copies(store.con)
+    find_copies(store)
     assert origins(store)["b2"] == ("b1", ("b2",))
 
 
 def test_new_releases_are_compared_with_the_old(store: Store) -> None:
     store.save([entry("r1", 4, PASSAGE)], [], "v", 1)
-    assert find_copies(store.con) == 1
+    assert find_copies(store) == 1
     store.save([entry("r2", 5, PASSAGE + " " + OTHER)], [], "v", 2)
-    assert find_copies(store.con) == 1
-    assert find_copies(store.con) == 0
+    assert find_copies(store) == 1
+    assert find_copies(store) == 0
     assert origins(store)["r2"] == ("r1", ("r2",))
     store.forget(["r1"])
-    assert find_copies(store.con) == 0
+    assert find_copies(store) == 0
     assert origins(store) == {}
