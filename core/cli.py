@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ cli_identity.add_commands(app)
 
 def main(args: list[str] | None = None) -> None:
     """Run a command; what a user can mend is one line and status 2, never a traceback."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the processes share the cores, not numpy's threads
     try:
         app(args)
     except PrakatError as error:

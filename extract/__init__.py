@@ -1,4 +1,8 @@
-"""Document -> Mentions and Facts. Pure, deterministic and offline: no database, no network, no clock."""
+"""Document -> Mentions and Facts. Pure, deterministic and offline: no database, no network, no clock.
+
+Grammars and lists propose mentions; the tagger proposes more, and weighs all that overlap or disagree in one place
+(``tagger.judge``): the chance it gives is the confidence of the mention. DATE, TIME and FIGURE come from grammars only.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from prakat.extract.places import find_places
 from prakat.extract.plain import Plain
 from prakat.extract.programmes import find_programmes
 from prakat.extract.roles import find_roles
-from prakat.extract.settle import settle
+from prakat.extract.tagger.find import find_tagged
 from prakat.extract.times import find_times
 from prakat.extract.venues import find_venues
 from prakat.model import Document, Extraction, Mention
@@ -41,7 +45,8 @@ FINDERS: tuple[Finder, ...] = (
 def find_mentions(document: Document) -> tuple[Mention, ...]:
     """All mentions of a document, in the order of the text, overlaps settled."""
     plain = Plain(document)
-    return settle(mention for find in FINDERS for mention in find(plain))
+    hits = [mention for find in FINDERS for mention in find(plain)]
+    return tuple(find_tagged(plain, hits))
 
 
 def extract_document(document: Document) -> Extraction:
