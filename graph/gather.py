@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 import duckdb
@@ -42,9 +43,9 @@ def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile]) -> 
 def common(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> Common:
     """How common the posts, names and companions of these people are; the ``wanted`` of ``gather`` still hold."""
     blocks = dict(con.execute(sql.BLOCK_SIZES).fetchall())
-    posts = {post for profile in profiles.values() for post in profile.posts}
+    posts = _shared(profile.posts for profile in profiles.values())
     holders = dict(con.execute(sql.HOLDERS, {"posts": sorted(posts)}).fetchall())
-    companions = {other for profile in profiles.values() for other in profile.companions}
+    companions = _shared(profile.companions for profile in profiles.values())
     named = dict(con.execute(sql.NAMED, {"ids": sorted(companions)}).fetchall())
     bracketed = {frozenset(pair) for pair in con.execute(sql.BRACKETED).fetchall()}
     return Common(
@@ -54,6 +55,12 @@ def common(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> C
         named=lambda who: named.get(who, 0),
         bracketed=lambda a, b: frozenset((a, b)) in bracketed,
     )
+
+
+def _shared(several: Iterable[Iterable[str]]) -> set[str]:
+    """What stands in two of them at least."""
+    counts = Counter(one for each in several for one in each)
+    return {one for one, count in counts.items() if count > 1}
 
 
 def pairs(con: duckdb.DuckDBPyConnection, family: str, many: int, few: int) -> Iterator[tuple[str, str]]:

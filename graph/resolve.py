@@ -26,12 +26,13 @@ from prakat.graph.settle import Loose, settle
 from prakat.store import Store, transaction
 
 BATCH = 4000  # releases read at a time
+MANY = 200  # releases; so many at once are no daily addition
 CODE = ("assign", "bodies", "names", "namesakes", "places", "plain", "positions", "romanise", "settle")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a run did; ``entities`` and ``judgements`` are those of the names it touched."""
+    """What a run did: links it added, entities whose names it touched, the rules' judgements of them."""
 
     documents: int
     links: int
@@ -52,36 +53,58 @@ def resolve(store: Store) -> Resolved:
 
 def _resolve(con: duckdb.DuckDBPyConnection) -> Resolved:
     version = resolver_version()
-    con.execute("CREATE OR REPLACE TEMP TABLE touched (id VARCHAR)")
-    con.execute(sql.WITHDRAW, {"resolver": version})
-    for statement in sql.CLEAR_WITHDRAWN:
-        con.execute(statement)
+    gone = _withdraw(con, version)
     fresh = con.execute(sql.FRESH).fetchall()
-    loose: list[Loose] = []
+    con.execute(sql.FRESH_DOCUMENTS, {"ids": [document for document, *_ in fresh]})
+    links, loose = 0, list[Loose]()
     for batch in (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH)):
-        loose += _link(con, batch)
+        added, waiting = _link(con, batch)
+        links, loose = links + added, loose + waiting
     append(con, "resolved", ((document, revision, extractor, version) for document, revision, _, extractor in fresh))
-    for statement in sql.COUNT_NAMES:
-        con.execute(statement)
-    if loose:
-        add_links(con, settle(con, loose))
+    links += _settle(con, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
-    for statement in (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *sql.DROP_UNNAMED, *sql.PARENTS):
-        con.execute(statement)
+    _run(con, (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
     judged = judge_people(con, now(), parted) + judge_bodies(con, now())
     relabel(con)
-    links, entities = con.execute(sql.TOUCHED).fetchall()[0]
+    entities: int = con.execute("SELECT count(*) FROM touched").fetchall()[0][0]
     return Resolved(len(fresh), links, entities, judged)
 
 
-def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[tuple[str, int, date | None, str]]) -> list[Loose]:
-    """Link what releases tell by themselves; the first names that none of them completes."""
+def _withdraw(con: duckdb.DuckDBPyConnection, version: str) -> bool:
+    """Take away the links of releases that changed or are gone; whether there were any."""
+    con.execute("CREATE OR REPLACE TEMP TABLE touched (id VARCHAR)")
+    con.execute(sql.NO_COUNTS)
+    con.execute(sql.WITHDRAW, {"resolver": version})
+    _run(con, (*sql.CLEAR_WITHDRAWN, sql.RECOUNT))
+    return con.execute("SELECT count(*) FROM withdrawn").fetchall() != [(0,)]
+
+
+def _settle(con: duckdb.DuckDBPyConnection, loose: list[Loose], many: bool) -> int:
+    """Link the first names that can be told; with many fresh releases their titles have to be counted before."""
+    if not loose:
+        return 0
+    if many:
+        _run(con, sql.COUNT_NAMES)
+        con.execute(sql.RECOUNT)  # counted once already: what is touched is counted from the beginning
+    return add_links(con, settle(con, loose))
+
+
+def _run(con: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
+    for statement in statements:
+        con.execute(statement)
+
+
+def _link(
+    con: duckdb.DuckDBPyConnection, batch: Sequence[tuple[str, int, date | None, str]]
+) -> tuple[int, list[Loose]]:
+    """Link what releases tell by themselves; how many links, and the first names that none of them completes."""
     ids = [document for document, *_ in batch]
     mentions, aliases = _mentions(con, ids), _aliases(con, ids)
     found = {d: assign(mentions[d], aliases[d], published) for d, _, published, _ in batch if d in mentions}
-    add_links(con, ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links))
+    added = add_links(con, ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links))
     _relate(con, found.values())
-    return [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
+    loose = [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
+    return added, loose
 
 
 def _mentions(con: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, list[Written]]:
@@ -98,8 +121,8 @@ def _aliases(con: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, list[t
     return found
 
 
-def add_links(con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Link]]) -> None:
-    """Store links with the entities that are new."""
+def add_links(con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Link]]) -> int:
+    """Store links with the entities that are new; how many links."""
     entities: dict[str, Entity] = {}
     rows: list[Row] = []
     for document, revision, link in links:
@@ -108,6 +131,7 @@ def add_links(con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Li
         rows.append((document, revision, link.start, link.end, who, link.rule, link.chance))
     append(con, "links", rows)
     add_entities(con, entities)
+    return len(rows)
 
 
 def add_entities(con: duckdb.DuckDBPyConnection, entities: dict[str, Entity]) -> None:

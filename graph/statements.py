@@ -46,19 +46,35 @@ SELECT DISTINCT r.left_id, r.right_id, 'of', CAST(NULL AS DATE), CAST(NULL AS DA
 FROM related AS r
 WHERE NOT EXISTS (FROM relations AS o WHERE o.kind = 'of' AND o.left_id = r.left_id AND o.right_id = r.right_id)
 """
+NO_COUNTS = "CREATE OR REPLACE TEMP TABLE recount (id VARCHAR)"
+RECOUNT = "INSERT INTO recount SELECT id FROM touched"
+FRESH_DOCUMENTS = "CREATE OR REPLACE TEMP TABLE fresh AS SELECT unnest($ids) AS document"
+# What fresh releases add to the counts; those in recount lost releases too and are counted from the beginning.
 COUNT_NAMES = (
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
-    "DELETE FROM names WHERE entity_id IN (SELECT id FROM touched)",
     """
-    INSERT INTO names
-    SELECT l.entity_id, coalesce(m.norm->>'name', m.text), coalesce(m.norm->>'honorific', ''), count(*),
-           count(DISTINCT l.document), min(d.published), max(d.published)
-    FROM links AS l
-    JOIN mentions AS m ON m.document = l.document AND m.revision = l.revision AND m."start" = l."start"
-    JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
-    WHERE l.entity_id IN (SELECT id FROM touched)
-    GROUP BY ALL
+    CREATE OR REPLACE TEMP TABLE counted AS
+    WITH meant AS (
+        FROM links WHERE document IN (SELECT document FROM fresh) AND entity_id NOT IN (SELECT id FROM recount)
+        UNION ALL
+        FROM links WHERE entity_id IN (SELECT id FROM recount)
+    ),
+    written AS (
+        SELECT l.entity_id, coalesce(m.norm->>'name', m.text) AS form, coalesce(m.norm->>'honorific', '') AS title,
+               count(*) AS mentions, count(DISTINCT l.document) AS documents, min(d.published) AS first,
+               max(d.published) AS last
+        FROM meant AS l
+        JOIN mentions AS m ON m.document = l.document AND m.revision = l.revision AND m."start" = l."start"
+        JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
+        GROUP BY ALL
+        UNION ALL
+        SELECT n.* FROM names AS n
+        WHERE n.entity_id IN (SELECT id FROM touched) AND n.entity_id NOT IN (SELECT id FROM recount)
+    )
+    SELECT entity_id, form, title, sum(mentions), sum(documents), min(first), max(last) FROM written GROUP BY ALL
     """,
+    "DELETE FROM names WHERE entity_id IN (SELECT id FROM touched)",
+    "INSERT INTO names FROM counted",
 )
 NAME_PEOPLE = (
     """
@@ -86,14 +102,15 @@ DROP_UNNAMED = (
     "DELETE FROM relations WHERE left_id IN (FROM unnamed) OR right_id IN (FROM unnamed)",
     "DELETE FROM judgements WHERE author = 'rules' AND (left_id IN (FROM unnamed) OR right_id IN (FROM unnamed))",
 )
-TOUCHED = """
-SELECT count(*) FILTER (document IN (SELECT document FROM resolved)), (SELECT count(*) FROM touched) FROM links
-WHERE entity_id IN (SELECT id FROM touched)
-"""
-
-# A body that stands directly before a larger one is part of it: กรมชลประทาน กระทรวงเกษตรและสหกรณ์.
+# A body that stands directly before a larger one is part of it: กรมชลประทาน กระทรวงเกษตรและสหกรณ์. One that hundreds
+# of releases name is counted anew only when many come at once.
 PARENTS = (
-    "DELETE FROM relations WHERE source = 'named before it' AND left_id IN (SELECT id FROM touched)",
+    """
+    CREATE OR REPLACE TEMP TABLE units AS
+    SELECT t.id FROM touched AS t JOIN names AS n ON n.entity_id = t.id
+    WHERE starts_with(t.id, 'org-') GROUP BY t.id HAVING sum(n.documents) <= 200 OR (SELECT count(*) FROM fresh) > 200
+    """,
+    "DELETE FROM relations WHERE source = 'named before it' AND left_id IN (SELECT id FROM units)",
     """
     INSERT INTO relations
     WITH bodies AS (
@@ -102,8 +119,8 @@ PARENTS = (
         LEFT JOIN relations AS r ON r.left_id = l.entity_id AND r.kind = 'of'
         WHERE (starts_with(l.entity_id, 'org-') OR starts_with(coalesce(r.right_id, ''), 'org-'))
           AND l.document IN (SELECT document FROM links WHERE entity_id IN (
-              SELECT id FROM touched UNION SELECT left_id FROM relations
-              WHERE kind = 'of' AND right_id IN (SELECT id FROM touched)))
+              SELECT id FROM units UNION SELECT left_id FROM relations
+              WHERE kind = 'of' AND right_id IN (SELECT id FROM units)))
     ),
     pairs AS (
         SELECT document, id, "end", lead(id) OVER along AS parent, lead("start") OVER along AS next
@@ -114,7 +131,7 @@ PARENTS = (
     FROM pairs AS p
     JOIN entities AS e ON e.id = p.id
     JOIN entities AS o ON o.id = p.parent
-    WHERE p.next - p."end" BETWEEN 0 AND 2 AND p.id <> p.parent AND p.id IN (SELECT id FROM touched)
+    WHERE p.next - p."end" BETWEEN 0 AND 2 AND p.id <> p.parent AND p.id IN (SELECT id FROM units)
       AND e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
       AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย') OR starts_with(o.key, 'สำนักนายกรัฐมนตรี')
            OR starts_with(o.key, 'กรม') OR starts_with(o.key, 'โรงพยาบาล'))
@@ -168,13 +185,18 @@ WHERE n.entity_id <> b.entity_id AND document IN (FROM small)
 GROUP BY ALL
 """
 HOLDERS = """
+WITH posts AS (
+    SELECT document, revision, "start", entity_id FROM links WHERE entity_id IN (SELECT unnest($posts))
+),
+held AS (
+    SELECT document, revision, CAST(spans->'$[0][0]' AS INTEGER) AS person, CAST(spans->'$[1][0]' AS INTEGER) AS post
+    FROM facts WHERE kind = 'holds' AND document IN (SELECT document FROM posts)
+)
 SELECT p.entity_id, count(DISTINCT n.entity_id)
-FROM facts AS f
-JOIN links AS n ON n.document = f.document AND n.revision = f.revision
-    AND n."start" = CAST(f.spans->'$[0][0]' AS INTEGER) AND starts_with(n.entity_id, 'per-')
-JOIN links AS p ON p.document = f.document AND p.revision = f.revision
-    AND p."start" = CAST(f.spans->'$[1][0]' AS INTEGER) AND p.entity_id IN (SELECT unnest($posts))
-WHERE f.kind = 'holds'
+FROM held AS h
+JOIN posts AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
+JOIN links AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
+    AND starts_with(n.entity_id, 'per-')
 GROUP BY p.entity_id
 """
 NAMED = """
@@ -197,7 +219,9 @@ JOIN links AS a ON a.document = b.document AND a.revision = b.revision AND b."st
 
 PAIRS = """
 WITH sized AS (
-    SELECT block FROM blocks WHERE starts_with(entity_id, $family)
+    SELECT block FROM blocks
+    WHERE block IN (SELECT b.block FROM blocks AS b JOIN touched AS t ON t.id = b.entity_id)
+      AND starts_with(entity_id, $family)
     GROUP BY block HAVING count(*) BETWEEN 2 AND CASE WHEN starts_with(block, 'a ') THEN $few ELSE $many END
 )
 SELECT DISTINCT least(x.entity_id, y.entity_id), greatest(x.entity_id, y.entity_id)
@@ -240,6 +264,7 @@ REJOIN_NAMESAKES = (
       AND (s.id IN (SELECT id FROM touched) OR b.id IN (SELECT id FROM touched))
     """,
     "INSERT INTO touched SELECT id FROM senses UNION SELECT base FROM senses",
+    "INSERT INTO recount SELECT id FROM senses UNION SELECT base FROM senses",
     "UPDATE links SET entity_id = s.base FROM senses AS s WHERE links.entity_id = s.id",
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
 )
@@ -250,24 +275,31 @@ JOIN entities AS b ON b.id = r.right_id
 WHERE p.kind = 'Position'
 """
 TWO_POSTS = """
-WITH held AS (
-    SELECT n.entity_id AS who, p.entity_id AS post, count(DISTINCT f.document) AS releases
-    FROM facts AS f
-    JOIN links AS n ON n.document = f.document AND n.revision = f.revision
-        AND n."start" = CAST(f.spans->'$[0][0]' AS INTEGER) AND n.entity_id IN (SELECT id FROM touched)
-        AND starts_with(n.entity_id, 'per-')
-    JOIN links AS p ON p.document = f.document AND p.revision = f.revision
-        AND p."start" = CAST(f.spans->'$[1][0]' AS INTEGER) AND p.entity_id IN (SELECT unnest($posts))
-    WHERE f.kind = 'holds'
-    GROUP BY ALL
+WITH posts AS (
+    SELECT document, revision, "start", entity_id FROM links WHERE entity_id IN (SELECT unnest($posts))
+      AND document IN (SELECT document FROM links WHERE starts_with(entity_id, 'per-')
+                       AND entity_id IN (SELECT id FROM touched))
+),
+held AS (
+    SELECT document, revision, CAST(spans->'$[0][0]' AS INTEGER) AS person, CAST(spans->'$[1][0]' AS INTEGER) AS post
+    FROM facts WHERE kind = 'holds' AND document IN (SELECT document FROM posts)
 )
-SELECT who FROM held WHERE releases >= 2 GROUP BY who HAVING count(*) >= 2 ORDER BY who
+SELECT who FROM (
+    SELECT n.entity_id AS who, p.entity_id AS post
+    FROM held AS h
+    JOIN posts AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
+    JOIN links AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
+        AND starts_with(n.entity_id, 'per-') AND n.entity_id IN (SELECT id FROM touched)
+    GROUP BY ALL HAVING count(DISTINCT h.document) >= 2
+)
+GROUP BY who HAVING count(*) >= 2 ORDER BY who
 """
 PART_NAMESAKE = (
     "INSERT INTO entities SELECT $other, $other, kind, name, $key, code FROM entities WHERE id = $id "
     "AND $other NOT IN (SELECT id FROM entities)",
     "UPDATE links SET entity_id = $other WHERE entity_id = $id AND document IN (SELECT unnest($releases))",
     "INSERT INTO touched VALUES ($other)",
+    "INSERT INTO recount VALUES ($id), ($other)",
 )
 
 # People's judgements
