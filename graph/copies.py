@@ -34,7 +34,9 @@ STALE = (
     ("passages", "other, other_revision"),
 )  # fmt: skip
 NEWEST = "SELECT (id, revision) FROM documents WHERE current"
+STRIDE = 64  # letters compared at once
 BATCH = 500  # documents shingled at a time
+PAIRS = 6000  # pairs of releases whose texts are held at a time
 
 Shingle = tuple[int, int, int, int]
 
@@ -165,7 +167,7 @@ def is_series(pair: Sequence[Shared]) -> bool:
 
 def _passages(con: duckdb.DuckDBPyConnection, pairs: Sequence[Sequence[Shared]]) -> Iterator[Passage]:
     """The passages that pairs of releases share."""
-    for batch in (pairs[at : at + BATCH] for at in range(0, len(pairs), BATCH)):
+    for batch in (pairs[at : at + PAIRS] for at in range(0, len(pairs), PAIRS)):
         texts = read_texts(con, [name for pair in batch for name in (pair[0].document, pair[0].other)])
         for pair in batch:
             yield from follow(pair, texts[pair[0].document], texts[pair[0].other])
@@ -186,12 +188,21 @@ def follow(pair: Sequence[Shared], text: str, other: str) -> Iterator[Passage]:
 
 def _ahead(text: str, at: int, other: str, other_at: int, step: int) -> tuple[int, int]:
     """How far both texts agree from a place on (``step`` 1) or back (-1); white space does not count."""
+    while same := _stride(text, at, other, other_at, step):
+        at, other_at = at + same, other_at + same
     a, b = _letters(text, at, step), _letters(other, other_at, step)
     for (x, letter), (y, twin) in zip(a, b, strict=False):
         if letter != twin:
             break
         at, other_at = x, y
     return at, other_at
+
+
+def _stride(text: str, at: int, other: str, other_at: int, step: int) -> int:
+    """A stretch over which both go on the same, white space and all; 0 where they do not: then letter by letter."""
+    a, b = (at, other_at) if step > 0 else (at - STRIDE, other_at - STRIDE)
+    words = text[a : a + STRIDE] if min(a, b) >= 0 else ""
+    return step * STRIDE if len(words) == STRIDE and other.startswith(words, b) else 0
 
 
 def _letters(text: str, at: int, step: int) -> Iterator[tuple[int, str]]:
