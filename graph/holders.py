@@ -19,7 +19,7 @@ from prakat.graph.plain import squeeze, table
 from prakat.graph.tenure import Clash, Evidence, Tenure, build_tenures, find_clashes
 from prakat.model import Span
 
-BATCH = 500  # texts read at a time
+BATCH = 6000  # rows whose texts are held at a time
 DEPUTY = ("รอง", "ผู้ช่วย")
 
 

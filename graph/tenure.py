@@ -58,7 +58,7 @@ class Tenure:
     """A person's term in an office: its first and its last day as bounds, and what says so, oldest first.
 
     ``end.latest`` is None where nothing says that it ended. ``releases`` counts copies of one release once. A term is
-    ``disputed`` where another holder, attested by more releases, surely held the office on a day of it.
+    ``disputed`` where another holder, attested by more releases, surely held the office all the while.
     """
 
     person: str
@@ -83,9 +83,17 @@ class Tenure:
         assert self.end.earliest
         return self.end.earliest
 
+    @property
+    def days(self) -> Iterator[date]:
+        """Days that attest it."""
+        yield from (day for e in self.evidence for day in e.days if self.first <= day <= self.last)
+
     def meets(self, other: Tenure) -> bool:
         """Both surely held the office on some day."""
         return self.first <= other.last and other.first <= self.last
+
+    def within(self, other: Tenure) -> bool:
+        return other.first <= self.first and self.last <= other.last
 
     def surely(self, day: date) -> bool:
         """Held that day: it lies between days on which releases attest the holder."""
@@ -114,25 +122,23 @@ def build_tenures(evidence: Iterable[Evidence], single: bool) -> tuple[Tenure, .
     terms = [t for person in _by_person(full).values() for t in _terms(person, full if single else [])]
     acting = [t for person in _by_person(e for e in found if e.acting).values() for t in _terms(person, [])]
     if single:
-        terms = [replace(t, disputed=_stronger(t, terms) is not None) for t in terms]
+        terms = [replace(t, disputed=any(t.within(rival) for rival in _stronger(t, terms))) for t in terms]
         settled = [t for t in terms if not t.disputed]
         terms = [t if t.disputed else _bounded_by_others(t, settled) for t in terms]
     return tuple(sorted([*terms, *acting], key=lambda t: (t.first, t.last, t.person)))
 
 
 def find_clashes(tenures: Sequence[Tenure]) -> Iterator[Clash]:
-    """Every disputed term beside the strongest that disputes it."""
+    """Every term beside the strongest of those that meet it and are stronger."""
     full = [t for t in tenures if not t.acting]
     for term in full:
-        if strongest := _stronger(term, full):
+        if strongest := max(_stronger(term, full), key=_strength, default=None):
             yield Clash(max(term.first, strongest.first), min(term.last, strongest.last), strongest, term)
 
 
-def _stronger(term: Tenure, terms: Sequence[Tenure]) -> Tenure | None:
-    """Of another holder's terms that meet this one, the one with most releases, if it has more of them; of two as
-    strong, the one that began first counts as the stronger."""
-    rivals = [t for t in terms if t.person != term.person and t.meets(term) and _strength(t) > _strength(term)]
-    return max(rivals, key=_strength, default=None)
+def _stronger(term: Tenure, terms: Sequence[Tenure]) -> list[Tenure]:
+    """Other holders' terms that meet this one and rest on more releases; of two as strong, the earlier counts so."""
+    return [t for t in terms if t.person != term.person and t.meets(term) and _strength(t) > _strength(term)]
 
 
 def _strength(term: Tenure) -> tuple[int, int, str]:
@@ -186,10 +192,13 @@ def _term(own: Sequence[Evidence], first: date, last: date) -> Tenure:
 
 
 def _bounded_by_others(term: Tenure, terms: Sequence[Tenure]) -> Tenure:
-    """The holder before was still there on their last day; the one after, from their first."""
+    """The holder before was still there on their last day before it; the one after, from their first day behind it.
+
+    Where both are attested while it changes hands, nothing is told of the beginning: the other was there as well.
+    """
     others = [t for t in terms if t.person != term.person]
     before = max((t.last for t in others if t.last <= term.first and t.first < term.first), default=None)
-    after = min((t.first for t in others if t.first >= term.last and t.last > term.last), default=None)
+    after = min((d for t in others if t.last > term.last for d in t.days if d >= term.last), default=None)
     start, end = term.start, term.end
     if before and not start.exact and (start.earliest is None or before > start.earliest):
         start = replace(start, earliest=before)

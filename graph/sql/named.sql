@@ -1,9 +1,16 @@
--- Entities of some $kinds by a name as written, white space and ฯ aside: all forms that hold $words (squeezed).
-WITH forms AS (
-    SELECT e.canonical_id AS entity, n.documents,
-           lower(regexp_replace(n.form, '[\s\x{a0}\x{200b}-\x{200f}\x{2060}\x{feff}\x{ad}ฯ]+', '', 'g')) AS words
+-- Entities of some $kinds by a name as written, white space and ฯ aside: all whose forms or own name hold
+-- $words (squeezed).
+WITH written AS (
+    SELECT e.canonical_id AS entity, n.form, n.documents
     FROM names AS n JOIN entities AS e ON e.id = n.entity_id
     WHERE e.kind IN (SELECT unnest($kinds))
+    UNION ALL
+    SELECT canonical_id, name, 0 FROM entities WHERE kind IN (SELECT unnest($kinds))
+),
+forms AS (
+    SELECT entity, documents,
+           lower(regexp_replace(form, '[\s\x{a0}\x{200b}-\x{200f}\x{2060}\x{feff}\x{ad}ฯ]+', '', 'g')) AS words
+    FROM written
 ),
 ranked AS (
     SELECT entity, max(CASE WHEN words = $words THEN 3 WHEN starts_with(words, $words) THEN 2 ELSE 1 END) AS closeness,

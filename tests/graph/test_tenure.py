@@ -69,6 +69,11 @@ CASES = [
         [said("ก", 1), said("ข", 4, copy_of="x"), said("ข", 5, copy_of="x"), said("ก", 9), said("ก", 10)],
         [("ก", *known(1, 10)), ("ข", *known(4, 5))],
     ),
+    # both are attested while the office changes hands: a clash, but neither is a slip
+    (
+        [said("ก", 1), said("ข", 4), said("ก", 5), said("ก", 3), said("ข", 6), said("ข", 7)],
+        [("ก", *known(1, 5, until=6)), ("ข", *known(4, 7))],
+    ),
     # acting stands apart and bounds nobody
     (
         [said("ก", 1), said("ข", 4, acting=True), said("ค", 8)],
