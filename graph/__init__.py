@@ -13,4 +13,13 @@
 Mentions and facts are never rewritten. A fact reaches its entities through ``spans``: the mention that starts at
 ``spans[0][0]`` is its subject, the one at ``spans[1][0]`` what is said of it. Kinds that ``resolve`` writes: Person,
 Organization, PublicBody, Committee, Position, Place, Programme, Event. A decision is a fact and has the fact's id.
+
+What is read from these tables, and never kept beside them:
+
+``evidence``, ``tenure``, ``holders``   what a release says of an office; terms as bounds; offices with their holders
+``meetings``, ``committees``            meetings by number; committees with seats, sittings and decisions
+``build``, ``paths``, ``measures``      the networkx graph of facts; paths in the store; centrality and communities
+``export``                              FollowTheMoney, GraphML, GEXF, CSV, Parquet
+
+``copies`` keeps which passages releases carry of one another (``schema/003_copies.sql``).
 """
