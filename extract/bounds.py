@@ -26,9 +26,10 @@ BEFORE, _BEFORE = _phrases("before")
 AFTER, _AFTER = _phrases("after")
 # What may stand between bound and number without loosening the tie.
 FILLER = r"(?:เพียง|จำนวนเงิน|จำนวน|เป็นเงิน|วงเงิน|มูลค่า|ราคา|ที่|อยู่ที่|ถึง|อีก|รวม|ร้อยละ|อัตรา|เป็น)?"
-# งบประมาณ and เข้าร่วม are no bounds, nor the ขั้นต่ำ of ค่าจ้างขั้นต่ำ
+# งบประมาณ and เข้าร่วม are no bounds, nor the ขั้นต่ำ of ค่าจ้างขั้นต่ำ.
 NO_BOUND = (
-    r"(?<!งบ)(?<!ค่าจ้าง)(?<!ค่าแรง)(?<!ค่าตอบแทน)(?:(?<![\u0e01-\u0e4e])|(?!ร่วม)|(?<=มูลค่า)|(?<=ราคา)|(?<=เงิน)|(?<=คน))"
+    r"(?:(?<!งบ)|(?!ประมาณ))(?:(?<!ค่าจ้าง)(?<!ค่าแรง)(?<!ค่าตอบแทน)|(?!ขั้นต่ำ))"
+    r"(?:(?<![\u0e01-\u0e4e])|(?!ร่วม)|(?<=มูลค่า)|(?<=ราคา)|(?<=เงิน)|(?<=คน))"
 )
 BOUND_BEFORE = re.compile(rf"{NO_BOUND}(?P<bound>{_BEFORE}) ?{FILLER} {{0,2}}$")
 BOUND_AFTER = re.compile(rf" {{0,2}}(?P<bound>{_AFTER})")

@@ -59,7 +59,7 @@ def list_sources(path: str | Path, max_bytes: int = MAX_BYTES) -> list[Source]:
     given = Path(path)
     if not given.exists():
         raise ReadError(f"{given}: no such file or folder")
-    root = given.resolve() if given.is_dir() else given.resolve().parent
+    root = given if given.is_dir() else given.parent
     files = _walk(given) if given.is_dir() else [given]
     return [Source(file, _name(file, root), max_bytes) for file in files]
 
@@ -120,7 +120,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _name(file: Path, root: Path) -> str:
     """Composed letters: one file system writes Thai and accents so, another apart."""
-    path = (root.name / file.resolve().parent.relative_to(root) / _bare(file)).as_posix()
+    path = (root.resolve().name / file.parent.relative_to(root) / _bare(file)).as_posix()
     return unicodedata.normalize("NFC", path)
 
 
