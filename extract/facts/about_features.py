@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prakat.extract.facts.nearby import BREAK, EDGE, Near
 from prakat.model import Mention
 
 MARK = re.compile(r"[\s⏎.,:;“”\"‘’()\-–/\[\]…!?•]+")
 BUCKETS = (1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
+FEW = 4  # words between phrase and figure that are told one by one
 BLANKS = re.compile(r"\s")
 KINDS = {
     "M": ("บาท", "ลบ."),
@@ -26,6 +28,27 @@ KINDS = {
 
 Words = Sequence[Near]
 Counts = tuple[int, int, int]
+Place = tuple[int, str]  # how many words on, and which facet: w form, c coarse class, m middle class
+Templates = Mapping[str, tuple[Place, ...]]
+
+
+def templates(table: str) -> Templates:
+    """``name place place, ...``: a feature's name and the facets of the words whose weight it is."""
+    rows = (row.split() for row in table.split(","))
+    return {name: tuple((int(p[:-1]), p[-1]) for p in places) for name, *places in rows}
+
+
+START = templates(
+    "b -1w, s 0w, bs -1w 0w, s2 0w 1w, b2 -2w -1w, bc -1c, sc 0c, bsc -1c 0c, s2c 0c 1c, b2c -2c -1c,"
+    "bm -1m, sm 0m, bsm -1w 0m, bms -1m 0c, s3c 0c 1c 2c"
+)
+END = templates(
+    "e 0w, a 1w, ea 0w 1w, a2 1w 2w, e2 -1w 0w, ec 0c, ac 1c, eac 0c 1c, a2c 1c 2c, am 1m, em 0m, e2c -1c 0c,"
+    "eam 0m 1w, a3c 1w 2c 3c"
+)
+ALONE = templates("1b -1w 0c")  # of a phrase of one word
+INNER = templates("i 0w, ic 0c, im 0m")
+GAP = templates("g 0w, gc 0c, gm 0m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +75,11 @@ def bucket(n: int) -> int:
     return BUCKETS[max(0, bisect_right(BUCKETS, n) - 1)] if n else 0
 
 
+@lru_cache(maxsize=50_000)
+def is_mark(word: str) -> bool:
+    return bool(MARK.fullmatch(word))
+
+
 def unit_of(figure: Mention) -> str:
     """The figure's unit, every share one unit."""
     if figure.text.startswith("ร้อยละ") or figure.text.endswith("%"):
@@ -66,42 +94,39 @@ def kind_of(unit: str) -> str:
 
 def start_names(words: Words, i: int) -> list[str]:
     """What the first word and its neighbours tell."""
-    w, b, bb, n, nn = (at(words, q) for q in (i, i - 1, i - 2, i + 1, i + 2))
-    names = [
-        f"b={b.form}", f"s={w.form}", f"bs={b.form}|{w.form}", f"s2={w.form}|{n.form}", f"b2={bb.form}|{b.form}",
-        f"bc={b.coarse}", f"sc={w.coarse}", f"bsc={b.coarse}|{w.coarse}", f"s2c={w.coarse}|{n.coarse}",
-        f"b2c={bb.coarse}|{b.coarse}", f"bm={b.middle}", f"sm={w.middle}", f"bsm={b.form}|{w.middle}",
-        f"bms={b.middle}|{w.coarse}", f"s3c={w.coarse}|{n.coarse}|{nn.coarse}",
-    ]  # fmt: skip
+    names = filled(START, words, i)
     return [*names, "line"] if _begins_line(words, i) else names
 
 
 def _begins_line(words: Words, i: int) -> bool:
     q = i - 1
-    while q >= 0 and words[q].form != BREAK and MARK.fullmatch(words[q].form):
+    while q >= 0 and words[q].form != BREAK and is_mark(words[q].form):
         q -= 1
     return q < 0 or words[q].form == BREAK
 
 
 def end_names(words: Words, j: int) -> list[str]:
     """What the last word and its neighbours tell."""
-    w, p, a, aa, aaa = (at(words, q) for q in (j, j - 1, j + 1, j + 2, j + 3))
-    return [
-        f"e={w.form}", f"a={a.form}", f"ea={w.form}|{a.form}", f"a2={a.form}|{aa.form}", f"e2={p.form}|{w.form}",
-        f"ec={w.coarse}", f"ac={a.coarse}", f"eac={w.coarse}|{a.coarse}", f"a2c={a.coarse}|{aa.coarse}",
-        f"am={a.middle}", f"em={w.middle}", f"e2c={p.coarse}|{w.coarse}", f"eam={w.middle}|{a.form}",
-        f"a3c={a.form}|{aa.coarse}|{aaa.coarse}",
-    ]  # fmt: skip
+    return filled(END, words, j)
 
 
-def inner_names(word: Near) -> list[str]:
+def inner_names(words: Words, i: int) -> list[str]:
     """What a word within the phrase tells."""
-    return [f"i={word.form}", f"ic={word.coarse}", f"im={word.middle}"]
+    return filled(INNER, words, i)
 
 
-def gap_names(word: Near) -> list[str]:
+def gap_names(words: Words, i: int) -> list[str]:
     """What a word between phrase and figure tells."""
-    return [f"g={word.form}", f"gc={word.coarse}", f"gm={word.middle}"]
+    return filled(GAP, words, i)
+
+
+def filled(templates: Templates, words: Words, i: int) -> list[str]:
+    return [f"{name}={'|'.join([_facet(words, i, p) for p in places])}" for name, places in templates.items()]
+
+
+def _facet(words: Words, i: int, place: Place) -> str:
+    word = at(words, i + place[0])
+    return word.form if place[1] == "w" else word.coarse if place[1] == "c" else word.middle
 
 
 def distance_names(words: Words, j: int, k: int, counts: Counts) -> list[str]:
@@ -111,11 +136,14 @@ def distance_names(words: Words, j: int, k: int, counts: Counts) -> list[str]:
         f"gn={bucket(size)}", f"gf={min(figures, 4)}", f"gs={min(blanks, 5)}", f"gl={min(breaks, 3)}",
         f"gfs={min(figures, 3)}|{min(blanks, 4)}", f"gft={min(figures, 2)}|{last.coarse}",
     ]  # fmt: skip
-    if size <= 3:
-        names.append(f"gap={''.join([w.form for w in words[j + 1 : k]])}")
-    if size <= 4:
-        names.append(f"gapc={'|'.join([w.coarse for w in words[j + 1 : k]])}")
-    return names
+    return names + between_names(words, j, k)
+
+
+def between_names(words: Words, j: int, k: int) -> list[str]:
+    """The words between phrase and figure, where they are few."""
+    few = words[j + 1 : k]
+    classes = [f"gapc={'|'.join([w.coarse for w in few])}"] if len(few) <= FEW else []
+    return [f"gap={''.join([w.form for w in few])}", *classes] if len(few) < FEW else classes
 
 
 def shape_names(words: Words, i: int, j: int, text: str, counts: Counts) -> list[str]:
@@ -124,17 +152,21 @@ def shape_names(words: Words, i: int, j: int, text: str, counts: Counts) -> list
     names = [
         f"n={bucket(size)}", f"ch={len(text) // 10}", f"is={min(4, blanks)}", f"if={min(2, figures)}",
         f"se={words[i].coarse}|{words[j].coarse}", f"ba={at(words, i - 1).coarse}|{at(words, j + 1).coarse}",
-        f"bal={text.count('(') - text.count(')')}{text.count('“') - text.count('”')}",
     ]  # fmt: skip
-    return [*names, f"1b={at(words, i - 1).form}|{words[i].coarse}"] if size == 1 else names
+    return names + filled(ALONE, words, i) if size == 1 else names
 
 
-def place_names(words: Words, i: int, text: str, times: tuple[int, int], title: str) -> list[str]:
-    """Whether the document comes back to the phrase and to its first word, and its title names it."""
-    names = [f"cnt={min(times[0], 4)}", f"xr={min(times[1] - 1, 3)}|{words[i].form if words[i].mention else 'w'}"]
+def again_name(word: Near, times: int) -> str:
+    """How often the document has the phrase's first word."""
+    return f"xr={min(times - 1, 3)}|{word.form if word.mention else 'w'}"
+
+
+def place_names(first: Near, text: str, times: int, title: str) -> list[str]:
+    """Whether the document comes back to the phrase, and its title names it or its first word."""
+    names = [f"cnt={min(times, 4)}"]
     if text in title:
         return [*names, "title"]
-    return [*names, "title1"] if len(words[i].form) > 3 and words[i].form in title else names
+    return [*names, "title1"] if len(first.form) > 3 and first.form in title else names
 
 
 def ahead_names(words: Words, i: int, kind: str, rivals: Rivals) -> list[str]:

@@ -30,10 +30,9 @@ def choose_all(page: Page, chooser: Chooser) -> Iterator[Fact]:
         if figure is None or figure.type != "FIGURE":
             continue
         seen[figure.text] += 1
-        phrase, chance = chooser.choose(k), chooser.is_measure(k)
-        if phrase is None or chance < LEAST:
-            continue
-        if chance * phrase.chance >= LEAST:
+        chance = chooser.is_measure(k)
+        phrase = chooser.choose(k) if chance >= LEAST else None
+        if phrase and chance * phrase.chance >= LEAST:
             yield _fact(page, figure, chooser.words, phrase, seen[figure.text], chance)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from prakat.extract.facts.page import Page
 from prakat.extract.tagger.words import facets
@@ -17,8 +17,7 @@ LINES = re.compile(r"(\n+)")
 BLANK, BREAK = " ", "⏎"
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A word at [start, end): ``form`` as features name it, its word classes, the mention it stands for."""
 
     start: int

@@ -17,10 +17,10 @@ import numpy as np
 
 from prakat.extract.facts.about import Chooser
 from prakat.extract.facts.about_features import figure_names
+from prakat.extract.facts.about_weights import Weights
 from prakat.extract.facts.learning import (
     Gold,
     Table,
-    Weights,
     like,
     one_of_each,
     page_of,
@@ -62,7 +62,7 @@ def figures(gold: Gold, chooser: Chooser) -> Iterator[tuple[int, str | None]]:
 
 
 def samples(number: int, gold: Gold) -> Iterator[Sample]:
-    chooser = chooser_of(page_of(gold), {})
+    chooser = chooser_of(page_of(gold), Weights())
     for k, about in figures(gold, chooser):
         figure = [*figure_names(chooser.words, k, chooser.unit(k)), "fbias"]
         if about is None:
@@ -73,19 +73,19 @@ def samples(number: int, gold: Gold) -> Iterator[Sample]:
         yield Sample(number, [chooser.names(k, i, j) for i, j in phrases], right, figure, True)
 
 
-def learn_phrases(found: list[Sample]) -> Weights:
+def learn_phrases(found: list[Sample]) -> dict[str, float]:
     usable = [s for s in found if any(s.right)]
     table = Table([p for s in usable for p in s.phrases], [s.release for s in usable for _ in s.phrases])
     return table.learn(one_of_each([s.right for s in usable]), PRIOR)
 
 
-def learn_figures(found: list[Sample]) -> Weights:
+def learn_figures(found: list[Sample]) -> dict[str, float]:
     table = Table([s.figure for s in found], [s.release for s in found])
     return table.learn(yes_or_no([s.measure for s in found]), PRIOR_FIGURE)
 
 
 def learn(found: list[Sample]) -> Weights:
-    return {**learn_phrases(found), **learn_figures(found)}
+    return Weights(learn_phrases(found) | learn_figures(found))
 
 
 def right_rows(gold: Gold, weights: Weights) -> tuple[int, int, int]:

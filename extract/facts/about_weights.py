@@ -1,0 +1,191 @@
+"""Learnt weights laid out so that all places of a document are weighed at once.
+
+The names of ``about_features`` say what a weight is of; here each becomes a number: a key in one sorted list for
+what is made of words' facets, a cell of a small table for what is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Any, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from prakat.extract.facts.about_features import ALONE, END, GAP, INNER, KINDS, START, Templates, bucket
+from prakat.extract.facts.nearby import EDGE, REACH, Near
+from prakat.model import MENTION_TYPES
+
+Whole = npt.NDArray[np.int64]
+Real = npt.NDArray[np.float64]
+
+FACETS = "wcm"
+NOTHING = len(FACETS)  # the row of a place that a template of fewer places lacks
+PAD = 3  # words beyond either end of the text that a template may look at
+MOST = 3  # places of a template
+ALL = {**START, **END, **ALONE, **INNER, **GAP}
+NUMBERS = {name: n for n, name in enumerate(ALL)}
+FAR = max(bucket(n) for n in range(100))  # larger counts of words fall in one bucket
+BY_CLASS = ("gft=", "xh=", "xl=", "se=", "ba=")  # of tables with coarse classes for an axis
+UNITS = (*KINDS, "O")
+WHAT = ("w", "m", *(f"<{kind}>" for kind in MENTION_TYPES))
+NAMED = ("none", "in", "behind", "before")
+
+
+@overload
+def running(each: Real) -> Real: ...
+@overload
+def running(each: Whole | npt.NDArray[np.bool_]) -> Whole: ...
+def running(each: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Sums of all before each, and of all."""
+    return np.concatenate([[0], np.cumsum(each)])
+
+
+class Weights(dict[str, float]):
+    """Weights by the names of their features; one object is one set of weights, whatever it holds."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """Weights of neighbouring words' facets; a string that no weight knows is 0."""
+
+    words: dict[str, int]
+    coarse: dict[str, int]
+    keys: Whole
+    values: Real
+
+    @classmethod
+    def of(cls, weights: Weights) -> Grams:
+        used = [(head, found, weight) for name, weight in weights.items() for head, found in [_places(name)] if found]
+        words = _numbered(v for _, found, _ in used for facet, v in found if facet != "c")
+        classes = [v for _, found, _ in used for facet, v in found if facet == "c"]
+        coarse = _numbered([*classes, *(v for name in weights if name.startswith(BY_CLASS) for v in _values(name))])
+        base = max(len(words), len(coarse)) + 1
+        keys = {_key(head, [(coarse if f == "c" else words)[v] for f, v in found], base): w for head, found, w in used}
+        order = sorted(keys)
+        # The last key is one that no place has: what is looked up is never behind the end.
+        return cls(words, coarse, np.array([*order, 2**62]), np.array([*(keys[key] for key in order), 0.0]))
+
+    @property
+    def base(self) -> int:
+        return max(len(self.words), len(self.coarse)) + 1
+
+    def grid(self, words: Sequence[Near]) -> Whole:
+        """A row for each facet and one for NOTHING, a column for each word, PAD columns on either side."""
+        _, _, forms, coarse, middle, _ = zip(*[EDGE] * PAD, *words, *[EDGE] * PAD, strict=True)
+        by_word, by_class = self.words.get, self.coarse.get
+        rows = [[by_word(f, 0) for f in forms], [by_class(c, 0) for c in coarse], [by_word(m, 0) for m in middle]]
+        return np.array([*rows, [0] * len(forms)])
+
+    def sums(self, templates: Templates, grid: Whole, at: Whole) -> Real:
+        """The summed weight of the templates at each of the words ``at``."""
+        numbers, facets, offsets = _layout(tuple(templates))
+        keys = numbers
+        for facet, offset in zip(facets, offsets, strict=True):
+            keys = keys * self.base + grid[facet, at + offset]
+        found = np.searchsorted(self.keys, keys)
+        total: Real = np.where(self.keys[found] == keys, self.values[found], 0.0).sum(axis=0)
+        return total
+
+
+def _places(name: str) -> tuple[str, list[tuple[str, str]]]:
+    """``bsc=1|2`` -> the template's name, each facet with its value; nothing where it is no template's."""
+    head, values = name.partition("=")[0], _values(name)
+    places = ALL.get(head, ())
+    if len(values) != len(places):
+        return head, []
+    return head, [(facet, v) for (_, facet), v in zip(places, values, strict=True)]
+
+
+def _values(name: str) -> list[str]:
+    return name.partition("=")[2].split("|")
+
+
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    return {value: n for n, value in enumerate(dict.fromkeys(values), 1)}
+
+
+def _key(head: str, places: list[int], base: int) -> int:
+    key = NUMBERS[head]
+    for place in places + [0] * (MOST - len(places)):
+        key = key * base + place
+    return key
+
+
+@lru_cache(maxsize=16)
+def _layout(heads: tuple[str, ...]) -> tuple[Whole, Whole, Whole]:
+    """Templates as columns: their numbers; of each place the row and the column of a grid, from the word on."""
+    places = [[*ALL[head], *[(0, "")] * (MOST - len(ALL[head]))] for head in heads]
+    facets = [[FACETS.index(row[n][1]) if row[n][1] else NOTHING for row in places] for n in range(MOST)]
+    offsets = [[PAD + row[n][0] for row in places] for n in range(MOST)]
+    numbers = np.array([[NUMBERS[head]] for head in heads])
+    return numbers, np.array(facets)[:, :, None], np.array(offsets)[:, :, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Weights of what is counted; an axis named ``coarse`` goes by the numbers of ``grams.coarse``."""
+
+    grams: Grams
+    between: Real  # figures, blanks, line breaks between phrase and figure
+    gap_size: Real  # words between them
+    gap_last: Real  # figures between them, coarse class of the phrase's last word
+    ahead_kind: Real  # unit, coarse class of the first word
+    ahead: Real  # phrases before it: REACH cells of lines before, then those of the figure's own line
+    behind_kind: Real  # unit, coarse class of the last word
+    behind: Real  # phrases between it and the figure, whether a figure stands between
+    size: Real  # words of the phrase
+    length: Real  # tens of code points
+    inside: Real  # figures, blanks within it
+    edges: Real  # coarse classes of first and last word
+    around: Real  # coarse classes of the words before and behind
+    standing: Real  # unit, how the programmes and events stand to it, what it is
+
+
+@lru_cache(maxsize=2)
+def tables(weights: Weights) -> Tables:
+    grams = Grams.of(weights)
+    coarse, sizes = ["", *grams.coarse], [bucket(n) for n in range(FAR + 1)]
+    dense = _Dense(weights)
+    return Tables(
+        grams, _between(dense), dense("gn={}", sizes), dense("gft={}|{}", range(3), coarse),
+        dense("xh={}|{}", UNITS, coarse), _ahead(dense), dense("xl={}|{}", UNITS, coarse), _behind(dense),
+        dense("n={}", sizes), dense("ch={}", range(20)),
+        dense("if={}", range(3))[:, None] + dense("is={}", range(5)),
+        dense("se={}|{}", coarse, coarse), dense("ba={}|{}", coarse, coarse), _standing(dense),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Dense:
+    weights: Weights
+
+    def __call__(self, name: str, *axes: Sequence[object]) -> Real:
+        cells = [self.weights.get(name.format(*cell), 0.0) for cell in product(*axes)]
+        return np.array(cells).reshape([len(axis) for axis in axes])
+
+
+def _between(dense: _Dense) -> Real:
+    both = dense("gfs={}|{}", (0, 1, 2, 3, 3), (0, 1, 2, 3, 4, 4))
+    apart = dense("gf={}", range(5))[:, None] + dense("gs={}", range(6))
+    return (both + apart)[:, :, None] + dense("gl={}", range(4))
+
+
+def _ahead(dense: _Dense) -> Real:
+    before, line = dense("xf={}|P", range(1)), dense("xf={}|L", range(5))
+    return np.concatenate([before.repeat(REACH), line, line[-1:].repeat(REACH)])
+
+
+def _behind(dense: _Dense) -> Real:
+    return dense("xn={}", range(7))[:, None] + dense("xnf={}|{}", (0, 1, 2, 3, 3, 3, 3), "AB")
+
+
+def _standing(dense: _Dense) -> Real:
+    what = dense("xu={}|{}", UNITS, WHAT)[:, None, :] + dense("xp={}|{}", NAMED, WHAT)
+    return what + dense("xpk={}|{}", NAMED, UNITS).T[:, :, None]
