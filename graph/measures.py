@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import networkx as nx
 
 from prakat.graph.build import Graph
@@ -18,28 +20,33 @@ def centrality(graph: Graph) -> dict[str, float]:
 
     Reckoned here: networkx takes numpy and scipy for it, which nothing else needs.
     """
-    plain = flatten(graph)
-    nodes = list(graph)
-    if not nodes:
-        return {}
-    near = {
-        node: {b: max(1, -plain.edges[node, b]["rank"][1]) for b in plain[node]} if node in plain else {}
-        for node in nodes
-    }
-    total = {node: sum(weights.values()) for node, weights in near.items()}
-    rank = dict.fromkeys(nodes, 1 / len(nodes))
+    near = _weights(graph)
+    rank = dict.fromkeys(near, 1 / len(near)) if near else {}
     for _ in range(ROUNDS):
-        loose = sum(rank[node] for node in nodes if not total[node])
-        base = (1 - DAMPING + DAMPING * loose) / len(nodes)
-        new = dict.fromkeys(nodes, base)
-        for node, weights in near.items():
-            for other, weight in weights.items():
-                new[other] += DAMPING * rank[node] * weight / total[node]
-        moved = sum(abs(new[node] - rank[node]) for node in nodes)
+        new = _round(near, rank)
+        moved = sum(abs(new[node] - rank[node]) for node in near)
         rank = new
         if moved < CLOSE:
             break
     return rank
+
+
+def _weights(graph: Graph) -> dict[str, dict[str, int]]:
+    """The nodes beside each node, each with the number of facts that tie both."""
+    plain = flatten(graph)
+    beside = {node: dict(plain.adj.get(node, {})) for node in graph}
+    return {node: {b: max(1, -plain.edges[node, b]["rank"][1]) for b in others} for node, others in beside.items()}
+
+
+def _round(near: Mapping[str, Mapping[str, int]], rank: Mapping[str, float]) -> dict[str, float]:
+    """One round of PageRank; nodes beside nobody give theirs to all."""
+    loose = sum(rank[node] for node, weights in near.items() if not weights)
+    new = dict.fromkeys(near, (1 - DAMPING + DAMPING * loose) / len(near)) if near else {}
+    for node, weights in near.items():
+        share = DAMPING * rank[node] / (sum(weights.values()) or 1)
+        for other, weight in weights.items():
+            new[other] += share * weight
+    return new
 
 
 def communities(graph: Graph) -> dict[str, int]:
