@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import nlargest
 from importlib.resources import files
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, pairwise
 from math import exp
 from operator import itemgetter
 from typing import NamedTuple
@@ -20,8 +20,9 @@ import numpy as np
 
 from prakat.extract.facts import about_features as names
 from prakat.extract.facts.about_features import Rivals, kind_of, unit_of
-from prakat.extract.facts.about_lattice import PROJECTS, Lattice, Window
+from prakat.extract.facts.about_lattice import PROJECTS, Lattice, Windows
 from prakat.extract.facts.about_weights import (
+    AHEAD,
     FACETS,
     FAR,
     NAMED,
@@ -34,7 +35,7 @@ from prakat.extract.facts.about_weights import (
     running,
     tables,
 )
-from prakat.extract.facts.nearby import BREAK, REACH, Near
+from prakat.extract.facts.nearby import Near
 
 AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
 CLOSEST = 10  # phrases that vote for the choice
@@ -95,32 +96,26 @@ class Chooser:
         grid = known.grams.grid(self.words)
         every = np.arange(len(self.words))
         inner, gap = (running(known.grams.sums(kind, grid, every)) for kind in (names.INNER, names.GAP))
-        first = known.grams.sums(names.START, grid, lattice.starts) + self._lines() - inner[lattice.starts]
+        line = self.weights.get("line", 0.0) * lattice.kinds.begins[lattice.starts]
+        first = known.grams.sums(names.START, grid, lattice.starts) + line - inner[lattice.starts]
         last = known.grams.sums(names.END, grid, lattice.ends) + inner[lattice.ends + 1]
         one_word = known.grams.sums(names.ALONE, grid, lattice.starts)
         classes = grid[FACETS.index("c")]
         whole = self._shapes(classes) + np.where(lattice.single, one_word[lattice.first], 0.0) + self._again()
-        return Alone(first, last, whole, gap, classes[lattice.starts + PAD], classes[lattice.ends + PAD], self._kinds())
-
-    def _lines(self) -> Real:
-        """Weights of the starts as the first on their line."""
-        begin, begins = True, []
-        for word in self.words:
-            begins.append(begin)
-            begin = word.form == BREAK or (begin and names.is_mark(word.form))
-        return self.weights.get("line", 0.0) * np.array(begins)[self._lattice.starts]
+        return Alone(first, last, whole, gap, classes[lattice.starts + PAD], classes[lattice.ends + PAD], self._what())
 
     def _again(self) -> Real:
         """Weights of the pairs by how often the document has their first word."""
-        lattice, get = self._lattice, self.weights.get
-        words = [self.words[i] for i in lattice.starts.tolist()]
-        return np.array([get(names.again_name(w, self._forms[w.form]), 0.0) for w in words])[lattice.first]
+        lattice = self._lattice
+        times = np.array([self._forms[self.words[i].form] for i in lattice.starts.tolist()], int)
+        weights: Real = tables(self.weights).again[lattice.kinds.what[lattice.starts], np.minimum(times - 1, 3)]
+        return weights[lattice.first]
 
     def _shapes(self, classes: Whole) -> Real:
         """Weights of the pairs by their size, their edges and what they hold."""
         known, lattice = tables(self.weights), self._lattice
         i, j = lattice.starts[lattice.first], lattice.ends[lattice.last]
-        figures, blanks = lattice.figures.between(i, j + 1), lattice.blanks.between(i, j + 1)
+        figures, blanks = (kind.between(i, j + 1) for kind in (lattice.kinds.figures, lattice.kinds.blanks))
         weights: Real = (
             known.size[np.minimum(j - i + 1, FAR)]
             + known.length[lattice.lengths // 10]
@@ -130,17 +125,16 @@ class Chooser:
         )
         return weights
 
-    def _kinds(self) -> Whole:
+    def _what(self) -> Whole:
         """Which of WHAT each pair is."""
         lattice = self._lattice
         i, j = lattice.starts[lattice.first], lattice.ends[lattice.last]
-        single = np.array([WHAT.index(w.form) if w.mention else 0 for w in self.words])
-        return np.where(lattice.single, single[i], np.minimum(lattice.mentions.between(i, j + 1), 1))
+        mixed = np.minimum(lattice.kinds.mentions.between(i, j + 1), WHAT.index("m"))
+        return np.where(lattice.single, lattice.kinds.what[i], mixed)
 
     def phrases(self, k: int) -> list[tuple[int, int]]:
         """The candidates for the figure at ``k``: on one line, within reach."""
-        lattice = self._lattice
-        return list(lattice.words_of(lattice.before(k).pairs))
+        return list(self._lattice.words_of(self._lattice.before(np.array([k])).pairs))
 
     def names(self, k: int, i: int, j: int) -> list[str]:
         """All features of one phrase: for learning; ``weigh`` sums the same ones faster."""
@@ -158,17 +152,16 @@ class Chooser:
 
     def rivals(self, k: int) -> Rivals:
         """What else stands within reach before the figure at ``k``."""
-        lattice = self._lattice
-        window = lattice.before(k)
-        starts = lattice.starts[window.starts].tolist()
-        named = [q for q in range(window.lowest, k) if self.words[q].form in PROJECTS]
-        figure, line = int(lattice.figures.last[k]), int(lattice.breaks.last[k])
-        return Rivals(k, starts, named, figure if figure >= window.lowest else -1, max(line, window.lowest - 1))
+        kinds, window = self._lattice.kinds, self._lattice.before(np.array([k]))
+        lowest, starts = int(window.lowest[0]), self._lattice.starts[window.starts].tolist()
+        named = [q for q in range(lowest, k) if self.words[q].form in PROJECTS]
+        figure, line = int(kinds.figures.last[k]), int(kinds.breaks.last[k])
+        return Rivals(k, starts, named, figure if figure >= lowest else -1, max(line, lowest - 1))
 
     def _counts(self, i: int, j: int) -> tuple[int, int, int]:
         """Figures, blanks and line breaks among the words ``i`` to ``j - 1``."""
-        lattice = self._lattice
-        figures, blanks, breaks = (int(p.to[j] - p.to[i]) for p in (lattice.figures, lattice.blanks, lattice.breaks))
+        kinds = self._lattice.kinds
+        figures, blanks, breaks = (int(p.to[j] - p.to[i]) for p in (kinds.figures, kinds.blanks, kinds.breaks))
         return figures, blanks, breaks
 
     def _whole(self, i: int, j: int) -> list[str]:
@@ -177,87 +170,102 @@ class Chooser:
         return [*names.shape_names(self.words, i, j, phrase, self._counts(i, j + 1)), again, *self._place(i, j)]
 
     def _place(self, i: int, j: int) -> list[str]:
+        phrase, times = self._times(i, j)
+        return names.place_names(self.words[i], phrase, times, self.title)
+
+    def _times(self, i: int, j: int) -> tuple[str, int]:
+        """A phrase and how often the text about it has it."""
         start, end = self.words[i].start, self.words[j].end
         phrase = self.text[start:end]
-        times = self.text.count(phrase, max(0, start - AROUND), end + AROUND)
-        return names.place_names(self.words[i], phrase, times, self.title)
+        return phrase, self.text.count(phrase, max(0, start - AROUND), end + AROUND)
 
     def weigh(self, k: int) -> dict[tuple[int, int], float]:
         """Scores of the phrases before the figure at ``k`` whose edges promise most."""
-        window = self._lattice.before(k)
-        unit = UNITS.index(kind_of(self.unit(k)))
-        edges = self._edges(window, unit)
-        best = np.argsort(-edges, kind="stable")[:WEIGHED]
-        pairs = window.pairs[best]
-        scores = edges[best] + self._alone.whole[pairs] + self._standing(window, unit, pairs)
+        pairs, scores = self._weighed[k]
         phrases = self._lattice.words_of(pairs)
         return {p: s + self._placed(*p) for p, s in zip(phrases, scores.tolist(), strict=True)}
 
     def _placed(self, i: int, j: int) -> float:
         if (i, j) not in self._kept:
-            self._kept[i, j] = self._sum(self._place(i, j))
+            phrase, times = self._times(i, j)
+            self._kept[i, j] = tables(self.weights).times[min(times, 4)] + self._titled(i, phrase)
         return self._kept[i, j]
 
     @cached_property
     def _kept(self) -> dict[tuple[int, int], float]:
         return {}
 
+    def _titled(self, i: int, phrase: str) -> float:
+        if phrase in self.title:
+            return self.weights.get("title", 0.0)
+        first = self.words[i].form
+        return self.weights.get("title1", 0.0) if len(first) > 3 and first in self.title else 0.0
+
     def _sum(self, found: list[str]) -> float:
         get = self.weights.get
         return sum([get(n, 0.0) for n in found])
 
-    def _edges(self, window: Window, unit: int) -> Real:
+    @cached_property
+    def _weighed(self) -> dict[int, tuple[Whole, Real]]:
+        """Of every figure the pairs whose edges promise most, and their scores."""
+        figures = [k for k, word in enumerate(self.words) if word.form == "<FIGURE>"]
+        windows = self._lattice.before(np.array(figures))
+        units = np.array([UNITS.index(kind_of(self.unit(k))) for k in figures])
+        edges = self._edges(windows, units)
+        best = foremost(edges, windows.of_pair, WEIGHED)
+        of, pairs = windows.of_pair[best], windows.pairs[best]
+        scores = edges[best] + self._alone.whole[pairs] + self._standing(windows, units, of, pairs)
+        cuts = np.searchsorted(of, np.arange(len(figures) + 1)).tolist()
+        return {k: (pairs[a:b], scores[a:b]) for k, (a, b) in zip(figures, pairwise(cuts), strict=True)}
+
+    def _edges(self, windows: Windows, units: Whole) -> Real:
         """What the first word, the last word and the way to the figure tell of each pair."""
-        lattice, pairs = self._lattice, window.pairs
-        at_first, at_last = lattice.first[pairs] - window.starts.start, lattice.last[pairs] - window.ends.start
-        edges: Real = self._first(window, unit)[at_first] + self._last(window, unit)[at_last]
+        lattice, of, pairs = self._lattice, windows.of_pair, windows.pairs
+        first = windows.starts_at[of] + lattice.first[pairs]
+        last = windows.ends_at[of] + lattice.last[pairs]
+        edges: Real = self._first(windows, units)[first] + self._last(windows, units)[last]
         return edges
 
-    def _first(self, window: Window, unit: int) -> Real:
-        """Weights of the starts before a figure of this unit."""
-        alone, known, lattice, starts = self._alone, tables(self.weights), self._lattice, window.starts
-        line = max(int(lattice.breaks.last[window.figure]), window.lowest - 1)
-        earlier = int(lattice.starts_to[line + 1]) - starts.start
-        ahead = known.ahead[REACH - earlier :][: starts.stop - starts.start]
-        weights: Real = alone.first[starts] + known.ahead_kind[unit][alone.first_class[starts]] + ahead
-        return weights
+    def _first(self, windows: Windows, units: Whole) -> Real:
+        """Weights of the starts before figures of these units."""
+        alone, known, lattice = self._alone, tables(self.weights), self._lattice
+        of, starts = windows.of_start, windows.starts
+        line = np.maximum(lattice.kinds.breaks.last[windows.figures], windows.lowest - 1)
+        ahead = np.clip(starts - lattice.starts_to[line + 1][of], -1, AHEAD)
+        weights: Real = alone.first[starts] + known.ahead[ahead + 1]
+        return weights + known.ahead_kind[units[of], alone.first_class[starts]]
 
-    def _last(self, window: Window, unit: int) -> Real:
-        """Weights of the ends before a figure of this unit, and of the way from them to the figure."""
-        alone, known, lattice, k = self._alone, tables(self.weights), self._lattice, window.figure
-        ends, classes = lattice.ends[window.ends], alone.last_class[window.ends]
-        figures, blanks, breaks = (p.between(ends + 1, k) for p in (lattice.figures, lattice.blanks, lattice.breaks))
-        earlier = max(int(lattice.figures.last[k]), window.lowest - 1)
+    def _last(self, windows: Windows, units: Whole) -> Real:
+        """Weights of the ends before figures of these units, and of the way from them to the figure."""
+        alone, known, lattice, kinds = self._alone, tables(self.weights), self._lattice, self._lattice.kinds
+        k, ends, classes = (
+            windows.figures[windows.of_end], lattice.ends[windows.ends], alone.last_class[windows.ends],
+        )  # fmt: skip
+        figures, blanks, breaks = (kind.between(ends + 1, k) for kind in (kinds.figures, kinds.blanks, kinds.breaks))
+        earlier = kinds.figures.last[k]
         behind = lattice.starts_to[k] - lattice.starts_to[np.maximum(ends, earlier) + 1]
-        scores: Real = (
-            alone.last[window.ends] + alone.gap[k] - alone.gap[ends + 1]
+        weights: Real = (
+            alone.last[windows.ends] + alone.gap[k] - alone.gap[ends + 1]
             + known.between[np.minimum(figures, 4), np.minimum(blanks, 5), np.minimum(breaks, 3)]
             + known.gap_size[np.minimum(k - ends - 1, FAR)]
             + known.gap_last[np.minimum(figures, 2), classes]
-            + known.behind_kind[unit][classes]
+            + known.behind_kind[units[windows.of_end], classes]
             + known.behind[np.minimum(behind, 6), (ends <= earlier).astype(int)]
         )  # fmt: skip
-        self._add_words(scores, ends, k)
-        return scores
+        for n in np.flatnonzero(k - ends - 1 <= names.FEW).tolist():
+            weights[n] += self._sum(names.between_names(self.words, int(ends[n]), int(k[n])))
+        return weights
 
-    def _add_words(self, scores: Real, ends: Whole, k: int) -> None:
-        """Adds to the ends closest to the figure what the words between tell together."""
-        for n in range(len(ends) - 1, -1, -1):
-            j = int(ends[n])
-            if k - j - 1 > names.FEW:
-                break
-            scores[n] += self._sum(names.between_names(self.words, j, k))
-
-    def _standing(self, window: Window, unit: int, pairs: Whole) -> Real:
+    def _standing(self, windows: Windows, units: Whole, of: Whole, pairs: Whole) -> Real:
         """How pairs stand to the programmes and events before the figure, and what they are."""
-        lattice = self._lattice
+        lattice, projects = self._lattice, self._lattice.kinds.projects
         i, j = lattice.starts[lattice.first[pairs]], lattice.ends[lattice.last[pairs]]
-        nearest = int(lattice.projects.last[window.figure])
-        beside = np.where(nearest > j, NAMED.index("behind"), NAMED.index("before"))
-        named = np.where(lattice.projects.between(i, j + 1) > 0, NAMED.index("in"), beside)
-        if nearest < window.lowest:
-            named = np.full(len(pairs), NAMED.index("none"))
-        standing: Real = tables(self.weights).standing[unit][named, self._alone.what[pairs]]
+        nearest = projects.last[windows.figures][of]
+        named = np.select(
+            [nearest < windows.lowest[of], projects.between(i, j + 1) > 0, nearest > j],
+            [NAMED.index("none"), NAMED.index("in"), NAMED.index("behind")], NAMED.index("before"),
+        )  # fmt: skip
+        standing: Real = tables(self.weights).standing[units[of], named, self._alone.what[pairs]]
         return standing
 
     def choose(self, k: int) -> Phrase | None:
@@ -283,6 +291,13 @@ class Chooser:
         """The chance that a reader would look the figure up at all."""
         score = self.weights.get("fbias", 0.0) + self._sum(names.figure_names(self.words, k, self.unit(k)))
         return 1.0 / (1.0 + exp(-score))
+
+
+def foremost(scores: Real, of: Whole, most: int) -> Whole:
+    """The places of the ``most`` best scores of each figure, best first; ``of`` rises."""
+    order = np.lexsort((-scores, of))
+    rank = np.arange(len(order)) - np.searchsorted(of, of)
+    return order[rank < most]
 
 
 def chances(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:

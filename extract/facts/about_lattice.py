@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from prakat.extract.facts.about_features import MARK
-from prakat.extract.facts.about_weights import Whole, running
+from prakat.extract.facts.about_features import is_mark
+from prakat.extract.facts.about_weights import WHAT, Flags, Whole, running
 from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, REACH, Near
 from prakat.extract.gazetteer import read_list
-from prakat.model import MENTION_TYPES
 
 LONGEST = 110  # code points of a phrase
 OPENS = {"(": 1, ")": -1, "“": 1000, "”": -1000}  # a phrase holds both of a pair or neither
-MENTIONS = frozenset(f"<{kind}>" for kind in MENTION_TYPES)
 PROJECTS = ("<PROGRAMME>", "<EVENT>")
 OPENING = '“"(‘'
 JOINTS = ("-", "/", "–")  # written without blanks they join two halves of one word
 CLOSING = ')”’"'
 NOT_FIRST = ("<FIGURE>", "<DATE>", "<TIME>", "<PERSON>")
 NOT_LAST = ("<PERSON>", "<TIME>")
+
+# What a form is, as bits; above them its number in WHAT.
+IS_FIGURE, IS_BLANK, IS_BREAK, IS_PROJECT, IS_MENTION, IS_MARK, IS_JOINT = (1 << n for n in range(7))
+MAY_BEGIN, MAY_END, BEGINS_BEHIND, ENDS_BEFORE, BITS = (1 << n for n in range(7, 12))
 
 
 @cache
@@ -34,24 +33,18 @@ def _edges(side: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def may_start(word: str, before: str) -> bool:
-    """A phrase begins at a mention, or behind a blank, a mark, a mention or a word of the list; words by their form."""
-    if word in NOT_FIRST or word in _edges("not_first") or word.isdigit() or before in JOINTS:
-        return False
-    if MARK.fullmatch(word) and word not in OPENING:
-        return False
-    apart = before == EDGE.form or MARK.fullmatch(before) or before in _edges("before")
-    return bool(apart or word in MENTIONS or before in MENTIONS)
-
-
-@lru_cache(maxsize=50_000)
-def may_end(word: str, after: str) -> bool:
-    """A phrase ends with a mention, or in front of a blank, a mark, a mention or a word of the list."""
-    if word in NOT_LAST or word in _edges("not_last") or after in JOINTS:
-        return False
-    if MARK.fullmatch(word) and word not in CLOSING:
-        return False
-    return bool(MARK.fullmatch(after) or after in _edges("after") or word in MENTIONS or after in MENTIONS)
+def traits(form: str) -> int:
+    """What a form is: whether a phrase may begin or end with it, or begin behind it or end in front of it."""
+    mark, mention, edge = is_mark(form), form in WHAT[2:], form == EDGE.form
+    first = not (form in NOT_FIRST or form in _edges("not_first") or form.isdigit() or (mark and form not in OPENING))
+    last = not (form in NOT_LAST or form in _edges("not_last") or (mark and form not in CLOSING))
+    bits = {
+        IS_FIGURE: form == "<FIGURE>", IS_BLANK: form == BLANK, IS_BREAK: form == BREAK, IS_PROJECT: form in PROJECTS,
+        IS_MENTION: mention, IS_MARK: mark, IS_JOINT: form in JOINTS, MAY_BEGIN: first, MAY_END: last,
+        BEGINS_BEHIND: mark or mention or edge or form in _edges("before"),
+        ENDS_BEFORE: mark or mention or form in _edges("after"),
+    }  # fmt: skip
+    return sum(bit for bit, holds in bits.items() if holds) + BITS * (WHAT.index(form) if mention else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +55,59 @@ class Place:
     last: Whole
 
     @classmethod
-    def of(cls, forms: Sequence[str], *kind: str) -> Place:
-        found = np.array([form in kind for form in forms])
-        last = np.maximum.accumulate(np.where(found, np.arange(len(forms)), -1))
+    def of(cls, found: Flags) -> Place:
+        last = np.maximum.accumulate(np.where(found, np.arange(len(found)), -1))
         return cls(running(found), np.concatenate([[-1], last]))
 
-    def between(self, i: Whole, j: Whole | int) -> Whole:
+    def between(self, i: Whole, j: Whole) -> Whole:
         """How many among the words ``i`` to ``j - 1``."""
         return self.to[j] - self.to[i]
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """What lies within reach of the figure at ``figure``: from the word ``lowest``; which starts, ends, pairs."""
+class Kinds:
+    """Where words of a kind stand; ``what`` is each word's number in WHAT, ``begins`` whether it begins its line."""
 
-    figure: int
-    lowest: int
-    starts: slice
-    ends: slice
-    pairs: Whole
+    figures: Place
+    blanks: Place
+    breaks: Place
+    projects: Place
+    mentions: Place
+    what: Whole
+    begins: Flags
+
+    @classmethod
+    def of(cls, traits: Whole) -> Kinds:
+        kinds = (IS_FIGURE, IS_BLANK, IS_BREAK, IS_PROJECT, IS_MENTION)
+        figures, blanks, breaks, projects, mentions = (Place.of(traits & kind > 0) for kind in kinds)
+        broken = traits & IS_BREAK > 0
+        solid = Place.of((traits & IS_MARK == 0) | broken).last[:-1]
+        begins = (solid < 0) | broken[solid]
+        return cls(figures, blanks, breaks, projects, mentions, traits // BITS, begins)
 
 
 @dataclass(frozen=True, slots=True)
+class Windows:
+    """What lies within reach of figures: starts, ends and pairs of a lattice, each with the place of its figure."""
+
+    figures: Whole  # the words that are the figures
+    lowest: Whole  # the first word within reach of each
+    of_start: Whole
+    starts: Whole
+    of_end: Whole
+    ends: Whole
+    of_pair: Whole
+    pairs: Whole
+    starts_at: Whole  # of each figure: where a start is among all starts here, less its place in the lattice
+    ends_at: Whole
+
+
+@dataclass(frozen=True)
 class Lattice:
     """First and last words of phrases, and the pairs of them that are phrases, by their places in the two lists."""
 
-    offsets: tuple[int, ...]  # of the words
+    kinds: Kinds
+    offsets: Whole  # of the words
     starts: Whole
     ends: Whole
     starts_to: Whole
@@ -95,53 +115,60 @@ class Lattice:
     first: Whole
     last: Whole
     lengths: Whole  # of pairs in code points
-    pairs_to: Whole  # how many pairs begin before a start
-    figures: Place
-    blanks: Place
-    breaks: Place
-    projects: Place
-    mentions: Place
 
     @classmethod
     def of(cls, words: Sequence[Near]) -> Lattice:
         offsets, stops, forms, *_ = zip(*words, strict=True)
-        kinds = ("<FIGURE>",), (BLANK,), (BREAK,), PROJECTS, tuple(MENTIONS)
-        places = [Place.of(forms, *kind) for kind in kinds]
-        begins = np.array([may_start(word, before) for before, word in pairwise([EDGE.form, *forms])])
-        closes = np.array([may_end(word, after) for word, after in pairwise([*forms, EDGE.form])])
-        starts, ends, ends_to = np.flatnonzero(begins), np.flatnonzero(closes), running(closes)
-        # On one line no break is counted between, so the ends of a start are those up to the next count.
-        same_line = np.searchsorted(places[2].to[ends + 1], places[2].to[starts], "right")
+        known = np.array([traits(form) for form in (EDGE.form, *forms, EDGE.form)])
+        kinds, (begins, closes) = Kinds.of(known[1:-1]), _openings(known)
+        starts, ends = np.flatnonzero(begins), np.flatnonzero(closes)
         opens, shuts = np.array(offsets)[starts], np.array(stops)[ends]
+        # On one line no break is counted between, so the ends of a start are those up to the next count.
+        same_line = np.searchsorted(kinds.breaks.to[ends + 1], kinds.breaks.to[starts], "right")
         not_long = np.searchsorted(shuts, opens + LONGEST, "right")
-        first, last = _ranges(ends_to[starts], np.minimum(same_line, not_long))
+        first, last = ranges(running(closes)[starts], np.minimum(same_line, not_long))
         level = running(np.array([OPENS.get(form, 0) for form in forms]))
         whole = level[starts[first]] == level[ends[last] + 1]
-        first, last = first[whole], last[whole]
-        pairs_to = np.searchsorted(first, np.arange(len(starts) + 1))
-        return cls(
-            offsets, starts, ends, running(begins), ends_to, first, last, shuts[last] - opens[first], pairs_to, *places
-        )
+        edges = (starts, ends, running(begins), running(closes))
+        return cls(kinds, np.array(offsets), *edges, first[whole], last[whole], (shuts[last] - opens[first])[whole])
+
+    @cached_property
+    def pairs_to(self) -> Whole:
+        """How many pairs begin before a start."""
+        return np.searchsorted(self.first, np.arange(len(self.starts) + 1))
 
     @property
-    def single(self) -> npt.NDArray[np.bool_]:
+    def single(self) -> Flags:
         """Which pairs are one word."""
-        same: npt.NDArray[np.bool_] = self.starts[self.first] == self.ends[self.last]
+        same: Flags = self.starts[self.first] == self.ends[self.last]
         return same
 
     def words_of(self, pairs: Whole) -> Iterator[tuple[int, int]]:
         """First and last word of pairs."""
         return zip(self.starts[self.first[pairs]].tolist(), self.ends[self.last[pairs]].tolist(), strict=True)
 
-    def before(self, k: int) -> Window:
-        lowest = bisect_left(self.offsets, self.offsets[k] - REACH)
-        starts = slice(int(self.starts_to[lowest]), int(self.starts_to[k]))
-        ends = slice(int(self.ends_to[lowest]), int(self.ends_to[k]))
-        pairs = np.arange(self.pairs_to[starts.start], self.pairs_to[starts.stop])
-        return Window(k, lowest, starts, ends, pairs[self.last[pairs] < ends.stop])
+    def before(self, figures: Whole) -> Windows:
+        """What lies within reach of the words ``figures``."""
+        lowest = np.searchsorted(self.offsets, self.offsets[figures] - REACH)
+        low, high = self.starts_to[lowest], self.starts_to[figures]
+        lowest_end, highest_end = self.ends_to[lowest], self.ends_to[figures]
+        of_start, starts = ranges(low, high)
+        of_end, ends = ranges(lowest_end, highest_end)
+        of, pairs = ranges(self.pairs_to[low], self.pairs_to[high])
+        near = self.last[pairs] < highest_end[of]
+        starts_at, ends_at = running(high - low)[:-1] - low, running(highest_end - lowest_end)[:-1] - lowest_end
+        return Windows(figures, lowest, of_start, starts, of_end, ends, of[near], pairs[near], starts_at, ends_at)
 
 
-def _ranges(low: Whole, high: Whole) -> tuple[Whole, Whole]:
+def _openings(traits: Whole) -> tuple[Flags, Flags]:
+    """Which words may begin a phrase, which may end one, given an edge on either side."""
+    before, word, after = traits[:-2], traits[1:-1], traits[2:]
+    begins = (word & MAY_BEGIN > 0) & (before & IS_JOINT == 0) & (before & BEGINS_BEHIND | word & IS_MENTION > 0)
+    closes = (word & MAY_END > 0) & (after & IS_JOINT == 0) & (after & ENDS_BEFORE | word & IS_MENTION > 0)
+    return begins, closes
+
+
+def ranges(low: Whole, high: Whole) -> tuple[Whole, Whole]:
     """The numbers ``low[n]`` to ``high[n] - 1`` of every n, each with its n."""
     sizes = np.maximum(high - low, 0)
     first = np.repeat(np.arange(len(sizes)), sizes)

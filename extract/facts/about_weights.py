@@ -16,11 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from prakat.extract.facts.about_features import ALONE, END, GAP, INNER, KINDS, START, Templates, bucket
-from prakat.extract.facts.nearby import EDGE, REACH, Near
+from prakat.extract.facts.nearby import EDGE, Near
 from prakat.model import MENTION_TYPES
 
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 FACETS = "wcm"
 NOTHING = len(FACETS)  # the row of a place that a template of fewer places lacks
@@ -30,6 +31,7 @@ ALL = {**START, **END, **ALONE, **INNER, **GAP}
 NUMBERS = {name: n for n, name in enumerate(ALL)}
 FAR = max(bucket(n) for n in range(100))  # larger counts of words fall in one bucket
 BY_CLASS = ("gft=", "xh=", "xl=", "se=", "ba=")  # of tables with coarse classes for an axis
+AHEAD = 4  # phrases before the first word are counted up to here
 UNITS = (*KINDS, "O")
 WHAT = ("w", "m", *(f"<{kind}>" for kind in MENTION_TYPES))
 NAMED = ("none", "in", "behind", "before")
@@ -38,7 +40,7 @@ NAMED = ("none", "in", "behind", "before")
 @overload
 def running(each: Real) -> Real: ...
 @overload
-def running(each: Whole | npt.NDArray[np.bool_]) -> Whole: ...
+def running(each: Whole | Flags) -> Whole: ...
 def running(each: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Sums of all before each, and of all."""
     return np.concatenate([[0], np.cumsum(each)])
@@ -137,7 +139,7 @@ class Tables:
     gap_size: Real  # words between them
     gap_last: Real  # figures between them, coarse class of the phrase's last word
     ahead_kind: Real  # unit, coarse class of the first word
-    ahead: Real  # phrases before it: REACH cells of lines before, then those of the figure's own line
+    ahead: Real  # phrases before it on the figure's line and one more; 0 is a line before
     behind_kind: Real  # unit, coarse class of the last word
     behind: Real  # phrases between it and the figure, whether a figure stands between
     size: Real  # words of the phrase
@@ -145,6 +147,8 @@ class Tables:
     inside: Real  # figures, blanks within it
     edges: Real  # coarse classes of first and last word
     around: Real  # coarse classes of the words before and behind
+    again: Real  # what its first word is, how often that comes again
+    times: list[float]  # times that it stands near by
     standing: Real  # unit, how the programmes and events stand to it, what it is
 
 
@@ -158,7 +162,8 @@ def tables(weights: Weights) -> Tables:
         dense("xh={}|{}", UNITS, coarse), _ahead(dense), dense("xl={}|{}", UNITS, coarse), _behind(dense),
         dense("n={}", sizes), dense("ch={}", range(20)),
         dense("if={}", range(3))[:, None] + dense("is={}", range(5)),
-        dense("se={}|{}", coarse, coarse), dense("ba={}|{}", coarse, coarse), _standing(dense),
+        dense("se={}|{}", coarse, coarse), dense("ba={}|{}", coarse, coarse),
+        dense("xr={1}|{0}", WHAT, range(4)), dense("cnt={}", range(5)).tolist(), _standing(dense),
     )  # fmt: skip
 
 
@@ -178,8 +183,7 @@ def _between(dense: _Dense) -> Real:
 
 
 def _ahead(dense: _Dense) -> Real:
-    before, line = dense("xf={}|P", range(1)), dense("xf={}|L", range(5))
-    return np.concatenate([before.repeat(REACH), line, line[-1:].repeat(REACH)])
+    return np.concatenate([dense("xf={}|P", range(1)), dense("xf={}|L", range(AHEAD + 1))])
 
 
 def _behind(dense: _Dense) -> Real:

@@ -53,11 +53,18 @@ def mention_word(mention: Mention) -> Near:
 def gap_words(text: str, start: int, end: int) -> list[Near]:
     """The words of a stretch that holds no mention."""
     words: list[Near] = []
-    for line in LINES.split(text[start:end]):
-        for word in [line] if line.startswith("\n") else split_words(line):
-            words.append(Near(start, start + len(word), *classes(word)))
-            start += len(word)
+    for size, form, coarse, middle in _classed(text[start:end]):
+        words.append(Near(start, start + size, form, coarse, middle))
+        start += size
     return words
+
+
+@lru_cache(maxsize=10_000)
+def _classed(text: str) -> tuple[tuple[int, str, str, str], ...]:
+    """The words of a stretch by their sizes and classes: most stretches between mentions are a blank or a few words."""
+    lines = LINES.split(text) if "\n" in text else [text]
+    words = (word for line in lines for word in ([line] if line.startswith("\n") else split_words(line)))
+    return tuple([(len(word), *classes(word)) for word in words])
 
 
 @lru_cache(maxsize=60_000)
