@@ -116,6 +116,12 @@ def committee_view(committee: CitedCommittee, limit: int) -> RenderableType:
     parts: list[RenderableType] = [Filled(committee.name, "bold green")]
     for label, names in (("ชื่ออื่น", committee.names), ("อยู่ภายใต้", committee.parents), ("มีหน่วยย่อย", committee.children)):
         parts += [Filled(f"{label}: {', '.join(names)}", indent=2)] if names else []
+    if committee.chairs:
+        parts.append(heading("ประธาน"))
+    for chair in committee.chairs:
+        parts.append(Filled(f"{chair.person} · {period(chair.first, chair.last)} · {chair.releases:,} ข่าว", "bold", 2))
+        for citation in chair.sources:
+            parts += _place(citation)
     for seat in committee.seats:
         parts += [heading(seat.office), *_each(seat.terms)]
     if committee.meetings:

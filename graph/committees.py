@@ -16,10 +16,12 @@ from prakat.graph.asking import ask
 from prakat.graph.holders import Held, read_offices
 from prakat.graph.meetings import Meeting, find_meetings, short_forms, without_asides
 from prakat.graph.plain import squeeze
+from prakat.graph.presidents import AGAIN, President, find_presidents
 
 NEAR = 600  # letters before a meeting in which a body may be named for which คณะกรรมการฯ stands
 SEAT = "^(?:รอง|ผู้ช่วย|ที่ปรึกษา|ประธาน|กรรมการ|อนุกรรมการ|เลขานุการ|เลขาธิการ|โฆษก|ผู้ทรงคุณวุฒิ|และ|ใน)+(?:คณะ)?"
 CAPACITY = re.compile(r"ในฐานะ(?:ที่)?(?:เป็น)?(ประธาน[^\n]{3,160}?)(?=[\s\u00a0]*(?:เป็นประธาน|ทำหน้าที่|กล่าว|เปิดเผย|$))")
+SHORT = 3  # letters of a name that stands in many words
 CALLS = 40  # names of a body by which its meetings are looked for
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -75,6 +77,7 @@ class Committee:
     parents: tuple[tuple[str, str], ...]
     children: tuple[tuple[str, str], ...]
     seats: tuple[Held, ...]
+    presidents: tuple[President, ...]
     sittings: tuple[Sitting, ...]
     decisions: tuple[Decided, ...]
 
@@ -98,7 +101,8 @@ def read_committee(con: duckdb.DuckDBPyConnection, entity: str) -> Committee:
         entity, name, kind, names,
         tuple((row["id"], row["name"]) for row in kin if row["above"]),
         tuple((row["id"], row["name"]) for row in kin if not row["above"]),
-        read_seats(con, entity, name), sittings, tuple(d for d in decisions if d.fact not in used),
+        read_seats(con, entity, name), read_presidents(con, entity, names), sittings,
+        tuple(d for d in decisions if d.fact not in used),
     )  # fmt: skip
 
 
@@ -106,8 +110,9 @@ def read_unnamed(con: duckdb.DuckDBPyConnection, name: str) -> Committee | None:
     """A body that is named only inside other names (ประธานกรรมการ…, การประชุมคณะกรรมการ…); None where it is nowhere."""
     name = name if name.startswith("คณะ") else f"คณะ{name}"
     sittings, _ = _sittings(con, "", [name], [])
-    seats = read_seats(con, "", name)
-    return Committee("", name, "Committee", (), (), (), seats, sittings, ()) if seats or sittings else None
+    seats, presidents = read_seats(con, "", name), read_presidents(con, "", [name])
+    found = Committee("", name, "Committee", (), (), (), seats, presidents, sittings, ())
+    return found if seats or sittings or presidents else None
 
 
 def _names(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[str, ...]:
@@ -127,6 +132,23 @@ def read_seats(con: duckdb.DuckDBPyConnection, entity: str, name: str) -> tuple[
     return tuple(sorted(held, key=lambda h: (not h.name.startswith("ประธาน"), h.name.startswith("รอง"), h.name)))
 
 
+def read_presidents(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> tuple[President, ...]:
+    """Who releases say presides over a body, beside its name; oldest first, once a person and release."""
+    rows = list(ask(con, "naming", entity=entity, names=_telling(names)))
+    people = _by_document(ask(con, "person_links", documents=[row["id"] for row in rows]))
+    found = {
+        (person, row["id"]): President(person, row["id"], row["published"], span.start, span.end)
+        for row in rows
+        for person, span in find_presidents(row["text"], _telling(names), people.get(row["id"], ()))
+    }
+    return tuple(found.values())
+
+
+def _telling(names: Sequence[str]) -> list[str]:
+    """Names long enough to be looked for inside others."""
+    return [name for name in names if len(name) > SHORT]
+
+
 def _sittings(
     con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str], decisions: Sequence[Decided]
 ) -> tuple[tuple[Sitting, ...], set[str]]:
@@ -144,7 +166,7 @@ def _sittings(
 def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> Reports:
     """Where releases name meetings of a body: by its name, or by คณะกรรมการฯ where it was named last."""
     reports = Reports()
-    rows = list(ask(con, "meeting_documents", entity=entity, names=[name for name in names if len(name) > 3]))
+    rows = list(ask(con, "naming", entity=entity, names=_telling(names)))
     links = _by_document(ask(con, "body_links", documents=[row["id"] for row in rows]))
     calls = {squeeze(name) for name in names}
     for row in rows:
@@ -205,11 +227,18 @@ def _chairs(document: str, meeting: Meeting, chairs: Rows, roles: Rows) -> Itera
     """Those who preside over what stands where the meeting does."""
     for row in chairs.get(document, ()):
         start, end = json.loads(row["spans"])[1]
-        if start < meeting.span.end and meeting.span.start < end:
+        if start < meeting.span.end and meeting.span.start < end and not _of_another(row, end):
             held = [r["role"] for r in roles.get(document, ()) if r["subject"] == row["subject"]]
             told = [m[1].strip() for m in CAPACITY.finditer(row["quote"])]
             capacity = sorted(dict.fromkeys([*told, *held]), key=lambda role: not role.startswith("ประธาน"))
             yield Chair(row["subject"], row["person"], tuple(capacity), row["fact"])
+
+
+def _of_another(row: Mapping[str, Any], end: int) -> bool:
+    """Between the meeting and the person behind it another committee is named: that one is theirs."""
+    person = json.loads(row["spans"])[0][0]
+    between = row["quote"][end - row["quote_start"] : max(0, person - row["quote_start"])]
+    return bool(AGAIN.search(between))
 
 
 def _decided(row: Mapping[str, Any]) -> Decided:

@@ -12,6 +12,8 @@ from prakat.errors import QueryError
 from prakat.graph.asking import read_texts
 from prakat.graph.committees import Committee, Sitting, read_committee, read_unnamed
 from prakat.graph.find import BODIES, find_entities
+from prakat.graph.holders import entity_names
+from prakat.graph.presidents import President
 from prakat.queries.entities import cite_facts, nothing_called
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
@@ -27,6 +29,17 @@ class Seat:
 
     office: str
     terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Whom releases name as chair of a committee, between which days; the first and the last that do."""
+
+    person: str
+    first: date | None
+    last: date | None
+    releases: int
+    sources: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class CitedCommittee:
     names: tuple[str, ...]
     parents: tuple[str, ...]
     children: tuple[str, ...]
+    chairs: tuple[Chair, ...]
     seats: tuple[Seat, ...]
     meetings: tuple[CitedMeeting, ...]
     decisions: tuple[CitedFact, ...]
@@ -85,10 +99,12 @@ def _cited(con: duckdb.DuckDBPyConnection, asked: str, committee: Committee, oth
     facts += [d.fact for s in committee.sittings for d in s.decisions]
     facts += [c.fact for s in committee.sittings for c in s.chairs]
     cited = cite_facts(con, facts)
-    sources = _sources(con, committee.sittings)
+    told = [(p.document, p.start, p.end) for p in committee.presidents]
+    sources = _sources(con, [*told, *(place for sitting in committee.sittings for place in sitting.places)])
     return CitedCommittee(
         asked, committee.id, committee.name, tuple(n for n in committee.names if n != committee.name),
         tuple(name for _, name in committee.parents), tuple(name for _, name in committee.children),
+        _chairs(con, committee.presidents, sources),
         tuple(Seat(held.name, tuple(cite_terms(con, held.tenures))) for held in committee.seats),
         tuple(_meeting(sitting, cited, sources) for sitting in committee.sittings),
         tuple(cited[d.fact] for d in committee.decisions if d.fact in cited), others,
@@ -98,9 +114,25 @@ def _cited(con: duckdb.DuckDBPyConnection, asked: str, committee: Committee, oth
 Place = tuple[str, int, int]
 
 
-def _sources(con: duckdb.DuckDBPyConnection, sittings: Sequence[Sitting]) -> dict[Place, Citation]:
-    """Where meetings are named, as citations; the words are the meeting's name."""
-    places = sorted({place for sitting in sittings for place in sitting.places})
+def _chairs(
+    con: duckdb.DuckDBPyConnection, presidents: Sequence[President], sources: Mapping[Place, Citation]
+) -> tuple[Chair, ...]:
+    """Chairs in the order in which releases first name them."""
+    named: dict[str, list[Citation]] = {}
+    for each in presidents:
+        named.setdefault(each.person, []).append(sources[each.document, each.start, each.end])
+    names = entity_names(con, list(named))
+    return tuple(_chair(names[person], told) for person, told in named.items())
+
+
+def _chair(name: str, told: Sequence[Citation]) -> Chair:
+    """The first and the last that say so, or the one."""
+    ends = dict.fromkeys((told[0], told[-1]))
+    return Chair(name, told[0].published, told[-1].published, len(told), tuple(ends))
+
+
+def _sources(con: duckdb.DuckDBPyConnection, places: Sequence[Place]) -> dict[Place, Citation]:
+    """Places of texts as citations."""
     documents = sorted({document for document, _, _ in places})
     about = {row["document"]: row for row in ask(con, "sources", documents=documents)}
     texts = read_texts(con, documents)

@@ -65,6 +65,8 @@ def test_clashes(con: duckdb.DuckDBPyConnection) -> None:
 def test_committee(con: duckdb.DuckDBPyConnection, name: str) -> None:
     committee = query_committee(con, name)
     assert committee.name == "คณะกรรมการพัฒนาเมืองภูเก็ต"
+    assert [(c.person, c.first, c.releases) for c in committee.chairs] == [("กล้า ใจหาญ", date(2023, 3, 29), 2)]
+    assert committee.chairs[0].sources[0].quote.endswith("ประธานกรรมการพัฒนาเมืองภูเก็ต")
     (meeting,) = committee.meetings
     assert (meeting.number, meeting.year, meeting.days) == (2, 2566, (date(2023, 3, 29),))
     assert {(c.person, c.capacity[0]) for c in meeting.chairs} == {("กล้า ใจหาญ", "ประธานกรรมการพัฒนาเมืองภูเก็ต")}
