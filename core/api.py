@@ -75,8 +75,12 @@ class Corpus:
         """Take documents out with all that rests on them; how many. Errors: QueryError where one is unknown."""
         for one in ids:
             self.document(one)
+        from prakat.graph.resolve import let_go
+
         with open_store(self.path) as store:
-            return store.forget(ids)
+            count = store.forget(ids)
+            let_go(store)
+            return count
 
     def resolve(self) -> Resolved:
         """Find out who is who in what was ingested since the last time, and which releases carry others."""

@@ -54,6 +54,7 @@ RESTING = """
 SELECT t.table_name FROM duckdb_tables() AS t JOIN duckdb_columns() AS c USING (table_oid)
 WHERE c.column_name = 'document' ORDER BY t.table_name
 """
+MAKE_STALE = "INSERT INTO stale SELECT DISTINCT entity_id FROM links WHERE document IN (SELECT unnest($ids))"
 FORGET = "DELETE FROM documents WHERE id IN (SELECT unnest($ids)) RETURNING id"
 ADD_REJECT = """
 INSERT INTO rejects SELECT $path, $reason, $detail, $now
@@ -129,6 +130,7 @@ class Store:
         """Take documents out, all revisions and all that rests on them; how many there were."""
         keys = {"ids": list(ids)}
         with transaction(self.con):
+            self.con.execute(MAKE_STALE, keys)
             for (table,) in self.con.execute(RESTING).fetchall():  # whatever else a later schema rests on documents
                 sql = f"DELETE FROM {_quoted(table, chr(34))} WHERE document IN (SELECT unnest($ids))"
                 self.con.execute(sql, keys)

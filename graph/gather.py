@@ -14,7 +14,7 @@ from prakat.graph.profiles import Profile
 
 
 def gather(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
-    """What is known of these people, by id."""
+    """What is known of these people by id, their companions left out."""
     con.execute(sql.WANTED, {"ids": sorted(set(ids))})
     named = ((who, person_name(name)) for who, name in con.execute(sql.PEOPLE).fetchall())
     found = {who: Profile(who, name) for who, name in named if name}
@@ -26,10 +26,14 @@ def gather(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Prof
         if who in found:
             found[who].titles[title] += mentions
     _add_posts(con, found)
-    for who, other, releases in con.execute(sql.COMPANIONS).fetchall():
-        if who in found:
-            found[who].companions[other] += releases
     return found
+
+
+def add_companions(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> None:
+    """Who is named beside the people of the last ``gather``."""
+    for who, other, releases in con.execute(sql.COMPANIONS).fetchall():
+        if who in profiles:
+            profiles[who].companions[other] += releases
 
 
 def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile]) -> None:

@@ -10,9 +10,10 @@ import duckdb
 from rapidfuzz.distance import OSA
 
 from prakat.exchange import dumps
+from prakat.extract.names import provinces
 from prakat.graph import statements as sql
 from prakat.graph.blocking import LARGEST
-from prakat.graph.gather import common, gather, pairs
+from prakat.graph.gather import add_companions, common, gather, pairs
 from prakat.graph.names import skeleton
 from prakat.graph.pairs import OFTEN, RARE, SAME, Reason, Weighed, weigh
 
@@ -31,6 +32,7 @@ def judge_people(con: duckdb.DuckDBPyConnection, made: datetime, parted: Iterabl
     """Judge pairs of people; how many judgements were stored, those that part namesakes among them."""
     found = list(pairs(con, "per-", LARGEST, FEW))
     profiles = gather(con, {who for pair in found for who in pair})
+    add_companions(con, profiles)
     known = common(con, profiles)
     judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found if a in profiles and b in profiles)
     return _store(con, "per-", (*(row for row in judged if _worth_keeping(row[2])), *parted), made)
@@ -51,7 +53,7 @@ def judge_bodies(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
 
 def weigh_bodies(a: str, releases_a: int, b: str, releases_b: int) -> Weighed | None:
     """Two spellings of one body, or None. By one letter local bodies and firms differ, others do not."""
-    if min(len(a), len(b)) < LONG or _digits(a) != _digits(b):
+    if min(len(a), len(b)) < LONG or _digits(a) != _digits(b) or _provinces(a) != _provinces(b):
         return None
     if skeleton(a) == skeleton(b):
         return Weighed(0.95, (Reason("sounds the same", 3.0, f"{a} | {b}"),))
@@ -61,6 +63,10 @@ def weigh_bodies(a: str, releases_a: int, b: str, releases_b: int) -> Weighed | 
         return None
     slip = OSA.distance(a, b) <= 1 and min(len(a), len(b)) >= VERY_LONG and not LOCAL.match(a)
     return Weighed(0.9 if slip else 0.6, (Reason("rare beside frequent", 2.2 if slip else 0.4, f"{a} | {b}"),))
+
+
+def _provinces(text: str) -> set[str]:
+    return {province for province in provinces() if province in text}
 
 
 def _digits(text: str) -> str:

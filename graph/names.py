@@ -45,8 +45,9 @@ class Name:
 @lru_cache(maxsize=200_000)
 def read_name(text: str) -> Name | None:
     """The name in ``text``, titles and all; None where no letters are left."""
-    titles, rest = split_titles(ASIDE.sub(" ", even(text)).strip(EDGES))
-    words = rest.strip(EDGES).split()
+    titles, rest = split_titles(even(text).strip(EDGES.replace(")", "")))
+    rest = ASIDE.sub(" ", rest).strip(EDGES)
+    words = rest.split()
     if not words or not LETTERS.search(rest.lower()):
         return None
     first, *more = words
@@ -118,7 +119,7 @@ SILENT_CLUSTER = re.compile("(?<=[นม])(?:ทร|ตร|ดร)์|(?<=[ก-�
 TONES = re.compile("[่้๊๋็ฺํ๎]")
 FAMILIES = str.maketrans("ศษซณญฬฎฏฒฑธฐภฆฅฃฌีูืใ", "สสสนยลดตทททถพคคขชิุึไ")
 FOLDS = (
-    (re.compile("ไย|ัย"), "ไ"),
+    (re.compile("ไ([ก-ฮ])ย?"), "\\1ัย"),
     (re.compile("ำ"), "ัม"),
     (re.compile("รร(?=[ก-ฮ])"), "ั"),
     (re.compile("รร"), "ัน"),

@@ -33,9 +33,12 @@ SHORT = 5  # letters; one letter more or less makes another name of so short a o
 FEW_HOLDERS = 6
 RARE, OFTEN, FAMOUS = 2, 10, 100  # releases
 FIRSTS, SURNAMES = 12, 5  # bearers that make a name common
-RARE_FIRSTS = 3  # bearers, other spellings of the one among them
+RARE_FIRSTS, RARE_SURNAMES = 3, 3  # bearers, other spellings of the one among them
 TORN = 9  # letters; so long a surname is torn, not another's name
-TOLD, FEW_TOLD = 7, 5  # consonants; so many agree by no chance, so many seldom
+TOLD, FEW_TOLD = 6, 5  # consonants; so many agree by no chance, so many seldom
+SAME_FIRST = ("near surname", "alike surname", "other surname", "surname cut short", "surname cut to a stump")
+NO_SLIP = ("alike surname", "other surname", "alike first name", "other first name", "other name", "other letters")
+CLAN = re.compile("^(?:แซ่|บินอับดุล|บิน)")  # begins many surnames
 KNOWN_BY = 60  # releases; a companion named in more goes with everybody
 
 
@@ -93,21 +96,47 @@ def _names(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
     if reason.startswith("other letters") and common.bracketed(a.id, b.id):
         reason = "other letters here"
     yield _because(reason, f"{a.name.full} | {b.name.full}")
-    if a.name.is_latin != b.name.is_latin:
-        return
+    rarity = [*_rarity(a, b, reason)]
+    yield from rarity
+    if a.name.is_latin == b.name.is_latin:
+        famous = any(one.reason == "slip beside famous" for one in rarity)
+        yield from _bearers(a.name, b.name, reason, common, famous)
+
+
+def _rarity(a: Profile, b: Profile, reason: str) -> Iterator[Reason]:
+    """A slip is rare beside the name it was meant for; a name that is only somewhat alike is no slip."""
     few, many = sorted((len(a.releases), len(b.releases)))
-    if few <= RARE and many >= OFTEN:
-        yield _because("slip beside famous" if many >= FAMOUS else "rare beside frequent", f"{few} : {many}")
-    if reason in ("near surname", "alike surname", "other surname", "surname cut short", "surname cut to a stump"):
-        n = common.firsts(skeleton(a.name.first))
-        if n >= FIRSTS and reason != "near surname" and not (few <= RARE and many >= FAMOUS):
-            yield _because("common first name", str(n))
-        elif n <= RARE_FIRSTS:
-            yield _because("rare first name", str(n))
-    if reason == "near first name" and a.name.first[0] != b.name.first[0]:
+    if few > RARE or reason in NO_SLIP:
+        return
+    if many >= FAMOUS:
+        yield _because("slip beside famous", f"{few} : {many}")
+    elif many >= OFTEN and a.name.is_latin == b.name.is_latin:
+        yield _because("rare beside frequent", f"{few} : {many}")
+
+
+def _bearers(a: Name, b: Name, reason: str, common: Common, famous: bool) -> Iterator[Reason]:
+    """How much it says that two share a first name, or a surname; whoever is famous is meant by a common one."""
+    if _other_letter(a, b, reason):
         yield _because("other first letter")
-    if reason.endswith("first name") and (n := common.surnames(skeleton(a.name.last))) >= SURNAMES:
-        yield _because("common surname", str(n))
+    if reason in ("near first name", "alike first name"):
+        n = common.surnames(skeleton(a.last))
+        if n >= SURNAMES:
+            yield _because("common surname", str(n))
+        elif n <= RARE_SURNAMES and reason == "alike first name":
+            yield _because("rare surname", str(n))
+    if reason in SAME_FIRST:
+        n = common.firsts(skeleton(a.first))
+        if n >= FIRSTS and reason != "near surname" and not famous:
+            yield _because("common first name", str(n))
+        elif n <= RARE_FIRSTS and not a.is_latin:
+            yield _because("rare first name", str(n))
+
+
+def _other_letter(a: Name, b: Name, reason: str) -> bool:
+    """A slip seldom takes the first letter."""
+    if reason == "near first name":
+        return a.first[0] != b.first[0]
+    return reason == "near surname" and skeleton(a.last)[:1] != skeleton(b.last)[:1]
 
 
 def name_reason(a: Name, b: Name) -> str:
@@ -142,20 +171,24 @@ def _torn(a: Name, b: Name) -> str:
 
 
 def _surnames(a: str, b: str, sound_a: str, sound_b: str) -> str:
-    a, b, sound_a, sound_b = (name.removeprefix("แซ่") for name in (a, b, sound_a, sound_b))
+    a, b, sound_a, sound_b = (CLAN.sub("", name) for name in (a, b, sound_a, sound_b))
+    if a.isascii() and a.split()[-1] == b.split()[-1]:
+        return "near surname"  # with and without a middle name
     short, long = sorted((a, b), key=len)
     if len(short) >= CUT and long.startswith(short):
         return "surname cut short" if len(short) >= SHORT else "surname cut to a stump"
     alike = max(_alike(a, b), _alike(sound_a, sound_b))
     near = NEAR if len(short) > SHORT else NEAR + 0.04
-    return "near surname" if alike >= near else "alike surname" if alike >= SOMEWHAT else "other surname"
+    somewhat = SOMEWHAT if len(short) > SHORT else SOMEWHAT + 0.1
+    return "near surname" if alike >= near else "alike surname" if alike >= somewhat else "other surname"
 
 
 def _first_names(a: str, b: str, sound_a: str, sound_b: str) -> str:
     apart = min(OSA.distance(a, b), OSA.distance(sound_a, sound_b))
     if apart <= 1 and min(len(a), len(b)) > CUT:
         return "near first name"
-    return "alike first name" if apart == 2 and min(len(a), len(b)) > CUT else "other first name"
+    cut = min(len(a), len(b)) > SHORT and (a.startswith(b) or b.startswith(a))
+    return "alike first name" if cut or (apart == 2 and min(len(a), len(b)) > CUT) else "other first name"
 
 
 def _alike(a: str, b: str) -> float:
@@ -166,8 +199,9 @@ def _alike(a: str, b: str) -> float:
 
 
 @cache
-def _learned() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_list("honorifics") if row["kind"] in ("academic", "medical"))
+def _rare_titles() -> frozenset[str]:
+    kinds = ("academic", "medical", "rank", "noble")
+    return frozenset(row["name"] for row in read_list("honorifics") if row["kind"] in kinds)
 
 
 def _titles(a: Profile, b: Profile) -> Iterator[Reason]:
@@ -176,8 +210,8 @@ def _titles(a: Profile, b: Profile) -> Iterator[Reason]:
         one, other = of(titles[0]), of(titles[1])
         if one and other:
             yield _because(f"same {name}" if one == other else f"other {name}", f"{one} | {other}")
-    if both := titles[0] & titles[1] & _learned():
-        yield _because("same learned title", min(both))
+    if both := titles[0] & titles[1] & _rare_titles():
+        yield _because("same rare title", min(both))
 
 
 @cache

@@ -27,6 +27,7 @@ from prakat.store import Store, transaction
 
 BATCH = 4000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
+DATA = ("exclusive_posts.tsv", "renamed.tsv", "short_forms.tsv", "titles.tsv")
 CODE = ("assign", "bodies", "names", "namesakes", "places", "plain", "positions", "romanise", "settle")
 
 
@@ -41,26 +42,36 @@ class Resolved:
 
 
 Row = tuple[object, ...]
+Fresh = tuple[str, int, date | None, str]
+"""A release to be linked: id, revision, day, extractor."""
 
 
 def resolve(store: Store) -> Resolved:
     """Link what no links stand for yet, and judge anew the names it touches. All of it or, on an error, none."""
     with transaction(store.con):
-        found = _resolve(store.con)
-    store.changed |= bool(found.documents)
+        gone = _withdraw(store.con)
+        found = _resolve(store.con, store.con.execute(sql.FRESH).fetchall(), gone)
+    store.changed |= bool(found.documents or found.entities)
     return found
 
 
-def _resolve(con: duckdb.DuckDBPyConnection) -> Resolved:
-    version = resolver_version()
-    gone = _withdraw(con, version)
-    fresh = con.execute(sql.FRESH).fetchall()
+def let_go(store: Store) -> None:
+    """Count anew the names that forgotten releases held; nothing that waits to be resolved is touched."""
+    with transaction(store.con):
+        _resolve(store.con, [], _withdraw(store.con))
+
+
+def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool) -> Resolved:
     con.execute(sql.FRESH_DOCUMENTS, {"ids": [document for document, *_ in fresh]})
     links, loose = 0, list[Loose]()
     for batch in (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH)):
         added, waiting = _link(con, batch)
         links, loose = links + added, loose + waiting
-    append(con, "resolved", ((document, revision, extractor, version) for document, revision, _, extractor in fresh))
+    append(
+        con,
+        "resolved",
+        ((document, revision, extractor, resolver_version()) for document, revision, _, extractor in fresh),
+    )
     links += _settle(con, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
     _run(con, (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
@@ -70,13 +81,13 @@ def _resolve(con: duckdb.DuckDBPyConnection) -> Resolved:
     return Resolved(len(fresh), links, entities, judged)
 
 
-def _withdraw(con: duckdb.DuckDBPyConnection, version: str) -> bool:
+def _withdraw(con: duckdb.DuckDBPyConnection) -> bool:
     """Take away the links of releases that changed or are gone; whether there were any."""
     con.execute("CREATE OR REPLACE TEMP TABLE touched (id VARCHAR)")
     con.execute(sql.NO_COUNTS)
-    con.execute(sql.WITHDRAW, {"resolver": version})
+    con.execute(sql.WITHDRAW, {"resolver": resolver_version()})
     _run(con, (*sql.CLEAR_WITHDRAWN, sql.RECOUNT))
-    return con.execute("SELECT count(*) FROM withdrawn").fetchall() != [(0,)]
+    return con.execute("SELECT count(*) FROM touched").fetchall() != [(0,)]
 
 
 def _settle(con: duckdb.DuckDBPyConnection, loose: list[Loose], many: bool) -> int:
@@ -94,9 +105,7 @@ def _run(con: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
         con.execute(statement)
 
 
-def _link(
-    con: duckdb.DuckDBPyConnection, batch: Sequence[tuple[str, int, date | None, str]]
-) -> tuple[int, list[Loose]]:
+def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, list[Loose]]:
     """Link what releases tell by themselves; how many links, and the first names that none of them completes."""
     ids = [document for document, *_ in batch]
     mentions, aliases = _mentions(con, ids), _aliases(con, ids)
@@ -167,7 +176,8 @@ def append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> N
 
 @cache
 def resolver_version() -> str:
-    """A hash of the code and data that link mentions: another one may link them otherwise."""
+    """A hash of the code and data that link mentions: another one may link them otherwise. How evidence is weighed is
+    no part of it: ``judge`` weighs anew whatever a run touches."""
     digest = hashlib.sha256()
     for name, data in sorted(_code()):
         digest.update(name.encode() + data)
@@ -177,7 +187,7 @@ def resolver_version() -> str:
 def _code() -> Iterator[tuple[str, bytes]]:
     folder = files("prakat.graph")
     yield from ((name, folder.joinpath(f"{name}.py").read_bytes()) for name in CODE)
-    yield from ((f.name, f.read_bytes()) for f in folder.joinpath("data").iterdir() if f.name.endswith(".tsv"))
+    yield from ((f.name, f.read_bytes()) for f in folder.joinpath("data").iterdir() if f.name in DATA)
 
 
 def now() -> datetime:

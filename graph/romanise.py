@@ -20,11 +20,12 @@ THAI = str.maketrans(
 )  # fmt: skip
 LATIN = (
     (re.compile("tch|ch|sh|tj|j"), "C"),
+    (re.compile("ng"), "n"),
     (re.compile("kh|ck|gh|x|q|g|c"), "k"),
     (re.compile("r(?=[^aeiouyrhw -])"), ""),  # Arkhom, Charn: written, not heard
     (re.compile("ph|b"), "p"),
     (re.compile("th|dh|d"), "t"),
-    (re.compile("ng|l|r"), "n"),
+    (re.compile("l|r"), "n"),
     (re.compile("z"), "s"),
     (re.compile("v"), "w"),
 )

@@ -12,7 +12,10 @@ WHERE NOT EXISTS (
     AND d.extractor = r.extractor AND r.resolver = $resolver)
 """
 CLEAR_WITHDRAWN = (
-    "INSERT INTO touched SELECT DISTINCT entity_id FROM links WHERE document IN (FROM withdrawn)",
+    """
+    INSERT INTO touched SELECT entity_id FROM links WHERE document IN (FROM withdrawn) UNION SELECT entity_id FROM stale
+    """,
+    "DELETE FROM stale",
     "DELETE FROM links WHERE document IN (FROM withdrawn)",
     "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
 )

@@ -1,0 +1,72 @@
+"""What one release tells of its names: first names completed, short forms, torn and glued names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from prakat.graph.assign import Written, assign
+
+PRAYUT, WONGSUWAN, PATCHARAWAT = "ประยุทธ์ จันทร์โอชา", "ประวิตร วงษ์สุวรรณ", "พัชรวาท วงษ์สุวรรณ"
+SPOKESMAN, MINISTER = "อนุชา บูรพชัยศรี", "อนุชา นาคาศัย"
+
+PEOPLE = [
+    # names in the order of a release -> the full name each is of; None: it waits for other releases
+    ([PRAYUT, "ประยุทธ์"], [PRAYUT, PRAYUT]),
+    (["ประยุทธ์", PRAYUT], [PRAYUT, PRAYUT]),  # a headline comes first
+    (["ประยุทธ์"], [None]),
+    ([WONGSUWAN, PATCHARAWAT, "พัชรวาท", "ประวิตร"], [WONGSUWAN, PATCHARAWAT, PATCHARAWAT, WONGSUWAN]),
+    ([SPOKESMAN, "อนุชา", MINISTER, "อนุชา"], [SPOKESMAN, SPOKESMAN, MINISTER, MINISTER]),  # the last named before it
+    (["ณรงค์ศักดิ์ โอสถธนากร", "นรงค์ศักดิ์"], ["ณรงค์ศักดิ์ โอสถธนากร"] * 2),  # spelt otherwise the second time
+    (["สมศักดิ์ เทพสุทิน", "สมศักดิ์เทพสุทิน"], ["สมศักดิ์ เทพสุทิน", "สมศักดิ์เทพสุทิน"]),
+    ([PRAYUT, "ประยุทธ์ ได้ลงมือทำแล้ว"], [PRAYUT, PRAYUT]),  # a verb taken for a surname
+    (["สมชาย มีสมบูรณ์", "สมชาย ใจดี"], ["สมชาย มีสมบูรณ์", "สมชาย ใจดี"]),
+    (["Robert F. Godec", "Godec"], ["Robert F. Godec", "Robert F. Godec"]),
+    (["วีระ"], [None]),
+]
+
+
+def people(names: list[str]) -> list[Written]:
+    return [Written(10 * at, 10 * at + 5, "PERSON", name, name, "") for at, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(("names", "expected"), PEOPLE)
+def test_people(names: list[str], expected: list[str | None]) -> None:
+    found = assign(people(names), [], None)
+    linked = {link.start // 10: link.entity.name for link in found.links}
+    assert [linked.get(at) for at in range(len(names))] == expected
+    assert {w.start // 10 for w in found.waiting} == {at for at, name in enumerate(expected) if name is None}
+
+
+def test_one_key_for_all_spacings() -> None:
+    names = ["สมศักดิ์ เทพสุทิน", "สมศักดิ์เทพสุทิน", "สมศักดิ์\xa0\xa0เทพสุทิน"]
+    assert len({link.entity.id for link in assign(people(names), [], None).links}) == 1
+
+
+def test_namesakes_of_kinds_have_ids_of_their_own() -> None:
+    mentions = [Written(0, 5, "ORG", "กรุงเทพมหานคร"), Written(10, 15, "PLACE", "กรุงเทพมหานคร")]
+    assert len({link.entity.id for link in assign(mentions, [], None).links}) == 2
+
+
+def test_an_office_knows_its_body() -> None:
+    mentions = [Written(0, 5, "ROLE", "อธิบดีกรมชลประทาน"), Written(10, 15, "ROLE", "ผู้ว่าราชการจังหวัดภูเก็ต")]
+    of = {(position.name, body.kind, body.name) for position, body in assign(mentions, [], None).of}
+    assert of == {
+        ("อธิบดีกรมชลประทาน", "PublicBody", "กรมชลประทาน"),
+        ("ผู้ว่าราชการจังหวัดภูเก็ต", "Place", "จังหวัดภูเก็ต"),
+    }
+
+
+def test_an_event_without_a_number_is_one_of_its_day() -> None:
+    event = [Written(0, 9, "EVENT", "พิธีไหว้ครู")]
+    days = {assign(event, [], day).links[0].entity.id for day in (date(2022, 6, 9), date(2023, 6, 8))}
+    numbered = [Written(0, 9, "EVENT", "การประชุมคณะรัฐมนตรี ครั้งที่ 1/2565")]
+    same = {assign(numbered, [], day).links[0].entity.id for day in (date(2022, 6, 9), date(2022, 6, 10))}
+    assert (len(days), len(same)) == (2, 1)
+
+
+def test_a_programme_cut_short_is_the_one_named_before() -> None:
+    texts = ["โครงการฯ", "โครงการคนละครึ่ง", "โครงการฯ"]
+    found = assign([Written(10 * at, 10 * at + 5, "PROGRAMME", text) for at, text in enumerate(texts)], [], None)
+    assert [(link.start, link.entity.name) for link in found.links] == [(10, "โครงการคนละครึ่ง"), (20, "โครงการคนละครึ่ง")]
