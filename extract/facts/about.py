@@ -9,11 +9,8 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
-from heapq import nlargest
 from importlib.resources import files
-from itertools import combinations_with_replacement, pairwise
 from math import exp
-from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +26,7 @@ from prakat.extract.facts.about_weights import (
     PAD,
     UNITS,
     WHAT,
+    Flags,
     Real,
     Weights,
     Whole,
@@ -40,6 +38,15 @@ from prakat.extract.facts.nearby import Near
 AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
 CLOSEST = 10  # phrases that vote for the choice
 WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs of a lattice with their scores, each with the place of its figure, which rises."""
+
+    of: Whole
+    pairs: Whole
+    scores: Real
 
 
 class Phrase(NamedTuple):
@@ -91,9 +98,16 @@ class Chooser:
         return Counter([w.form for w in self.words])
 
     @cached_property
+    def _figures(self) -> Whole:
+        return np.array([k for k, word in enumerate(self.words) if word.form == "<FIGURE>"], int)
+
+    @cached_property
+    def _grid(self) -> Whole:
+        return tables(self.weights).grams.grid(self.words)
+
+    @cached_property
     def _alone(self) -> Alone:
-        known, lattice = tables(self.weights), self._lattice
-        grid = known.grams.grid(self.words)
+        known, lattice, grid = tables(self.weights), self._lattice, self._grid
         every = np.arange(len(self.words))
         inner, gap = (running(known.grams.sums(kind, grid, every)) for kind in (names.INNER, names.GAP))
         line = self.weights.get("line", 0.0) * lattice.kinds.begins[lattice.starts]
@@ -181,19 +195,31 @@ class Chooser:
 
     def weigh(self, k: int) -> dict[tuple[int, int], float]:
         """Scores of the phrases before the figure at ``k`` whose edges promise most."""
-        pairs, scores = self._weighed[k]
-        phrases = self._lattice.words_of(pairs)
-        return {p: s + self._placed(*p) for p, s in zip(phrases, scores.tolist(), strict=True)}
-
-    def _placed(self, i: int, j: int) -> float:
-        if (i, j) not in self._kept:
-            phrase, times = self._times(i, j)
-            self._kept[i, j] = tables(self.weights).times[min(times, 4)] + self._titled(i, phrase)
-        return self._kept[i, j]
+        found, windows = self._weighed, self._windows
+        mine = np.flatnonzero(windows.figures[found.of] == k)
+        return dict(zip(self._lattice.words_of(found.pairs[mine]), found.scores[mine].tolist(), strict=True))
 
     @cached_property
-    def _kept(self) -> dict[tuple[int, int], float]:
-        return {}
+    def _windows(self) -> Windows:
+        return self._lattice.before(self._figures)
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        """The pairs of every figure whose edges promise most, and their scores."""
+        windows, units = self._windows, [UNITS.index(kind_of(self.unit(k))) for k in self._figures.tolist()]
+        edges = self._edges(windows, np.array(units))
+        best = foremost(edges, windows.of_pair, WEIGHED)
+        of, pairs = windows.of_pair[best], windows.pairs[best]
+        standing = self._standing(windows, np.array(units), of, pairs)
+        return Weighed(of, pairs, edges[best] + self._alone.whole[pairs] + standing + self._placed(pairs))
+
+    def _placed(self, pairs: Whole) -> Real:
+        """Weights of pairs by what text and title say of them; the text is searched for each once."""
+        each, back = np.unique(pairs, return_inverse=True)
+        times, title = tables(self.weights).times, self.title
+        found = [(i, *self._times(i, j)) for i, j in self._lattice.words_of(each)]
+        weights = [times[min(n, 4)] + (self._titled(i, phrase) if title else 0.0) for i, phrase, n in found]
+        return np.array(weights)[back]
 
     def _titled(self, i: int, phrase: str) -> float:
         if phrase in self.title:
@@ -204,19 +230,6 @@ class Chooser:
     def _sum(self, found: list[str]) -> float:
         get = self.weights.get
         return sum([get(n, 0.0) for n in found])
-
-    @cached_property
-    def _weighed(self) -> dict[int, tuple[Whole, Real]]:
-        """Of every figure the pairs whose edges promise most, and their scores."""
-        figures = [k for k, word in enumerate(self.words) if word.form == "<FIGURE>"]
-        windows = self._lattice.before(np.array(figures))
-        units = np.array([UNITS.index(kind_of(self.unit(k))) for k in figures])
-        edges = self._edges(windows, units)
-        best = foremost(edges, windows.of_pair, WEIGHED)
-        of, pairs = windows.of_pair[best], windows.pairs[best]
-        scores = edges[best] + self._alone.whole[pairs] + self._standing(windows, units, of, pairs)
-        cuts = np.searchsorted(of, np.arange(len(figures) + 1)).tolist()
-        return {k: (pairs[a:b], scores[a:b]) for k, (a, b) in zip(figures, pairwise(cuts), strict=True)}
 
     def _edges(self, windows: Windows, units: Whole) -> Real:
         """What the first word, the last word and the way to the figure tell of each pair."""
@@ -270,49 +283,72 @@ class Chooser:
 
     def choose(self, k: int) -> Phrase | None:
         """The phrase most likely to be about what a reader would name; ``None`` where no word stands before."""
-        scores = self.weigh(k)
-        return self.elect(chances(scores)) if scores else None
+        return self._chosen.get(k)
 
-    def elect(self, likely: dict[tuple[int, int], float]) -> Phrase:
-        """Of the likeliest phrases the one that shares half of its length with most of the chance."""
-        best = nlargest(CLOSEST, likely.items(), key=itemgetter(1))
-        spans = [(self.words[i].start, self.words[j].end) for (i, j), _ in best]
-        votes = [0.0] * len(best)
-        # In the order of the phrases for every vote: equal shares must stay equal for the likelier one to win.
-        for (m, a), (n, b) in combinations_with_replacement(enumerate(spans), 2):
-            if alike(*a, *b):
-                votes[n] += best[m][1]
-                if m != n:
-                    votes[m] += best[n][1]
-        top = max(range(len(best)), key=votes.__getitem__)
-        return Phrase(*best[top][0], votes[top])
+    @cached_property
+    def _chosen(self) -> dict[int, Phrase]:
+        """Of the likeliest phrases of each figure the one that shares half of its length with most of the chance."""
+        found, lattice = self._weighed, self._lattice
+        chances = shares(found.scores, found.of)
+        best = foremost(chances, found.of, CLOSEST)
+        of, pairs = found.of[best], found.pairs[best]
+        table = np.zeros((3, CLOSEST, len(self._figures)))
+        opens = lattice.offsets[lattice.starts[lattice.first[pairs]]]
+        table[:, ranks(of), of] = opens, opens + lattice.lengths[pairs], chances[best]
+        votes = shared_votes(*table)
+        some, first = np.unique(of, return_index=True)
+        elected = lattice.words_of(pairs[first + votes.argmax(axis=0)[some]])
+        rows = zip(self._figures[some].tolist(), elected, votes.max(axis=0)[some].tolist(), strict=True)
+        return {k: Phrase(i, j, chance) for k, (i, j), chance in rows}
 
     def is_measure(self, k: int) -> float:
         """The chance that a reader would look the figure up at all."""
-        score = self.weights.get("fbias", 0.0) + self._sum(names.figure_names(self.words, k, self.unit(k)))
+        score = self._neighbours[k] + self._sum(names.own_names(self.words, k, self.unit(k)))
         return 1.0 / (1.0 + exp(-score))
+
+    @cached_property
+    def _neighbours(self) -> dict[int, float]:
+        """Weights of the words about each figure."""
+        grams, figures = tables(self.weights).grams, self._figures
+        bag = running(grams.sums(names.BAG, self._grid, np.arange(len(self.words))))
+        near = (
+            grams.sums(names.FIGURE, self._grid, figures) + bag[figures] - bag[np.maximum(figures - names.BAG_SIZE, 0)]
+        )
+        return dict(zip(figures.tolist(), near.tolist(), strict=True))
+
+
+def ranks(of: Whole) -> Whole:
+    """The place of each entry among those of its figure; ``of`` rises."""
+    return np.arange(len(of)) - np.searchsorted(of, of)
 
 
 def foremost(scores: Real, of: Whole, most: int) -> Whole:
     """The places of the ``most`` best scores of each figure, best first; ``of`` rises."""
     order = np.lexsort((-scores, of))
-    rank = np.arange(len(order)) - np.searchsorted(of, of)
-    return order[rank < most]
+    return order[ranks(of) < most]
 
 
-def chances(scores: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """Scores as shares of one."""
-    top = max(scores.values())
-    raised = {p: exp(s - top) for p, s in scores.items()}
-    total = sum(raised.values())
-    return {p: r / total for p, r in raised.items()}
+def shares(scores: Real, of: Whole) -> Real:
+    """Scores as shares of one for each figure; ``of`` rises."""
+    heads = np.flatnonzero(np.diff(of, prepend=-1))
+    group = np.searchsorted(of[heads], of)
+    raised = np.exp(scores - np.maximum.reduceat(scores, heads)[group])
+    each: Real = raised / np.add.reduceat(raised, heads)[group]
+    return each
 
 
-def alike(a: int, b: int, c: int, d: int) -> bool:
-    """Whether two stretches share half of the longer one, or one holds the other, at least a third as long."""
-    shared = (b if b < d else d) - (a if a > c else c)
-    if shared <= 0:
-        return False
-    one, other = b - a, d - c
-    longer, shorter = (one, other) if one > other else (other, one)
-    return shared * 2 >= longer or (shared == shorter >= 6 and longer <= 3 * shorter)
+def shared_votes(starts: Real, ends: Real, chances: Real) -> Real:
+    """Of phrases by rank and figure the summed chance of those alike.
+
+    Added up rank by rank for every phrase: equal sums must stay equal for the likelier phrase to win.
+    """
+    near = alike(starts[:, None], ends[:, None], starts, ends)
+    votes: Real = np.where(near, chances[:, None], 0.0).sum(axis=0)
+    return votes
+
+
+def alike(a: Real, b: Real, c: Real, d: Real) -> Flags:
+    """Whether stretches share half of the longer one, or one holds the other, at least a third as long."""
+    shared, longer, shorter = np.minimum(b, d) - np.maximum(a, c), np.maximum(b - a, d - c), np.minimum(b - a, d - c)
+    alike: Flags = (shared * 2 >= longer) | ((shared == shorter) & (shorter >= 6) & (longer <= 3 * shorter))
+    return alike

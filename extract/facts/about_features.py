@@ -17,6 +17,7 @@ from prakat.model import Mention
 
 MARK = re.compile(r"[\s⏎.,:;“”\"‘’()\-–/\[\]…!?•]+")
 BUCKETS = (1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
+BAG_SIZE = 8  # words before a figure that are told without their order
 FEW = 4  # words between phrase and figure that are told one by one
 BLANKS = re.compile(r"\s")
 KINDS = {
@@ -48,6 +49,12 @@ END = templates(
 )
 ALONE = templates("1b -1w 0c")  # of a phrase of one word
 INNER = templates("i 0w, ic 0c, im 0m")
+FIGURE = templates(
+    "f<0w -1w, f<0c -1c, f<0m -1m, f<1w -2w, f<1c -2c, f<1m -2m, f<2w -3w, f<2c -3c, f<2m -3m,"
+    "f<3w -4w, f<3c -4c, f<3m -4m, f>0w 1w, f>0c 1c, f>0m 1m, f>1w 2w, f>1c 2c, f>1m 2m,"
+    "f>2w 3w, f>2c 3c, f>2m 3m, fw<< -2w -1w"
+)
+BAG = templates("fbag 0w")
 GAP = templates("g 0w, gc 0c, gm 0m")
 
 
@@ -206,14 +213,17 @@ def _named(i: int, j: int, rivals: Rivals) -> str:
 
 def figure_names(words: Words, k: int, unit: str) -> list[str]:
     """What tells whether a figure is a measure at all: its own words and its neighbourhood."""
-    figure = words[k].mention
-    text = figure.text if figure else ""
-    left = [at(words, k - d) for d in (1, 2, 3, 4)]
-    right = [at(words, k + d) for d in (1, 2, 3)]
-    names = [f"fu={unit}", f"fn={'D' if text[:1].isdigit() else text[:8]}", f"ft={text}", f"fl={len(text) // 3}"]
-    names += [f"f{side}{d}{facet}={value}" for side, near in (("<", left), (">", right)) for d, w in enumerate(near)
-              for facet, value in (("w", w.form), ("c", w.coarse), ("m", w.middle))]  # fmt: skip
-    names += [f"fu<={unit}|{left[0].form}", f"fu<<={unit}|{left[1].form}|{left[0].form}", f"fu>={unit}|{right[0].form}"]
-    names += [f"fuc<={unit}|{left[0].coarse}", f"fw<<={left[1].form}|{left[0].form}"]
-    names += [f"fbag={w.form}" for w in words[max(0, k - 8) : k]]
+    bag = [n for q in range(max(0, k - BAG_SIZE), k) for n in filled(BAG, words, q)]
+    return own_names(words, k, unit) + filled(FIGURE, words, k) + bag
+
+
+def own_names(words: Words, k: int, unit: str) -> list[str]:
+    """What a figure's own words tell, and its unit with the words beside it."""
+    figure, left, behind = words[k].mention, at(words, k - 1), at(words, k + 1).form
+    text, form = figure.text if figure else "", left.form
+    names = [
+        "fbias", f"fu={unit}", f"fn={'D' if text[:1].isdigit() else text[:8]}", f"ft={text}", f"fl={len(text) // 3}",
+        f"fu<={unit}|{form}", f"fu<<={unit}|{at(words, k - 2).form}|{form}", f"fu>={unit}|{behind}",
+        f"fuc<={unit}|{left.coarse}",
+    ]  # fmt: skip
     return [*names, "fone"] if text.startswith(("1 ", "หนึ่ง")) else names

@@ -55,9 +55,13 @@ class Place:
     last: Whole
 
     @classmethod
-    def of(cls, found: Flags) -> Place:
-        last = np.maximum.accumulate(np.where(found, np.arange(len(found)), -1))
-        return cls(running(found), np.concatenate([[-1], last]))
+    def each(cls, found: Flags) -> list[Place]:
+        """One for every row of ``found``."""
+        kinds, words = found.shape
+        to, last = np.zeros((kinds, words + 1), int), np.full((kinds, words + 1), -1)
+        np.cumsum(found, axis=1, out=to[:, 1:])
+        np.maximum.accumulate(np.where(found, np.arange(words), -1), axis=1, out=last[:, 1:])
+        return [cls(*rows) for rows in zip(to, last, strict=True)]
 
     def between(self, i: Whole, j: Whole) -> Whole:
         """How many among the words ``i`` to ``j - 1``."""
@@ -78,11 +82,11 @@ class Kinds:
 
     @classmethod
     def of(cls, traits: Whole) -> Kinds:
-        kinds = (IS_FIGURE, IS_BLANK, IS_BREAK, IS_PROJECT, IS_MENTION)
-        figures, blanks, breaks, projects, mentions = (Place.of(traits & kind > 0) for kind in kinds)
-        broken = traits & IS_BREAK > 0
-        solid = Place.of((traits & IS_MARK == 0) | broken).last[:-1]
-        begins = (solid < 0) | broken[solid]
+        found = traits & np.array([[IS_FIGURE], [IS_BLANK], [IS_BREAK], [IS_PROJECT], [IS_MENTION], [IS_MARK]]) > 0
+        broken, marks = found[2], found[5]
+        figures, blanks, breaks, projects, mentions, solid = Place.each(np.concatenate([found[:5], [~marks | broken]]))
+        before = solid.last[:-1]
+        begins = (before < 0) | broken[before]
         return cls(figures, blanks, breaks, projects, mentions, traits // BITS, begins)
 
 

@@ -15,7 +15,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
-from prakat.extract.facts.about_features import ALONE, END, GAP, INNER, KINDS, START, Templates, bucket
+from prakat.extract.facts.about_features import ALONE, BAG, END, FIGURE, GAP, INNER, KINDS, START, Templates, bucket
 from prakat.extract.facts.nearby import EDGE, Near
 from prakat.model import MENTION_TYPES
 
@@ -25,9 +25,9 @@ Flags = npt.NDArray[np.bool_]
 
 FACETS = "wcm"
 NOTHING = len(FACETS)  # the row of a place that a template of fewer places lacks
-PAD = 3  # words beyond either end of the text that a template may look at
+PAD = 4  # words beyond either end of the text that a template may look at
 MOST = 3  # places of a template
-ALL = {**START, **END, **ALONE, **INNER, **GAP}
+ALL = {**START, **END, **ALONE, **INNER, **GAP, **FIGURE, **BAG}
 NUMBERS = {name: n for n, name in enumerate(ALL)}
 FAR = max(bucket(n) for n in range(100))  # larger counts of words fall in one bucket
 BY_CLASS = ("gft=", "xh=", "xl=", "se=", "ba=")  # of tables with coarse classes for an axis
@@ -55,11 +55,15 @@ class Weights(dict[str, float]):
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Weights of neighbouring words' facets; a string that no weight knows is 0."""
+    """Weights of neighbouring words' facets: of every template a box with an axis for each place, all in one row.
+
+    A string that no weight knows is 0, and so is its cell on the axis of a template that does not know it.
+    """
 
     words: dict[str, int]
     coarse: dict[str, int]
-    keys: Whole
+    boxes: Whole  # of templates: where its box begins
+    steps: Whole  # of places, templates and strings: how far on in the box
     values: Real
 
     @classmethod
@@ -68,15 +72,13 @@ class Grams:
         words = _numbered(v for _, found, _ in used for facet, v in found if facet != "c")
         classes = [v for _, found, _ in used for facet, v in found if facet == "c"]
         coarse = _numbered([*classes, *(v for name in weights if name.startswith(BY_CLASS) for v in _values(name))])
-        base = max(len(words), len(coarse)) + 1
-        keys = {_key(head, [(coarse if f == "c" else words)[v] for f, v in found], base): w for head, found, w in used}
-        order = sorted(keys)
-        # The last key is one that no place has: what is looked up is never behind the end.
-        return cls(words, coarse, np.array([*order, 2**62]), np.array([*(keys[key] for key in order), 0.0]))
-
-    @property
-    def base(self) -> int:
-        return max(len(self.words), len(self.coarse)) + 1
+        cells: dict[str, list[tuple[list[int], float]]] = {head: [] for head in ALL}
+        for head, found, weight in used:
+            cells[head].append(([(coarse if f == "c" else words)[v] for f, v in found], weight))
+        strings = max(len(words), len(coarse)) + 1
+        rows = [_box(found, strings) for found in cells.values()]
+        steps, values = np.stack([step for step, _ in rows], 1), [value for _, value in rows]
+        return cls(words, coarse, running(np.array([v.size for v in values])), steps, np.concatenate(values))
 
     def grid(self, words: Sequence[Near]) -> Whole:
         """A row for each facet and one for NOTHING, a column for each word, PAD columns on either side."""
@@ -88,12 +90,25 @@ class Grams:
     def sums(self, templates: Templates, grid: Whole, at: Whole) -> Real:
         """The summed weight of the templates at each of the words ``at``."""
         numbers, facets, offsets = _layout(tuple(templates))
-        keys = numbers
-        for facet, offset in zip(facets, offsets, strict=True):
-            keys = keys * self.base + grid[facet, at + offset]
-        found = np.searchsorted(self.keys, keys)
-        total: Real = np.where(self.keys[found] == keys, self.values[found], 0.0).sum(axis=0)
+        cells = self.boxes[numbers]
+        for step, facet, offset in zip(self.steps, facets, offsets, strict=False):
+            cells = cells + step[numbers, grid[facet, at + offset]]
+        total: Real = self.values[cells].sum(axis=0)
         return total
+
+
+def _box(cells: list[tuple[list[int], float]], strings: int) -> tuple[Whole, Real]:
+    """The steps of a template's places for every string, and its box of weights, flat."""
+    places = len(cells[0][0]) if cells else 0
+    axes = [sorted({cell[n] for cell, _ in cells}) for n in range(places)]
+    box = np.zeros([len(axis) + 1 for axis in axes])
+    steps = np.zeros((MOST, strings), int)
+    for n, axis in enumerate(axes):
+        steps[n, axis] = np.arange(1, len(axis) + 1) * (box.strides[n] // box.itemsize)
+    flat = box.ravel()
+    for cell, weight in cells:
+        flat[sum(steps[n, string] for n, string in enumerate(cell))] = weight
+    return steps, flat
 
 
 def _places(name: str) -> tuple[str, list[tuple[str, str]]]:
@@ -113,21 +128,14 @@ def _numbered(values: Iterable[str]) -> dict[str, int]:
     return {value: n for n, value in enumerate(dict.fromkeys(values), 1)}
 
 
-def _key(head: str, places: list[int], base: int) -> int:
-    key = NUMBERS[head]
-    for place in places + [0] * (MOST - len(places)):
-        key = key * base + place
-    return key
-
-
 @lru_cache(maxsize=16)
 def _layout(heads: tuple[str, ...]) -> tuple[Whole, Whole, Whole]:
     """Templates as columns: their numbers; of each place the row and the column of a grid, from the word on."""
-    places = [[*ALL[head], *[(0, "")] * (MOST - len(ALL[head]))] for head in heads]
-    facets = [[FACETS.index(row[n][1]) if row[n][1] else NOTHING for row in places] for n in range(MOST)]
-    offsets = [[PAD + row[n][0] for row in places] for n in range(MOST)]
-    numbers = np.array([[NUMBERS[head]] for head in heads])
-    return numbers, np.array(facets)[:, :, None], np.array(offsets)[:, :, None]
+    most = max(len(ALL[head]) for head in heads)
+    places = [[*ALL[head], *[(0, "")] * (most - len(ALL[head]))] for head in heads]
+    facets = [[[FACETS.index(row[n][1]) if row[n][1] else NOTHING] for row in places] for n in range(most)]
+    offsets = [[[PAD + row[n][0]] for row in places] for n in range(most)]
+    return np.array([[NUMBERS[head]] for head in heads]), np.array(facets), np.array(offsets)
 
 
 @dataclass(frozen=True, slots=True)

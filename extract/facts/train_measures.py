@@ -64,7 +64,7 @@ def figures(gold: Gold, chooser: Chooser) -> Iterator[tuple[int, str | None]]:
 def samples(number: int, gold: Gold) -> Iterator[Sample]:
     chooser = chooser_of(page_of(gold), Weights())
     for k, about in figures(gold, chooser):
-        figure = [*figure_names(chooser.words, k, chooser.unit(k)), "fbias"]
+        figure = figure_names(chooser.words, k, chooser.unit(k))
         if about is None:
             yield Sample(number, [], [], figure, False)
             continue

@@ -97,5 +97,5 @@ ALIKE = [
 
 @pytest.mark.parametrize(("a", "b", "expected"), ALIKE)
 def test_alike(a: tuple[int, int], b: tuple[int, int], expected: bool) -> None:
-    assert alike(*a, *b) is expected
-    assert alike(*b, *a) is expected
+    assert alike(*a, *b) == expected
+    assert alike(*b, *a) == expected
