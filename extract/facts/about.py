@@ -184,14 +184,10 @@ class Chooser:
         return [*names.shape_names(self.words, i, j, phrase, self._counts(i, j + 1)), again, *self._place(i, j)]
 
     def _place(self, i: int, j: int) -> list[str]:
-        phrase, times = self._times(i, j)
-        return names.place_names(self.words[i], phrase, times, self.title)
-
-    def _times(self, i: int, j: int) -> tuple[str, int]:
-        """A phrase and how often the text about it has it."""
         start, end = self.words[i].start, self.words[j].end
         phrase = self.text[start:end]
-        return phrase, self.text.count(phrase, max(0, start - AROUND), end + AROUND)
+        times = self.text.count(phrase, max(0, start - AROUND), end + AROUND)
+        return names.place_names(self.words[i], phrase, times, self.title)
 
     def weigh(self, k: int) -> dict[tuple[int, int], float]:
         """Scores of the phrases before the figure at ``k`` whose edges promise most."""
@@ -216,13 +212,16 @@ class Chooser:
     def _placed(self, pairs: Whole) -> Real:
         """Weights of pairs by what text and title say of them; the text is searched for each once."""
         each, back = np.unique(pairs, return_inverse=True)
-        times, title = tables(self.weights).times, self.title
-        found = [(i, *self._times(i, j)) for i, j in self._lattice.words_of(each)]
-        weights = [times[min(n, 4)] + (self._titled(i, phrase) if title else 0.0) for i, phrase, n in found]
-        return np.array(weights)[back]
+        times, lattice, count = tables(self.weights).times, self._lattice, self.text.count
+        opens = lattice.opens[each]
+        weights = []
+        for start, end in zip(opens.tolist(), (opens + lattice.lengths[each]).tolist(), strict=True):
+            weights.append(times[min(4, count(self.text[start:end], max(0, start - AROUND), end + AROUND))])
+        title = [self._titled(i, j) for i, j in lattice.words_of(each)] if self.title else 0.0
+        return (np.array(weights, float) + title)[back]
 
-    def _titled(self, i: int, phrase: str) -> float:
-        if phrase in self.title:
+    def _titled(self, i: int, j: int) -> float:
+        if self.text[self.words[i].start : self.words[j].end] in self.title:
             return self.weights.get("title", 0.0)
         first = self.words[i].form
         return self.weights.get("title1", 0.0) if len(first) > 3 and first in self.title else 0.0
@@ -293,7 +292,7 @@ class Chooser:
         best = foremost(chances, found.of, CLOSEST)
         of, pairs = found.of[best], found.pairs[best]
         table = np.zeros((3, CLOSEST, len(self._figures)))
-        opens = lattice.offsets[lattice.starts[lattice.first[pairs]]]
+        opens = lattice.opens[pairs]
         table[:, ranks(of), of] = opens, opens + lattice.lengths[pairs], chances[best]
         votes = shared_votes(*table)
         some, first = np.unique(of, return_index=True)

@@ -118,6 +118,7 @@ class Lattice:
     ends_to: Whole
     first: Whole
     last: Whole
+    opens: Whole  # of pairs: where the phrase begins in the text
     lengths: Whole  # of pairs in code points
 
     @classmethod
@@ -133,8 +134,9 @@ class Lattice:
         first, last = ranges(running(closes)[starts], np.minimum(same_line, not_long))
         level = running(np.array([OPENS.get(form, 0) for form in forms]))
         whole = level[starts[first]] == level[ends[last] + 1]
+        first, last = first[whole], last[whole]
         edges = (starts, ends, running(begins), running(closes))
-        return cls(kinds, np.array(offsets), *edges, first[whole], last[whole], (shuts[last] - opens[first])[whole])
+        return cls(kinds, np.array(offsets), *edges, first, last, opens[first], shuts[last] - opens[first])
 
     @cached_property
     def pairs_to(self) -> Whole:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import product, repeat
 from typing import Any, overload
 
 import numpy as np
@@ -83,9 +83,12 @@ class Grams:
     def grid(self, words: Sequence[Near]) -> Whole:
         """A row for each facet and one for NOTHING, a column for each word, PAD columns on either side."""
         _, _, forms, coarse, middle, _ = zip(*[EDGE] * PAD, *words, *[EDGE] * PAD, strict=True)
-        by_word, by_class = self.words.get, self.coarse.get
-        rows = [[by_word(f, 0) for f in forms], [by_class(c, 0) for c in coarse], [by_word(m, 0) for m in middle]]
-        return np.array([*rows, [0] * len(forms)])
+        rows = np.zeros((len(FACETS) + 1, len(forms)), int)
+        for row, known, values in zip(
+            rows, (self.words, self.coarse, self.words), (forms, coarse, middle), strict=False
+        ):
+            row[:] = list(map(known.get, values, repeat(0)))
+        return rows
 
     def sums(self, templates: Templates, grid: Whole, at: Whole) -> Real:
         """The summed weight of the templates at each of the words ``at``."""

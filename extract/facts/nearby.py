@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from prakat.extract.facts.page import Page
-from prakat.extract.tagger.words import facets
+from prakat.extract.tagger.words import describe
 from prakat.extract.tokens import split_words
 from prakat.model import Mention
 
@@ -60,19 +60,21 @@ def gap_words(text: str, start: int, end: int) -> list[Near]:
 
 
 @lru_cache(maxsize=10_000)
-def _classed(text: str) -> tuple[tuple[int, str, str, str], ...]:
+def _classed(text: str) -> list[tuple[int, str, str, str]]:
     """The words of a stretch by their sizes and classes: most stretches between mentions are a blank or a few words."""
-    lines = LINES.split(text) if "\n" in text else [text]
-    words = (word for line in lines for word in ([line] if line.startswith("\n") else split_words(line)))
-    return tuple([(len(word), *classes(word)) for word in words])
+    if "\n" not in text:
+        return list(map(_sized, split_words(text)))
+    lines = LINES.split(text)
+    return [_sized(word) for line in lines for word in ([line] if line.startswith("\n") else split_words(line))]
 
 
 @lru_cache(maxsize=60_000)
-def classes(word: str) -> tuple[str, str, str]:
-    """Form and word classes; every run of blanks is one word, every line break another; unknown words by shape."""
+def _sized(word: str) -> tuple[int, str, str, str]:
+    """Size, form and word classes; runs of blanks are one word, line breaks another; unknown words by shape."""
     if word.isspace():
-        return (BREAK,) * 3 if "\n" in word else (BLANK,) * 3
-    seen = facets(word)
-    if seen["a"] != "-":
-        return seen["w"], seen["a"], seen["b"]
-    return seen["w"], seen["s"], seen["s"]
+        form = BREAK if "\n" in word else BLANK
+        return len(word), form, form, form
+    seen = describe(word)
+    if seen.coarse != "-":
+        return len(word), seen.form, seen.coarse, seen.middle
+    return len(word), seen.form, seen.shape, seen.shape
