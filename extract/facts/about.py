@@ -39,6 +39,9 @@ AROUND = 3000  # code points about a phrase in which its returns are counted: a 
 CLOSEST = 10  # phrases that vote for the choice
 WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
 
+Strings = tuple[str, ...]
+Columns = tuple[tuple[int, ...], tuple[int, ...], Strings, Strings, Strings]
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -90,12 +93,17 @@ class Chooser:
         return cls(words, text, title, weights)
 
     @cached_property
+    def _columns(self) -> Columns:
+        starts, ends, forms, coarse, middle, _ = zip(*self.words, strict=True)
+        return starts, ends, forms, coarse, middle
+
+    @cached_property
     def _lattice(self) -> Lattice:
-        return Lattice.of(self.words)
+        return Lattice.of(*self._columns[:3])
 
     @cached_property
     def _forms(self) -> Counter[str]:
-        return Counter([w.form for w in self.words])
+        return Counter(self._columns[2])
 
     @cached_property
     def _figures(self) -> Whole:
@@ -103,7 +111,7 @@ class Chooser:
 
     @cached_property
     def _grid(self) -> Whole:
-        return tables(self.weights).grams.grid(self.words)
+        return tables(self.weights).grams.grid(*self._columns[2:5])
 
     @cached_property
     def _alone(self) -> Alone:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import repeat
 
 import numpy as np
 
 from prakat.extract.facts.about_features import is_mark
 from prakat.extract.facts.about_weights import WHAT, Flags, Whole, running
-from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, REACH, Near
+from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, REACH
 from prakat.extract.gazetteer import read_list
 
 LONGEST = 110  # code points of a phrase
@@ -122,21 +123,22 @@ class Lattice:
     lengths: Whole  # of pairs in code points
 
     @classmethod
-    def of(cls, words: Sequence[Near]) -> Lattice:
-        offsets, stops, forms, *_ = zip(*words, strict=True)
-        known = np.array([traits(form) for form in (EDGE.form, *forms, EDGE.form)])
+    def of(cls, starts_at: Sequence[int], ends_at: Sequence[int], forms: Sequence[str]) -> Lattice:
+        """The lattice of words by where they start and end in the text and by their forms."""
+        offsets = np.array(starts_at)
+        known = np.array(list(map(traits, (EDGE.form, *forms, EDGE.form))))
         kinds, (begins, closes) = Kinds.of(known[1:-1]), _openings(known)
         starts, ends = np.flatnonzero(begins), np.flatnonzero(closes)
-        opens, shuts = np.array(offsets)[starts], np.array(stops)[ends]
+        opens, shuts = offsets[starts], np.array(ends_at)[ends]
         # On one line no break is counted between, so the ends of a start are those up to the next count.
         same_line = np.searchsorted(kinds.breaks.to[ends + 1], kinds.breaks.to[starts], "right")
         not_long = np.searchsorted(shuts, opens + LONGEST, "right")
         first, last = ranges(running(closes)[starts], np.minimum(same_line, not_long))
-        level = running(np.array([OPENS.get(form, 0) for form in forms]))
+        level = running(np.array(list(map(OPENS.get, forms, repeat(0)))))
         whole = level[starts[first]] == level[ends[last] + 1]
         first, last = first[whole], last[whole]
         edges = (starts, ends, running(begins), running(closes))
-        return cls(kinds, np.array(offsets), *edges, first, last, opens[first], shuts[last] - opens[first])
+        return cls(kinds, offsets, *edges, first, last, opens[first], shuts[last] - opens[first])
 
     @cached_property
     def pairs_to(self) -> Whole:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from prakat.extract.facts.about_features import ALONE, BAG, END, FIGURE, GAP, INNER, KINDS, START, Templates, bucket
-from prakat.extract.facts.nearby import EDGE, Near
+from prakat.extract.facts.nearby import EDGE
 from prakat.model import MENTION_TYPES
 
 Whole = npt.NDArray[np.int64]
@@ -80,14 +80,14 @@ class Grams:
         steps, values = np.stack([step for step, _ in rows], 1), [value for _, value in rows]
         return cls(words, coarse, running(np.array([v.size for v in values])), steps, np.concatenate(values))
 
-    def grid(self, words: Sequence[Near]) -> Whole:
+    def grid(self, forms: Sequence[str], coarse: Sequence[str], middle: Sequence[str]) -> Whole:
         """A row for each facet and one for NOTHING, a column for each word, PAD columns on either side."""
-        _, _, forms, coarse, middle, _ = zip(*[EDGE] * PAD, *words, *[EDGE] * PAD, strict=True)
-        rows = np.zeros((len(FACETS) + 1, len(forms)), int)
-        for row, known, values in zip(
-            rows, (self.words, self.coarse, self.words), (forms, coarse, middle), strict=False
-        ):
-            row[:] = list(map(known.get, values, repeat(0)))
+        rows = np.zeros((len(FACETS) + 1, len(forms) + 2 * PAD), int)
+        columns = (self.words, forms), (self.coarse, coarse), (self.words, middle)
+        for row, (numbers, values) in enumerate(columns):
+            rows[row] = numbers.get(EDGE.form, 0)  # an edge is the same in every facet
+            rows[row, PAD:-PAD] = list(map(numbers.get, values, repeat(0)))
+        rows[NOTHING] = 0
         return rows
 
     def sums(self, templates: Templates, grid: Whole, at: Whole) -> Real:
