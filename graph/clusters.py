@@ -13,9 +13,10 @@ from typing import NamedTuple
 import duckdb
 
 from prakat.graph.assign import person_name
-from prakat.graph.pairs import name_reason
+from prakat.graph.pairs import likeness, name_reason
 
-APART = ("other first name", "other surname", "other name")
+APART = ("other first name", "other surname")
+KINDRED = 0.75  # how alike the names at both ends of a chain of slips still are
 
 ACTIVE = """
 SELECT left_id, right_id, judgement, score, author <> 'rules' FROM judgements
@@ -23,10 +24,15 @@ WHERE undone IS NULL AND judgement IN ('same', 'different')
 ORDER BY author <> 'rules' DESC, made DESC, score DESC, id
 """
 MEMBERS = """
-SELECT e.id, e.name, e.canonical_id, coalesce(sum(n.documents), 0)
-FROM entities AS e LEFT JOIN names AS n ON n.entity_id = e.id
-WHERE e.id IN (SELECT unnest($ids)) OR e.canonical_id <> e.id
-GROUP BY ALL
+WITH judged AS (
+    SELECT unnest($ids) AS id UNION SELECT id FROM entities WHERE canonical_id <> id
+),
+counted AS (
+    SELECT entity_id, sum(documents) AS documents FROM names
+    WHERE entity_id IN (SELECT id FROM judged) GROUP BY entity_id
+)
+SELECT e.id, e.name, e.canonical_id, coalesce(c.documents, 0)
+FROM judged JOIN entities AS e USING (id) LEFT JOIN counted AS c ON c.entity_id = e.id
 """
 RELABEL = "UPDATE entities SET canonical_id = g.canonical FROM regrouped AS g WHERE entities.id = g.id"
 
@@ -113,4 +119,5 @@ def _strangers(a: Member, b: Member) -> bool:
     names = person_name(a.name), person_name(b.name)
     if not (a.id.startswith("per-") and names[0] and names[1]):
         return False
-    return name_reason(names[0], names[1]) in APART
+    reason = name_reason(names[0], names[1])
+    return reason in APART or (reason == "other name" and likeness(names[0], names[1]) < KINDRED)

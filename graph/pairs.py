@@ -164,6 +164,11 @@ def name_reason(a: Name, b: Name) -> str:
     return "both near" if _alike(*whole) >= BOTH and _alike(*first) >= SOMEWHAT else "other name"
 
 
+def likeness(a: Name, b: Name) -> float:
+    """How alike two whole names sound, 0 to 1; of one script."""
+    return _alike(skeleton(a.key), skeleton(b.key))
+
+
 def _torn(a: Name, b: Name) -> str:
     """How one name is the other's surname, "" where it is not."""
     whole = {skeleton(a.key), skeleton(b.key)} & {skeleton(a.last), skeleton(b.last)} - {""}

@@ -23,12 +23,13 @@ from prakat.graph.clusters import relabel
 from prakat.graph.judge import judge_bodies, judge_people
 from prakat.graph.namesakes import part_namesakes
 from prakat.graph.settle import Loose, settle
+from prakat.graph.successors import changes_of_touched
 from prakat.store import Store, transaction
 
 BATCH = 4000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
 DATA = ("exclusive_posts.tsv", "renamed.tsv", "short_forms.tsv", "titles.tsv")
-CODE = ("assign", "bodies", "names", "namesakes", "places", "plain", "positions", "romanise", "settle")
+CODE = ("assign", "bodies", "names", "namesakes", "places", "plain", "positions", "romanise", "settle", "successors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
         "resolved",
         ((document, revision, extractor, resolver_version()) for document, revision, _, extractor in fresh),
     )
+    _note_changes(con)
     links += _settle(con, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
     _run(con, (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
@@ -79,6 +81,17 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
     relabel(con)
     entities: int = con.execute("SELECT count(*) FROM touched").fetchall()[0][0]
     return Resolved(len(fresh), links, entities, judged)
+
+
+def _note_changes(con: duckdb.DuckDBPyConnection) -> None:
+    """Relate bodies and areas to those that took their place."""
+    found = changes_of_touched(con)
+    if not found:
+        return
+    add_entities(con, {change.newer.id: change.newer for change in found})
+    con.execute("CREATE OR REPLACE TEMP TABLE changed AS FROM relations LIMIT 0")
+    append(con, "changed", ((c.older.id, c.newer.id, c.kind, c.since, None, 0, c.source) for c in found))
+    con.execute(sql.ADD_CHANGED)
 
 
 def _withdraw(con: duckdb.DuckDBPyConnection) -> bool:
@@ -97,7 +110,9 @@ def _settle(con: duckdb.DuckDBPyConnection, loose: list[Loose], many: bool) -> i
     if many:
         _run(con, sql.COUNT_NAMES)
         con.execute(sql.RECOUNT)  # counted once already: what is touched is counted from the beginning
-    return add_links(con, settle(con, loose))
+    added = add_links(con, settle(con, loose))
+    add_posts(con, sorted({one.document for one in loose}))
+    return added
 
 
 def _run(con: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
@@ -112,6 +127,7 @@ def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, 
     found = {d: assign(mentions[d], aliases[d], published) for d, _, published, _ in batch if d in mentions}
     added = add_links(con, ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links))
     _relate(con, found.values())
+    add_posts(con, ids)
     loose = [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
     return added, loose
 
@@ -167,6 +183,12 @@ def _relate(con: duckdb.DuckDBPyConnection, found: Iterable[Assigned]) -> None:
     con.execute("CREATE OR REPLACE TEMP TABLE related (left_id VARCHAR, right_id VARCHAR)")
     append(con, "related", ((position.id, of.id) for position, of in pairs))
     con.execute(sql.ADD_RELATED)
+
+
+def add_posts(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    """Keep who holds what in these releases at hand."""
+    for statement in sql.ADD_POSTS:
+        con.execute(statement, {"ids": documents})
 
 
 def append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:

@@ -17,6 +17,7 @@ CLEAR_WITHDRAWN = (
     """,
     "DELETE FROM stale",
     "DELETE FROM links WHERE document IN (FROM withdrawn)",
+    "DELETE FROM posts WHERE document IN (FROM withdrawn)",
     "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
 )
 FRESH = """
@@ -53,6 +54,11 @@ NO_COUNTS = "CREATE OR REPLACE TEMP TABLE recount (id VARCHAR)"
 RECOUNT = "INSERT INTO recount SELECT id FROM touched"
 FRESH_DOCUMENTS = "CREATE OR REPLACE TEMP TABLE fresh AS SELECT unnest($ids) AS document"
 # What fresh releases add to the counts; those in recount lost releases too and are counted from the beginning.
+TOUCHED = "SELECT DISTINCT id FROM touched WHERE starts_with(id, 'org-') OR starts_with(id, 'pla-')"
+ADD_CHANGED = """
+INSERT INTO relations FROM changed AS c
+WHERE NOT EXISTS (FROM relations AS o WHERE o.kind = c.kind AND o.left_id = c.left_id AND o.right_id = c.right_id)
+"""
 COUNT_NAMES = (
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
     """
@@ -92,13 +98,15 @@ NAME_PEOPLE = (
     WHERE entities.id = best.entity_id AND contains(best.name, ' ') AND entities.name <> best.name
     """,
 )
-# A body or place may be named only inside an office; nothing else stays that no mention names.
+# A body or place may be named only inside an office, or as what took another's place; nothing else stays that no
+# mention names.
 DROP_UNNAMED = (
     """
     CREATE OR REPLACE TEMP TABLE unnamed AS
     SELECT t.id FROM touched AS t
     WHERE t.id NOT IN (SELECT entity_id FROM links) AND t.id NOT IN (
-        SELECT right_id FROM relations WHERE kind = 'of' AND left_id IN (SELECT entity_id FROM links))
+        SELECT right_id FROM relations
+        WHERE kind IN ('of', 'renamed', 'successor') AND left_id IN (SELECT entity_id FROM links))
     """,
     "DELETE FROM entities WHERE id IN (FROM unnamed)",
     "DELETE FROM blocks WHERE entity_id IN (FROM unnamed)",
@@ -137,7 +145,7 @@ PARENTS = (
     WHERE p.next - p."end" BETWEEN 0 AND 2 AND p.id <> p.parent AND p.id IN (SELECT id FROM units)
       AND e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
       AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย') OR starts_with(o.key, 'สำนักนายกรัฐมนตรี')
-           OR starts_with(o.key, 'กรม') OR starts_with(o.key, 'โรงพยาบาล'))
+           OR (starts_with(o.key, 'กรม') AND NOT starts_with(e.key, 'กรม')) OR starts_with(o.key, 'โรงพยาบาล'))
     GROUP BY p.id, p.parent
     """,
 )
@@ -156,22 +164,10 @@ TITLES = (
     "SELECT n.entity_id, n.title, sum(n.mentions) FROM names AS n JOIN wanted AS w ON w.id = n.entity_id GROUP BY ALL"
 )
 POSTS = """
-WITH named AS (
-    SELECT l.* FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
-),
-held AS (
-    SELECT f.document, f.revision, CAST(f.spans->'$[0][0]' AS INTEGER) AS person,
-           CAST(f.spans->'$[1][0]' AS INTEGER) AS post, coalesce(f.qualifiers->>'status', '') AS status
-    FROM facts AS f
-    WHERE f.kind = 'holds' AND f.document IN (SELECT document FROM named)
-)
-SELECT n.entity_id, p.entity_id, h.document, d.published, h.status, r.right_id
-FROM held AS h
-JOIN named AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
-JOIN links AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
-    AND starts_with(p.entity_id, 'pos-')
-JOIN documents AS d ON d.id = h.document AND d.revision = h.revision
-LEFT JOIN relations AS r ON r.left_id = p.entity_id AND r.kind = 'of'
+SELECT p.person_id, p.position_id, p.document, p.published, p.status, r.right_id
+FROM posts AS p
+JOIN wanted AS w ON w.id = p.person_id
+LEFT JOIN relations AS r ON r.left_id = p.position_id AND r.kind = 'of'
 """
 COMPANIONS = """
 WITH named AS (
@@ -188,19 +184,8 @@ WHERE n.entity_id <> b.entity_id AND document IN (FROM small)
 GROUP BY ALL
 """
 HOLDERS = """
-WITH posts AS (
-    SELECT document, revision, "start", entity_id FROM links WHERE entity_id IN (SELECT unnest($posts))
-),
-held AS (
-    SELECT document, revision, CAST(spans->'$[0][0]' AS INTEGER) AS person, CAST(spans->'$[1][0]' AS INTEGER) AS post
-    FROM facts WHERE kind = 'holds' AND document IN (SELECT document FROM posts)
-)
-SELECT p.entity_id, count(DISTINCT n.entity_id)
-FROM held AS h
-JOIN posts AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
-JOIN links AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
-    AND starts_with(n.entity_id, 'per-')
-GROUP BY p.entity_id
+SELECT position_id, count(DISTINCT person_id) FROM posts
+WHERE position_id IN (SELECT unnest($posts)) GROUP BY position_id
 """
 NAMED = """
 SELECT l.entity_id, count(DISTINCT l.document) FROM links AS l
@@ -255,6 +240,24 @@ JOIN links AS p ON p.document = f.document AND p.revision = f.revision
 WHERE f.kind = 'holds' AND f.document IN (SELECT unnest($ids))
 GROUP BY ALL
 """
+ADD_POSTS = (
+    "DELETE FROM posts WHERE document IN (SELECT unnest($ids))",
+    """
+    INSERT INTO posts
+    WITH held AS (
+        SELECT document, revision, CAST(spans->'$[0][0]' AS INTEGER) AS person,
+               CAST(spans->'$[1][0]' AS INTEGER) AS post, coalesce(qualifiers->>'status', '') AS status
+        FROM facts WHERE kind = 'holds' AND document IN (SELECT unnest($ids))
+    )
+    SELECT h.document, n.entity_id, p.entity_id, d.published, h.status
+    FROM held AS h
+    JOIN links AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
+        AND starts_with(n.entity_id, 'per-')
+    JOIN links AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
+        AND starts_with(p.entity_id, 'pos-')
+    JOIN documents AS d ON d.id = h.document AND d.revision = h.revision AND d.current
+    """,
+)
 
 # Namesakes: entities whose key is a name's, a # and a post's
 
@@ -269,6 +272,7 @@ REJOIN_NAMESAKES = (
     "INSERT INTO touched SELECT id FROM senses UNION SELECT base FROM senses",
     "INSERT INTO recount SELECT id FROM senses UNION SELECT base FROM senses",
     "UPDATE links SET entity_id = s.base FROM senses AS s WHERE links.entity_id = s.id",
+    "UPDATE posts SET person_id = s.base FROM senses AS s WHERE posts.person_id = s.id",
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
 )
 POSTS_OF_BODIES = """
@@ -278,29 +282,18 @@ JOIN entities AS b ON b.id = r.right_id
 WHERE p.kind = 'Position'
 """
 TWO_POSTS = """
-WITH posts AS (
-    SELECT document, revision, "start", entity_id FROM links WHERE entity_id IN (SELECT unnest($posts))
-      AND document IN (SELECT document FROM links WHERE starts_with(entity_id, 'per-')
-                       AND entity_id IN (SELECT id FROM touched))
-),
-held AS (
-    SELECT document, revision, CAST(spans->'$[0][0]' AS INTEGER) AS person, CAST(spans->'$[1][0]' AS INTEGER) AS post
-    FROM facts WHERE kind = 'holds' AND document IN (SELECT document FROM posts)
+SELECT person_id FROM (
+    SELECT person_id, position_id FROM posts
+    WHERE position_id IN (SELECT unnest($posts)) AND person_id IN (SELECT id FROM touched)
+    GROUP BY ALL HAVING count(DISTINCT document) >= 2
 )
-SELECT who FROM (
-    SELECT n.entity_id AS who, p.entity_id AS post
-    FROM held AS h
-    JOIN posts AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
-    JOIN links AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
-        AND starts_with(n.entity_id, 'per-') AND n.entity_id IN (SELECT id FROM touched)
-    GROUP BY ALL HAVING count(DISTINCT h.document) >= 2
-)
-GROUP BY who HAVING count(*) >= 2 ORDER BY who
+GROUP BY person_id HAVING count(*) >= 2 ORDER BY person_id
 """
 PART_NAMESAKE = (
     "INSERT INTO entities SELECT $other, $other, kind, name, $key, code FROM entities WHERE id = $id "
     "AND $other NOT IN (SELECT id FROM entities)",
     "UPDATE links SET entity_id = $other WHERE entity_id = $id AND document IN (SELECT unnest($releases))",
+    "UPDATE posts SET person_id = $other WHERE person_id = $id AND document IN (SELECT unnest($releases))",
     "INSERT INTO touched VALUES ($other)",
     "INSERT INTO recount VALUES ($id), ($other)",
 )

@@ -41,18 +41,19 @@ CREATE TABLE links (
 );
 
 -- Entity to entity: part_of (unit, parent; area, area around it; committee, parent), of (position, body),
--- renamed (older body, newer body, since), successor (abolished area, area that took it over).
+-- renamed (older body, newer body, since), successor (abolished area, one of several that took it over).
 CREATE TABLE relations (
     left_id   VARCHAR NOT NULL,
     right_id  VARCHAR NOT NULL,
     kind      VARCHAR NOT NULL,
     since     DATE,
     until     DATE,
-    documents INTEGER NOT NULL,     -- releases that show it; 0 where a list of ours says so
+    documents INTEGER NOT NULL,     -- releases that show it; 0 where a list or the name itself says so
     source    VARCHAR NOT NULL      -- the list, or the rule that read it from releases
 );
 
--- Never deleted: what is undone stays, with its day. A person's word outweighs the rules'.
+-- What a person judged is never deleted: what is undone stays, with its day. It outweighs the rules' judgements, which
+-- are found anew whenever releases touch the names.
 CREATE TABLE judgements (
     id        INTEGER NOT NULL,
     left_id   VARCHAR NOT NULL,     -- the smaller of both ids

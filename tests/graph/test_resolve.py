@@ -29,9 +29,8 @@ FIRST = date(2022, 5, 6)
 
 
 def add(store: Store, texts: dict[str, str], revision: int = 1) -> None:
-    documents = [
-        Document(id, text, published=FIRST + timedelta(days=7 * n)) for n, (id, text) in enumerate(texts.items())
-    ]
+    named = enumerate(texts.items())
+    documents = [Document(key, text, published=FIRST + timedelta(days=7 * n)) for n, (key, text) in named]
     entries = [Entry(d, revision, extraction_rows(extract_document(d), revision)) for d in documents]
     store.save(entries, [], "test", 1)
 
@@ -156,6 +155,18 @@ def test_the_seed_s_director_general_is_one_person(tmp_path: Path, shared: Path)
         found = query_identity(store.con, "ผศ.ดร.ณัฐพล นิมมานพัชรินทร์")
         assert {member.name for member in found.members} == {"ณัฐพล นิมมานพัชรินทร์", "นิมมาน พัชรินทร์"}
         assert {"torn long surname", "same post"} <= {why.reason for why in found.members[0].why}
+
+
+def test_a_ministry_under_a_new_name(tmp_path: Path) -> None:
+    old, new = "กระทรวงเทคโนโลยีสารสนเทศและการสื่อสาร", "กระทรวงดิจิทัลเพื่อเศรษฐกิจและสังคม"
+    with open_store(tmp_path / "p.duckdb") as store:
+        add(store, {"r1": f"{old} เป็นหน่วยงานหลัก"})
+        resolve(store)
+        rows = store.con.execute(
+            "SELECT o.name, n.name, r.since FROM relations AS r JOIN entities AS o ON o.id = r.left_id "
+            "JOIN entities AS n ON n.id = r.right_id WHERE r.kind = 'renamed'"
+        ).fetchall()
+        assert rows == [(old, new, date(2016, 9, 16))]
 
 
 GOVERNOR, DIRECTOR = "ผู้ว่าราชการจังหวัดภูเก็ต", "ผู้อำนวยการโรงพยาบาลศิริราช"
