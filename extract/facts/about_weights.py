@@ -173,7 +173,7 @@ def tables(weights: Weights) -> Tables:
         dense("xh={}|{}", UNITS, coarse), _ahead(dense), dense("xl={}|{}", UNITS, coarse), _behind(dense),
         dense("n={}", sizes), dense("ch={}", range(20)),
         dense("if={}", range(3))[:, None] + dense("is={}", range(5)),
-        dense("se={}|{}", coarse, coarse), dense("ba={}|{}", coarse, coarse),
+        _classes(weights, "se=", grams.coarse), _classes(weights, "ba=", grams.coarse),
         dense("xr={1}|{0}", WHAT, range(4)), dense("cnt={}", range(5)).tolist(), _standing(dense),
     )  # fmt: skip
 
@@ -185,6 +185,16 @@ class _Dense:
     def __call__(self, name: str, *axes: Sequence[object]) -> Real:
         cells = [self.weights.get(name.format(*cell), 0.0) for cell in product(*axes)]
         return np.array(cells).reshape([len(axis) for axis in axes])
+
+
+def _classes(weights: Weights, head: str, coarse: dict[str, int]) -> Real:
+    """A table with coarse classes for both axes, filled by the weights there are: most cells are empty."""
+    table = np.zeros((len(coarse) + 1, len(coarse) + 1))
+    for name in weights:
+        values = _values(name) if name.startswith(head) else []
+        if len(values) == 2:  # a bar for a class is told apart from no other
+            table[coarse[values[0]], coarse[values[1]]] = weights[name]
+    return table
 
 
 def _between(dense: _Dense) -> Real:
