@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ from prakat.extract.tagger.sequence import Hit, Words, read_words
 from prakat.extract.tagger.shared import FOLDS, SEED, Example
 
 Array = np.ndarray
+Way = tuple[tuple[int, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +107,31 @@ def learn_judge(held: Sequence[Held]) -> Trees:
 
 
 def _laid_out(trees: Sequence[Array], base: float) -> Trees:
-    sizes = [len(nodes) for nodes in trees]
-    roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int32)
-    nodes = np.concatenate(trees)
-    shift = np.repeat(roots, sizes)
-    leaf = nodes["is_leaf"].astype(bool)
-    return Trees(
-        roots, np.where(leaf, -1, nodes["feature_idx"]).astype(np.int16),
-        np.where(leaf, nodes["value"], nodes["num_threshold"]),
-        (nodes["left"] + shift).astype(np.int32), (nodes["right"] + shift).astype(np.int32), base,
-    )  # fmt: skip
+    """Trees of scikit-learn (arrays of nodes) as ``Trees``; what a smaller tree lacks can't be reached."""
+    size = (len(trees), max(len(nodes) for nodes in trees) // 2 + 1)
+    feature, split = np.zeros((size[0], size[1] - 1), np.int16), np.zeros((size[0], size[1] - 1))
+    paths, need = np.zeros((*size, size[1] - 1), np.int8), np.full(size, -1, np.int8)
+    value = np.zeros(size)
+    for t, nodes in enumerate(trees):
+        splits = np.flatnonzero(nodes["is_leaf"] == 0)
+        number = {int(at): i for i, at in enumerate(splits)}
+        feature[t, : len(splits)] = nodes["feature_idx"][splits]
+        split[t, : len(splits)] = nodes["num_threshold"][splits]
+        for leaf, (at, way) in enumerate(_ways(nodes)):
+            value[t, leaf] = nodes["value"][at]
+            need[t, leaf] = sum(passes for _, passes in way)
+            for step, passes in way:
+                paths[t, leaf, number[step]] = 1 if passes else -1
+    return Trees(feature, split, paths, need, value, base)
+
+
+def _ways(nodes: Array, at: int = 0, way: Way = ()) -> Iterator[tuple[int, Way]]:
+    """Each leaf with the splits on the way to it, and whether it passes them."""
+    if nodes["is_leaf"][at]:
+        yield at, way
+    else:
+        yield from _ways(nodes, int(nodes["left"][at]), (*way, (at, True)))
+        yield from _ways(nodes, int(nodes["right"][at]), (*way, (at, False)))
 
 
 def chosen(held: Held, trees: Trees, worth: Mapping[str, float] = WORTH) -> list[tuple[Candidate, float]]:

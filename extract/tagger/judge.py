@@ -20,32 +20,35 @@ from prakat.model import MENTION_TYPES
 Array = np.ndarray
 Span = tuple[int, int, str]  # start, end (plain offsets), type
 VALUED = frozenset({"DATE", "FIGURE"})  # worthless without the value that only a grammar reads
+ROWS = 256  # worked through at once: memory stays flat
 GRADES = {"-": 1, "~": 2, "+": 3}
 TYPE_NUMBER: dict[str, int] = {kind: i for i, kind in enumerate(MENTION_TYPES)}
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Boosted trees laid end to end: ``roots`` of each; a leaf has feature -1 and its value in ``split``."""
+    """Boosted trees, all worked through at once. A row passes a split where its feature is at most ``split``.
 
-    roots: Array
-    feature: Array
-    split: Array
-    left: Array
-    right: Array
+    ``paths[tree, leaf, split]`` is 1 where the way to the leaf passes the split, -1 where it must not pass, else 0:
+    the leaf that is reached is the one whose passed splits sum to ``need``, the number that its way passes.
+    """
+
+    feature: Array  # tree x split
+    split: Array  # tree x split
+    paths: Array  # tree x leaf x split
+    need: Array  # tree x leaf
+    value: Array  # tree x leaf
     base: float
 
     def chances(self, rows: Array) -> Array:
         """For each row the chance of being right."""
-        at = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
-        lines = np.arange(len(rows))[:, None]
-        while True:
-            feature = self.feature[at]
-            inner = feature >= 0
-            if not inner.any():
-                return 1 / (1 + np.exp(-(self.split[at].sum(1) + self.base)))  # type: ignore[no-any-return]
-            below = np.where(rows[lines, np.maximum(feature, 0)] <= self.split[at], self.left[at], self.right[at])
-            at = np.where(inner, below, at)
+        parts = [self._chances(rows[i : i + ROWS]) for i in range(0, len(rows), ROWS)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _chances(self, rows: Array) -> Array:
+        passed = (rows.T[self.feature] <= self.split[..., None]).astype(np.float32)
+        reached = self.paths.astype(np.float32) @ passed == self.need[..., None]
+        return np.asarray(1 / (1 + np.exp(-(np.einsum("tln,tl->n", reached, self.value) + self.base))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,8 @@ from prakat.extract.tagger.sequence import Words
 
 Array = np.ndarray
 REACH = max(WORD_REACH.values())
-TREE_PARTS = ("roots", "feature", "split", "left", "right", "base")
+TREE_PARTS = ("feature", "split", "paths", "need", "value", "base")
+SIEVED = np.uint64(64 - 21)
 KEPT = 40_000  # words whose sums are kept before the store is emptied: memory stays flat
 
 
@@ -30,12 +31,19 @@ class Weights:
     steps: Array
     starts: Array
     heads: frozenset[str]
+    sieve: Array = field(init=False, repr=False)  # by first bits of a key: may it be there? most are not
+
+    def __post_init__(self) -> None:
+        sieve = np.zeros(1 << 21, bool)
+        sieve[self.keys >> SIEVED] = True
+        object.__setattr__(self, "sieve", sieve)
 
     def find(self, keys: Array) -> tuple[Array, Array]:
         """Which of ``keys`` have weights, and the rows of these."""
-        rows = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        known = np.flatnonzero(self.keys[rows] == keys)
-        return known, rows[known]
+        maybe = np.flatnonzero(self.sieve[keys >> SIEVED])
+        rows = np.minimum(np.searchsorted(self.keys, keys[maybe]), len(self.keys) - 1)
+        known = self.keys[rows] == keys[maybe]
+        return maybe[known], rows[known]
 
 
 class WordSums(dict[str, int]):

@@ -130,9 +130,12 @@ def test_chances_are_exact() -> None:
 
 
 def test_trees_follow_their_splits() -> None:
-    children = np.array([1, 0, 0]), np.array([2, 0, 0])
-    trees = Trees(np.array([0]), np.array([0, -1, -1]), np.array([0.5, -2.0, 2.0]), *children, 0.0)
-    assert trees.chances(np.array([[0.5], [0.6]])).tolist() == pytest.approx([0.1192029, 0.8807971])
+    """One tree: at most 0.5 goes to a leaf of -2; else at most 3 of the second feature to 2, more to 4."""
+    paths, need = np.array([[[1, 0], [-1, 1], [-1, -1]]], np.int8), np.array([[1, 1, 0]])
+    trees = Trees(np.array([[0, 1]]), np.array([[0.5, 3.0]]), paths, need, np.array([[-2.0, 2.0, 4.0]]), 0.0)
+    chances = trees.chances(np.array([[0.5, 9.0], [0.6, 3.0], [0.6, 3.1]]))
+    assert chances.tolist() == pytest.approx([0.1192029, 0.8807971, 0.9820138])
+    assert trees.chances(np.zeros((0, 2))).tolist() == []
 
 
 def test_the_lexicon_takes_the_longest_name_at_a_start() -> None:
