@@ -6,6 +6,7 @@
 ``names``       how an entity is written, with titles, counts, first and last day
 ``links``       (document, revision, start, end) of a mention -> ``entity_id``
 ``relations``   part_of, of (position -> body), renamed, successor
+``posts``       who holds what where, kept at hand
 ``judgements``  same, different, unsure: score, reasons, author, day; undone, never deleted
 ``linked``      view: links of newest revisions with canonical entity and day of publication
 ``attested``    view: holds facts as person and position entities
