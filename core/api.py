@@ -228,6 +228,8 @@ class Corpus:
             con.execute("SET lock_configuration = true")
             try:
                 con.execute(query)
+                if con.description is None:
+                    raise QueryError("sql: nothing is asked; for instance: SELECT count(*) FROM facts")
                 return tuple(column[0] for column in con.description or ()), con.fetchall()
             except duckdb.Error as error:
                 raise QueryError(f"sql: {str(error).splitlines()[0]}") from error

@@ -31,6 +31,11 @@ from prakat.rows import Entry, Row, Rows, document_row
 
 WRITER_PATIENCE = 10.0  # seconds to wait for readers to be done
 BATCH = 256  # documents read back at a time
+# DuckDB would fetch what reads a foreign file from the network.
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+}  # fmt: skip
+FOREIGN = ("not a valid DuckDB database", "sqlite_scanner")  # what DuckDB says of a file that is none of its own
 
 NEWEST = """
 SELECT id, text, title, url, source, category, published, fetched, revision
@@ -283,7 +288,7 @@ def _connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + WRITER_PATIENCE
     while True:
         try:
-            return duckdb.connect(path)
+            return duckdb.connect(path, config=OFFLINE)
         except duckdb.Error as error:
             if not _is_busy(error):
                 raise _unreadable(path, error) from error
@@ -295,14 +300,14 @@ def _connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(path, read_only=True)
+        return duckdb.connect(path, read_only=True, config=OFFLINE)
     except duckdb.Error as error:
         if not _is_busy(error):
             raise _unreadable(path, error) from error
     snapshot = snapshot_path(path)
     if not snapshot.is_file():
         raise StoreError(f"{path}: its first ingest is still running; ask again when it has ended")
-    return duckdb.connect(snapshot, read_only=True)
+    return duckdb.connect(snapshot, read_only=True, config=OFFLINE)
 
 
 def _is_busy(error: duckdb.Error) -> bool:
@@ -311,7 +316,7 @@ def _is_busy(error: duckdb.Error) -> bool:
 
 
 def _unreadable(path: Path, error: duckdb.Error) -> StoreError:
-    if "not a valid DuckDB database" in str(error):
+    if any(words in str(error) for words in FOREIGN):
         return StoreError(f"{path}: not a DuckDB file; choose another with --db")
     return StoreError(f"{path}: cannot be opened: {str(error).splitlines()[0]}")
 

@@ -99,6 +99,7 @@ def test_commands(run: Any, db: str, args: tuple[str, ...], words: list[str]) ->
         (("document", "a9"), "no document 'a9' in the store"),
         (("forget", "a9"), "no document 'a9' in the store"),
         (("sql", "SELEC 1"), "sql: Parser Error"),
+        (("sql", " "), "sql: nothing is asked"),
         (("sql", "DELETE FROM facts"), "read-only"),
         (("sql", "COPY facts TO '/tmp/x.csv'"), "sql: Permission Error"),
     ],

@@ -215,10 +215,15 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
 
 def test_what_is_no_store(tmp_path: Path) -> None:
     (tmp_path / "text.duckdb").write_text("ข้อความ")
+    (tmp_path / "lite.duckdb").write_bytes(b"SQLite format 3\0" + bytes(84))
     with duckdb.connect(tmp_path / "other.duckdb") as con:
         con.execute("CREATE TABLE t (i INT)")
-    for name, message in (("none", "no store here"), ("text.duckdb", "not a DuckDB"), ("other.duckdb", "no store of")):
+    for name, message in (
+        ("none", "no store here"), ("text.duckdb", "not a DuckDB"), ("lite.duckdb", "not a DuckDB"),
+        ("other.duckdb", "no store of"),
+    ):  # fmt: skip
         with pytest.raises(StoreError, match=message):
             prakat.open(tmp_path / name).status()
-    with pytest.raises(StoreError, match="no store of"):
-        prakat.open(tmp_path / "other.duckdb").ingest([])
+    for name, message in (("lite.duckdb", "not a DuckDB"), ("other.duckdb", "no store of")):
+        with pytest.raises(StoreError, match=message):
+            prakat.open(tmp_path / name).ingest([])
