@@ -110,7 +110,7 @@ def _unzipped(stream: IO[bytes]) -> IO[bytes]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or ".duckdb" in entry.suffixes:  # a store often lies beside its releases
             continue
         if not entry.is_dir():
             yield entry

@@ -132,6 +132,8 @@ def test_a_broken_file_stops_no_folder(tmp_path: Path) -> None:
     (tmp_path / "b" / "c.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "d.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / ".hidden.txt").write_text(TEXT, encoding="utf-8")
+    for store in ("prakat.duckdb", "prakat.duckdb.wal", "prakat.snapshot.duckdb"):  # what is made there is not read
+        (tmp_path / store).write_bytes(b"DUCK")
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
     assert reasons(list(read_path(tmp_path))) == ["unreadable", "", ""]
     assert [source.path.name for source in list_sources(tmp_path)] == ["a.parquet", "c.txt", "d.txt"]
