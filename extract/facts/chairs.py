@@ -28,6 +28,7 @@ PHRASE = re.compile(
 )
 OPENED = re.compile("เปิด$")
 ASSIGNER = re.compile(rf"(?:มอบหมายจาก|มอบหมาย|จาก|แทน){BLANK}$")
+WHOSE = re.compile(rf"{BLANK}(?:ที่|ซึ่ง)มี{BLANK}")
 HOST = re.compile(rf"(?:มี|เกียรติจาก|เชิญ){BLANK}$")
 ALSO = re.compile(rf"{BLANK}(?:และ|,|ร่วมกับ){BLANK}")
 TOLD = re.compile(
@@ -106,6 +107,8 @@ def _events(page: Page, cue: re.Match[str], chair: Mention) -> Found:
     if after := _events_after(page, cue, line.end):
         return [_lengthened(page, event) for event in after], "presides over event"
     generic = GENERIC.match(page.text, cue.end())
+    if generic and _of_committee(page, chair):
+        return [], ""
     start = page.paragraph(chair.start).start
     hosted = generic and (HOST.search(page.text, max(0, chair.start - 20), chair.start) or generic.group().strip())
     if hosted and (before := _events_before(page, Span(start, chair.start))):
@@ -116,6 +119,16 @@ def _events(page: Page, cue: re.Match[str], chair: Mention) -> Found:
     if generic or not phrase or not OPENING.match(phrase[1]):
         return [], ""
     return [Span(*phrase.span(1))], "presides over phrase"
+
+
+def _of_committee(page: Page, chair: Mention) -> bool:
+    """Whether it is a committee that has this chair (``คณะกรรมการ… ที่มี … เป็นประธาน``), not an event."""
+    before = page.before(chair.start)
+    if before and before.type == "PERSON" and not page.between(before, chair).strip(" \u00a0\u200b"):
+        chair, before = before, page.before(before.start)
+    if before is None or before.type != "ORG" or not before.text.startswith("คณะ"):
+        return False
+    return WHOSE.fullmatch(page.between(before, chair)) is not None
 
 
 def _lengthened(page: Page, event: Span) -> Span:

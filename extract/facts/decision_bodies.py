@@ -14,6 +14,7 @@ CLOSE = 12  # so near it is the verb's own, whatever came before
 CABINET = re.compile(r"คณะรัฐมนตรี|ครม\.?$")
 COMMITTEE = re.compile(r"^(?:คณะ(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|รัฐมนตรี|ทำงาน)|ครม|คกก|ศบค|บอร์ด|สภา|ศูนย์บริหาร)")
 MEETING = re.compile(r"ที่ประชุม")
+RESOLVED = re.compile(rf"มีมติ(?:เป็น)?(?:เอกฉันท์)?{BLANK}$")
 BARE = re.compile(r"(?<!โฆษก)(?<!ของ)(?<!นโยบาย)(?<!ทำเนียบ)รัฐบาล(?!ไทย)")
 SPOKESPERSON = "โฆษก"
 SPEAKER = re.compile(r"(?:ผม|ตนเอง|ตน|กระผม)(?:จึง|ก็|ยัง|เอง)?(?:ได้)?(?:มีการ)?" + BLANK + "$")
@@ -60,11 +61,22 @@ def _in_front(page: Page, verb: Span, line: Span) -> Body | None:
     inside = [m for m in page.within(Span(max(line.start, verb.start - 400), verb.start)) if _may_decide(m)]
     last = inside[-1] if inside else None
     gap = page.text[last.end if last else line.start : verb.start]
+    if _has_met(page, verb, verb.start - len(gap)):
+        return _committee(page, verb)
     if MEETING.search(gap[-60:]):
         return _committee(page, verb) or _literal(page, MEETING, line.start, verb.start, "meeting")
     if (bare := _literal(page, BARE, last.end if last else line.start, verb.start, "government")) is not None:
         return bare
     return Body(_named(page, last, verb.start), "front") if last and len(gap) <= NEAR else None
+
+
+def _has_met(page: Page, verb: Span, start: int) -> bool:
+    """Whether a meeting of a committee, named since ``start``, resolves (``การประชุมคณะกรรมการ… ครั้งที่ 1 มีมติ…``)."""
+    if not RESOLVED.search(page.text, start, verb.start):
+        return False
+    events = [m for m in page.within(Span(max(start, verb.start - 400), verb.start)) if m.type == "EVENT"]
+    near = events[-1] if events and verb.start - events[-1].end <= NEAR else None
+    return near is not None and NAMED_COMMITTEE.search(near.text) is not None
 
 
 BODIES = ("ORG", "ROLE", "PERSON")
