@@ -27,6 +27,7 @@ GOES_ON = re.compile("ประจำ(?:จังหวัด|ประเทศ
 LONGEST = 90
 BY_HAND = 1000  # stands for the number of releases of a name written by hand
 SHORTENED_RUN = 20
+COMMITTEES = ("คณะกรรมการ", "คณะอนุกรรมการ", "คณะทำงาน")
 WELL_KNOWN = 30  # releases; a name so often met is whole, whatever letters follow it
 
 
@@ -88,10 +89,17 @@ def _past(text: str, at: int, end: int) -> int:
     if run := RUN.match(text, end):
         more = GOES_ON.match(text, end)
         size = cut(run.group(), 0) if more else 0
-        if not more and known_bodies()[text[at:end]] < WELL_KNOWN and not begins_new(run.group()):
-            size = cut(run.group(), 0)
+        if not more and known_bodies()[text[at:end]] < WELL_KNOWN:
+            size = _further(text[at:end], run.group())
         end += size
     return _tail(text, at, end)
+
+
+def _further(name: str, run: str) -> int:
+    """How much of the run behind a rare name belongs to it; a committee's may have a second task behind และ."""
+    if name.startswith(COMMITTEES) and not STOPS_NAME.match(run):
+        return cut(run, len(name))
+    return 0 if begins_new(run) else cut(run, 0)
 
 
 def _tail(text: str, at: int, end: int) -> int:
