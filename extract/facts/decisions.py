@@ -25,6 +25,9 @@ STATUS = (
     (re.compile(rf"{BLANK}(?:ใน)?หลักการ"), "in_principle"),
     (re.compile(r"[^\n]{0,200}?(?:โดยมี|ภายใต้)เงื่อนไข"), "conditional"),
 )
+# Words that go on to something else: a verb before them has its matter earlier in the paragraph, where it was proposed.
+GOES_ON = re.compile(rf"{BLANK}(?:และ|แล้ว|ทั้งนี้|ขณะนี้|ซึ่ง|โดย|ก่อน|ต่อไป|\n|$)")
+TABLED = re.compile(r"เสนอ[^\n]{0,120}?(?:พิจารณา|ขอ|เพื่อ)(?:ให้ความ)?(?:อนุมัติ|เห็นชอบ|รับทราบ)")
 ITEM = re.compile(r"(?:^|\n)[ \u00a0]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|[ก-ฮ][.)])[ \u00a0]*$")
 GAP = re.compile(r"[ \u00a0]+")
 JOIN = re.compile(
@@ -147,8 +150,20 @@ def matter_behind(page: Page, verb: Span, kind: str) -> Span | None:
     if kind == "assign":
         start = _told(page, start)
     line = page.paragraph(verb.start)
+    if GOES_ON.match(page.text, start):
+        return _tabled(page, Span(line.start, verb.start))
     end = _stop(page, start, min(line.end, start + LONGEST), ENOUGH.get(kind, PLENTY))
     return Span(start, end) if end - start >= SHORTEST else None
+
+
+def _tabled(page: Page, before: Span) -> Span | None:
+    """The matter that was last proposed for decision before the verb, in its paragraph."""
+    found = [*TABLED.finditer(page.text, before.start, before.end)]
+    if not found:
+        return None
+    tabled = found[-1]
+    end = _stop(page, tabled.end(), min(before.end, tabled.end() + LONGEST), PLENTY)
+    return Span(tabled.end(), end) if end - tabled.end() >= SHORTEST else None
 
 
 def _skip(page: Page, at: int) -> int:
@@ -219,9 +234,10 @@ def _fact(page: Page, found: Found, sure: float, item: Item | None) -> Fact:
     if item is not None:
         qualifiers["item"] = page.document.words(item.heading)
     start = body.span.start if 0 <= verb.start - body.span.start < CLAUSE else verb.start
+    quote = Span(min(start, matter.start), max(verb.end, matter.end))
     return Fact(
         "decisions", page.document.id, page.document.words(body.span), page.document.words(matter),
-        quote=Span(start, matter.end), spans=(body.span, matter, *([item.heading] if item else [])),
+        quote=quote, spans=(body.span, matter, *([item.heading] if item else [])),
         qualifiers=qualifiers, rule=f"decision-{body.rule}", confidence=sure,
     )  # fmt: skip
 

@@ -112,3 +112,12 @@ def test_decisions_of_a_synopsis_go_with_their_headings(marked: Callable[[str], 
     facts = list(link_decisions(page))
     assert [f.qualifiers["item"] for f in facts] == ["แต่งตั้งกรรมการ", "แผนบริหารจัดการน้ำ", "รายงานภาวะเศรษฐกิจ"]
     assert all(f.spans[2].start > page.text.index("1. เรื่อง", 1) for f in facts)
+
+
+def test_a_verb_without_its_matter_takes_what_was_proposed(marked: Callable[[str], Page]) -> None:
+    page = marked(
+        "{O กระทรวงพลังงาน}เสนอ{O คณะรัฐมนตรี} พิจารณาอนุมัติแผนสำรองไฟฟ้าของภาคใต้ เพื่อให้พอใช้ "
+        "ทั้งนี้ ที่ประชุม{O คณะรัฐมนตรี}มีมติเห็นชอบในหลักการ และขณะนี้อยู่ระหว่างดำเนินการ"
+    )
+    (found,) = [c for c in candidates(page) if c.word == "เห็นชอบ"]
+    assert page.document.words(found.matter) == "แผนสำรองไฟฟ้าของภาคใต้"
