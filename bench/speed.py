@@ -15,8 +15,9 @@ from pathlib import Path
 
 import duckdb
 
-from prakat.extract import FINDERS, extract_document
+from prakat.extract.document import extract_document
 from prakat.extract.plain import Plain
+from prakat.extract.tagger.grammars import GRAMMARS
 from prakat.model import Document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +65,7 @@ def main() -> None:
     ours = letters(sample) / seconds(extract_document, sample)
     docs = len(sample) * ours / letters(sample)
     print(f"extraction, everything on   {docs:8.0f} documents/s  {ours / 1e6:6.3f} M characters/s a core")
-    for find in FINDERS:
+    for find in GRAMMARS:
         rate = letters(sample) / seconds(lambda d, f=find: list(f(Plain(d))), sample)
         print(f"  {find.__name__:24}                     {rate / 1e6:6.2f} M characters/s")
     few = sample[:YARDSTICK]

@@ -39,6 +39,7 @@ cli_identity.add_commands(app)
 def main(args: list[str] | None = None) -> None:
     """Run a command; what a user can mend is one line and status 2, never a traceback."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the processes share the cores, not numpy's threads
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # typer's checker need not search for any
     try:
         app(args)
     except PrakatError as error:

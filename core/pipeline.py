@@ -168,7 +168,7 @@ def _extract_lines(chunk: Chunk) -> list[str | Reject]:
 
 
 def _extract(chunk: Chunk, form: Callable[[Task, Extraction], Result]) -> list[Result | Reject]:
-    from prakat.extract import extract_document  # the models behind it load in the workers only
+    from prakat.extract.document import extract_document  # the models behind it load in the workers only
 
     def one(item: Task | Reject) -> Result | Reject:
         if isinstance(item, Reject):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from prakat.graph.tenure import Bound
-from prakat.queries.committees import CitedCommittee, CitedMeeting
 from prakat.queries.facts import Citation, CitedFact, Facts
-from prakat.queries.graph import CitedPath, Leg
 from prakat.queries.lives import Beside, HeldPost, Life, sits
 from prakat.queries.offices import CitedClash, Nomination, Office, OnDay, Term
 from prakat.report import facts_view, heading, period, shorten, source, thai_date
 from prakat.typeset import Filled
+
+if TYPE_CHECKING:  # a life shows without the graph and its library
+    from prakat.queries.committees import CitedCommittee, CitedMeeting
+    from prakat.queries.graph import CitedPath, Leg
 
 EDGES = {
     "holds": "ดำรงตำแหน่ง", "chairs": "เป็นประธาน", "said": "ให้ข่าวใน", "told_in": "ปรากฏใน", "decided": "มีมติ/สั่งการ",

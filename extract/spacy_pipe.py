@@ -21,7 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
-from prakat.extract import extract_document
+from prakat.extract.document import extract_document
 from prakat.model import MENTION_TYPES, Document, Mention
 
 for _name, _default in (("norm", None), ("rule", ""), ("confidence", 1.0)):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-import prakat.extract
+import prakat.extract.document
 from prakat.model import Document, Extraction, Fact, Mention, Span
 
 HELD = re.compile(r"นาย(?P<name>\S+ \S+) (?P<role>รัฐมนตรี\S*)")
@@ -37,7 +37,7 @@ def toy_extract(document: Document) -> Extraction:
 
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prakat.extract, "extract_document", toy_extract)
+    monkeypatch.setattr(prakat.extract.document, "extract_document", toy_extract)
 
 
 @pytest.fixture

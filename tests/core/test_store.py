@@ -92,7 +92,7 @@ def test_reextract_renews_what_an_older_extractor_read(
     corpus.ingest(releases)
     assert corpus.reextract() == 0
     monkeypatch.setattr("prakat.pipeline.extractor_version", lambda: "new")
-    monkeypatch.setattr("prakat.extract.extract_document", lambda document: Extraction(document, (), ()))
+    monkeypatch.setattr("prakat.extract.document.extract_document", lambda document: Extraction(document, (), ()))
     assert corpus.ingest(releases).stale == 3
     assert corpus.reextract() == 3
     assert corpus.facts().total == 0

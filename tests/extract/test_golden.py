@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from prakat.extract import extract_document
+from prakat.extract.document import extract_document
 from prakat.ingest.read import read_path
 from prakat.model import Document, Extraction
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from prakat.errors import QueryError
-from prakat.extract import extract_document
+from prakat.extract.document import extract_document
 from prakat.graph import judging
 from prakat.graph.resolve import resolve
 from prakat.model import Document
