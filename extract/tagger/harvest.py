@@ -22,7 +22,7 @@ from prakat.extract.tagger.model import Scorer, Weights
 from prakat.extract.tagger.sequence import read_words
 from prakat.extract.tagger.shared import releases
 
-EVERY = 6  # releases between two that are read
+EVERY = 10  # releases between two that are read
 LONGEST = 15_000  # characters of a release: longer ones are tables and lists
 LIKELY, OFTEN, SHARE = 0.1, 1.5, 0.1  # chance of a span, expected releases and share of a name: below, left out
 UNLISTED = frozenset({"DATE", "TIME", "FIGURE"})
