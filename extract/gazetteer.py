@@ -10,10 +10,11 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+from prakat.extract.tables import read_lines
 
 # The kind a list's names are of, the surer list first: a name in two lists is the first one's.
 LISTS = (
@@ -85,10 +86,10 @@ def _glue() -> tuple[str, ...]:
 @cache
 def read_list(name: str) -> tuple[Row, ...]:
     """The rows of ``gazetteers/NAME.tsv``; a list not yet mined is empty."""
-    path = files("prakat.extract").joinpath("gazetteers", f"{name}.tsv")
-    if not path.is_file():
+    try:
+        lines = read_lines(f"{name}.tsv")
+    except FileNotFoundError:
         return ()
-    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#"))
     return tuple(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

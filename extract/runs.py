@@ -11,6 +11,8 @@ from typing import Any
 import yaml
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
+from prakat.extract.tables import read_lines
+
 LETTER = "[ก-ฮะ-ฺเ-๎]"
 QUOTED = r"(?:“[^“”\"\n]{2,160}[”\"]|\"[^“”\"\n]{2,160}[\"”]|‘[^‘’\n]{2,120}’|'[^'\n]{2,120}')"
 BRACKETED = r"\((?:[^()\n]|\([^()\n]{0,60}\)){1,240}\)"
@@ -26,8 +28,7 @@ PATTERNS = ("stops", "generic")  # the lists of name_runs.yml whose entries are 
 @lru_cache
 def rows(file: str) -> tuple[tuple[str, ...], ...]:
     """Rows of a list in ``gazetteers/``, comments and blank lines left out."""
-    text = files(__package__).joinpath("gazetteers", file).read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in read_lines(file))
 
 
 def column(file: str, at: int = 0) -> tuple[str, ...]:

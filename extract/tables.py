@@ -10,15 +10,19 @@ from typing import TypeAlias
 Row: TypeAlias = MappingProxyType[str, str]
 
 
+def read_lines(file: str) -> list[str]:
+    """Lines of a data file in ``gazetteers/``, comments and blank ones left out. Raises FileNotFoundError."""
+    text = files("prakat.extract").joinpath("gazetteers", file).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
 @cache
 def read_table(name: str) -> tuple[Row, ...]:
     """Rows of ``gazetteers/<name>.tsv`` by column name; a cell left out is "".
 
     Raises FileNotFoundError for a table that is not shipped, ValueError for a row with more cells than columns.
     """
-    text = files("prakat.extract").joinpath("gazetteers", f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    columns, *rows = lines
+    columns, *rows = (line.split("\t") for line in read_lines(f"{name}.tsv"))
     return tuple(_row(name, columns, cells) for cells in rows)
 
 
