@@ -59,16 +59,17 @@ def _shapes() -> dict[str, Any]:
 
 
 def words(shape: str, kind: str) -> str:
-    """A pattern for any word of one list of a shape, lists it takes in included."""
+    """A pattern for any word of one list of a shape, lists it takes in included; stops hold at the edges of syllables."""
     shapes = _shapes()
     entries = shapes[shape][kind]
     each = [w for entry in entries for w in shapes.get(entry, [entry])]
-    return rf"(?:{'|'.join(each)})" if kind in PATTERNS else any_of(each)
+    pattern = rf"(?:{'|'.join(each)})" if kind in PATTERNS else any_of(each)
+    return rf"(?<![เแโใไ]){pattern}(?![ะ-ฺ็-๎])" if kind == "stops" else pattern
 
 
 def word(shape: str, longest: int = 140) -> str:
     """A pattern for one word of a name: up to a space, a mark, or a word that ends names of this shape."""
-    return rf"(?:(?!{words(shape, 'stops')})[^\s“”\"'()\[\]…,;:]){{1,{longest}}}"
+    return rf"(?:(?:(?!{words(shape, 'stops')})[^\s“”\"'()\[\]…,;:]){{1,{longest}}})"
 
 
 def first_word(shape: str) -> str:
