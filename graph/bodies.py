@@ -57,8 +57,9 @@ def short_forms() -> Mapping[str, str]:
 
 @cache
 def ministry_short_forms() -> Mapping[str, str]:
-    """What stands for a ministry behind ``รมว.``, ``ปลัด`` or ``กระทรวง`` only (คลัง, ท่องเที่ยวฯ), squeezed."""
-    return {squeeze(s): f"กระทรวง{row['name']}" for row in read_list("ministries") for s in row["short"].split("|")}
+    """What stands for a ministry behind ``รมว.``, ``ปลัด`` or ``กระทรวง`` only (กลาโหม, คลัง, ท่องเที่ยวฯ), squeezed."""
+    rows = [(row["name"], row["short"].split("|")) for row in read_list("ministries")]
+    return {squeeze(way): f"กระทรวง{name}" for name, shorts in rows for way in (name, *shorts)}
 
 
 @cache

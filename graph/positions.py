@@ -19,7 +19,9 @@ STATUS = re.compile(
     "^(?:อดีต|ว่าที่|ผู้?รักษาการ(?:ในตำแหน่ง|แทน|ใน)?|รักษาการ(?:ในตำแหน่ง|แทน|ใน)?|รักษาราชการ(?:แทน|ในตำแหน่ง)?|"
     "(?:ผู้)?ปฏิบัติราชการแทน|(?:ผู้)?ปฏิบัติหน้าที่(?:แทน)?|ตำแหน่ง)"
 )
-MINISTER = re.compile("(?:รัฐมนตรี(?:ช่วย)?ว่าการ|ปลัด|โฆษก|เลขานุการรัฐมนตรี.*|ที่ปรึกษารัฐมนตรี.*)$")
+MINISTER = re.compile("(?:รัฐมนตรี(?:ช่วย)?(?:ว่าการ)?|ปลัด|โฆษก|เลขานุการรัฐมนตรี.*|ที่ปรึกษารัฐมนตรี.*)$")
+IN_FULL = {"รัฐมนตรี": "รัฐมนตรีว่าการ", "รัฐมนตรีช่วย": "รัฐมนตรีช่วยว่าการ"}  # where a ministry follows
+DEPUTY = "ช่วย"
 OF_GOVERNMENT = {
     "นายกฯ": "นายกรัฐมนตรี", "นรม.": "นายกรัฐมนตรี", "รองนายกฯ": "รองนายกรัฐมนตรี", "รองนรม.": "รองนายกรัฐมนตรี",
     "โฆษกรัฐบาล": "โฆษกประจำสำนักนายกรัฐมนตรี", "รองโฆษกรัฐบาล": "รองโฆษกประจำสำนักนายกรัฐมนตรี",
@@ -53,8 +55,11 @@ class DocumentPositions:
         return found
 
     def _of_body(self, head: str, body: str, branch: str) -> Position | None:
+        if squeeze(head) in IN_FULL and body.startswith(DEPUTY):  # รัฐมนตรีช่วยมหาดไทย
+            head, body = head + DEPUTY, body.removeprefix(DEPUTY)
+        full = ministry_short_forms().get(squeeze(body)) if MINISTER.search(squeeze(head)) else None
+        head = IN_FULL.get(squeeze(head), head) if full else head
         squeezed = squeeze(head)
-        full = ministry_short_forms().get(squeeze(body)) if MINISTER.search(squeezed) else None
         found = self._bodies.find(full or body)
         if found is None:
             return self._met.get(squeezed)
@@ -63,6 +68,8 @@ class DocumentPositions:
 
     def _bare(self, role: str) -> Position | None:
         key = squeeze(role)
+        if key in _alone() and key in self._met:  # of another country or body, and yet most likely one's own
+            return Position(key, role, key, None, "name", 0.7)
         if key in self._met:
             return self._met[key]._replace(rule="named in full here", chance=0.85)
         if key in _needing_a_body():
