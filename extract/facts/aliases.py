@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from prakat.extract.facts.full_names import BODY, HEAD, KNOWN, NAME, REACH, full_name, mention_at, trim
 from prakat.extract.facts.page import Page
-from prakat.extract.facts.short_forms import LAST_PART, head, looks_short, squeeze
-from prakat.model import Fact, Span
+from prakat.extract.facts.short_forms import DOTTED, LAST_PART, STRONG, head, looks_short, squeeze
+from prakat.extract.initials import latin_spells, latin_start, spells
+from prakat.model import Fact, Mention, Span
 
 BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{2,110})[)\]]")
 OTHERWISE = re.compile(r"[ \u00a0\u200b]?หรือ(?:ที่)?(?:เรียก(?:โดย)?(?:ย่อ)?ว่า)?[ \u00a0]*[“\"]?")
 ASIDE = re.compile(r"[ \u00a0]*\([^()\n]{2,80}\)[”\"]?[ \u00a0]*$")
-OR = "name or short"
-CONFIDENCE = {NAME: 0.95, BODY: 0.97, KNOWN: 0.88, HEAD: 0.85, OR: 0.9}
+ACRONYM_AFTER = re.compile(rf"(?=[A-Zก-ฮ])(?:{STRONG}|{DOTTED})(?![A-Za-zก-๙0-9.])")
+DATED = re.compile(r"[ก-๙A-Za-z]{3,14}[ \u00a0]?(?:20|25)\d\d(?!\d)")
+LATIN = r"[A-Z][A-Za-z][A-Za-z’', /-]{6,80}[a-z]"
+SPELT_OUT = re.compile(rf"(?<![A-Za-z0-9(])(?P<short>{STRONG}) ?[(“](?P<full>{LATIN})[)”]")
+SHORT_FIRST = re.compile(rf"[(“](?P<short>{STRONG}) ?[:–-] ?(?P<full>{LATIN})[)”]")
+SHORT_LAST = re.compile(rf"(?<![A-Za-z])(?P<full>{LATIN}) ?[:–-] ?(?P<short>[A-Z]{{3,8}})(?! ?[A-Za-z0-9])")
+OR, LATIN_NAME = "name or short", "Latin name and its initials"
+CONFIDENCE = {NAME: 0.95, BODY: 0.97, KNOWN: 0.88, HEAD: 0.85, OR: 0.9, LATIN_NAME: 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +38,17 @@ class Pair:
 def link_aliases(page: Page) -> Iterator[Fact]:
     """One row a short form: its first definition."""
     fulls: dict[str, Span] = {}
-    for pair in sorted([*_bracketed(page), *_otherwise(page)], key=lambda p: p.short.start):
+    found = chain(_bracketed(page), _otherwise(page), _latin(page))
+    for pair in sorted(found, key=lambda p: (p.short.start, p.rule == LATIN_NAME)):
         short, key = page.document.words(pair.short), squeeze(page.document.words(pair.short))
         place = fulls.get(squeeze(page.document.words(pair.full)), pair.full)
         full = page.document.words(place)
         if key in fulls or squeeze(full) == key:
             continue
         fulls[key] = place
+        quote = Span(min(pair.full.start, pair.short.start), max(pair.full.end, pair.short.end))
         yield Fact(
-            "aliases", page.document.id, full, short, Span(pair.full.start, pair.short.end),
+            "aliases", page.document.id, full, short, quote,
             (place, pair.short), rule=pair.rule, confidence=CONFIDENCE[pair.rule],
         )  # fmt: skip
 
@@ -76,6 +86,8 @@ def _otherwise(page: Page) -> Iterator[Pair]:
     for match in OTHERWISE.finditer(page.text):
         short, named = page.after(match.end()), mention_at(page, match.start(), match.start())
         if short is None or short.start != match.end():
+            yield from _dated(page, match, named)
+            yield from _acronym(page, match)
             continue
         if short.type in ("PROGRAMME", "EVENT"):
             if named and named.type == short.type and len(short.span) < len(named.span):
@@ -86,6 +98,38 @@ def _otherwise(page: Page) -> Iterator[Pair]:
             and (full := _body_before(page, match.start(), short.text))
         ):
             yield Pair(full, short.span, OR)
+
+
+def _dated(page: Page, match: re.Match[str], named: Mention | None) -> Iterator[Pair]:
+    """``การประชุม… ครั้งที่ 29 หรือ เอเปค 2565``: an event's short name with its year."""
+    short = DATED.match(page.text, match.end())
+    if short and named and named.type == "EVENT" and named.end == match.start():
+        yield Pair(named.span, Span(*short.span()), OR)
+
+
+def _acronym(page: Page, match: re.Match[str]) -> Iterator[Pair]:
+    """``ความรับผิดชอบต่อสังคม หรือ CSR``: an abbreviation that is no mention, behind a name it is known to stand for."""
+    short = ACRONYM_AFTER.match(page.text, match.end())
+    if short and looks_short(short.group(), listed=False):
+        full, rule = full_name(page, match.start(), short.group()) or (None, "")
+        if full and (rule in (NAME, KNOWN) or spells(page.document.words(full), short.group())):
+            yield Pair(full, Span(*short.span()), OR)
+
+
+def _latin(page: Page) -> Iterator[Pair]:
+    """``ZEV (Zero Emission Vehicle)``, ``(ESG: Environment, Social, Governance)``, ``Health Data Center : HDC``."""
+    for match in SPELT_OUT.finditer(page.text):
+        if latin_start(match["full"], match["short"].rstrip("s")) is not None:
+            yield Pair(Span(*match.span("full")), Span(*match.span("short")), LATIN_NAME)
+    for match in chain(SHORT_FIRST.finditer(page.text), SHORT_LAST.finditer(page.text)):
+        full = match["full"]
+        start = latin_start(full, match["short"])
+        if start is None and not latin_spells(full, match["short"]):
+            continue
+        before = match.start() if page.text[match.start()] in "(“" else match.start() - 1
+        thai = full_name(page, before, match["short"]) if before >= 0 and page.text[before] == "(" else None
+        name = thai[0] if thai else Span(match.start("full") + (start or 0), match.end("full"))
+        yield Pair(name, Span(*match.span("short")), LATIN_NAME)
 
 
 def _body_before(page: Page, at: int, short: str) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prakat.extract.bodies import heads
 from prakat.extract.facts.offices import body_of
 from prakat.extract.facts.page import Page
 from prakat.extract.facts.short_forms import (
@@ -18,19 +19,22 @@ from prakat.extract.facts.short_forms import (
     names_its_head,
     squeeze,
 )
+from prakat.extract.gazetteer import names_in
+from prakat.extract.initials import VOWELS, latin_spells, latin_start, spells
+from prakat.extract.tokens import split_words
 from prakat.model import Mention, Span
 
-LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9&,.’'+/ \u00a0-]*$")
-VOWELS = "เแโใไ"
+LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9&,.’'+/ \u00a0–-]*$")
 REACH = 130
 SPAN = 75  # where no word marks the beginning of a name, it is looked for this near
 FAR = 400  # for a short form that names its first word: แผนปฏิบัติการฯ
-TAIL = re.compile(r"[ \u00a0]*(?:\([^()\n]*\)[ \u00a0]*$|(?:ประจำปี|พ\.ศ\.|ปี)[ \u00a0]?[^ก-ฮ]*$)")
+TAIL = re.compile(r"[ \u00a0]*(?:\([^()\n]*\)[ \u00a0]*$|(?:ประจำปี|พ\.ศ\.|ปี)(?:[ \u00a0]?พ\.ศ\.)?[ \u00a0]?[^ก-ฮ]*$)")
 WIDER = re.compile(r"(?:บันทึก|ข้อตกลง|โครงการ|กรอบ)+$")  # a mined name may lack the kind of document
 WIDENS = re.compile(r"ความ|ข้อตกลง|สิทธิ")
 LEGAL = re.compile(r"[ \u00a0]*\((?:องค์การ)?มหาชน\)$")  # belongs to the name
 CLASS_BEFORE = re.compile(r"(?:บริษัท|สถาบัน|ธนาคาร)[ \u00a0]$")
 CLASSES = re.compile(r"(?:กระทรวง|กรม|สำนักงาน|ธนาคาร|มหาวิทยาลัย|คณะกรรมการ|บริษัท)[ \u00a0]?")
+LOWER_WORD = re.compile(r"\b(?!(?:of|the|for|and|on|in|to|with)\b)[a-z]{3,}")  # before it stands a sentence, not a name
 CONTINUES = re.compile(r"\d|ครั้งที่|พ\.ศ\.|ปี|ระยะ|ฉบับ|ประจำ|สมัย|และ|วิจัย|–|-")
 NAMED = ("ORG", "PLACE", "VENUE", "PROGRAMME", "LAW", "EVENT", "ROLE")
 OFFICE_FORM = re.compile(r"(?:รอง|ผู้ช่วย)?(?:รมว|รมช|รมต|ปลัด|ปกท|ผอ|ผวจ|ผบ|อธิบดี|โฆษก|เลขา)")
@@ -49,15 +53,25 @@ def full_name(page: Page, at: int, short: str) -> Found | None:
     if not whole and (legal := LEGAL.search(page.text, left, end)) and (found := full_name(page, legal.start(), short)):
         return Span(found[0].start, end), found[1]
     if own := names_its_head(short):
-        return _own_head(page, own[1], end)
+        return _own_head(page, own[1], end) or ((named.span, NAME) if whole and named else None)
     if latin := LATIN_RUN.search(page.text, left, end):
+        if found := _latin_full(page, latin, short, named):
+            return found
         if page.text[latin.start() - 1] == "(":
-            return full_name(page, latin.start() - 1, short)
-        if named and named.end == end and named.type == "ORG" and named.start < latin.start():
-            return _without_latin(page, named, latin.start()), NAME
-        if (start := _initials(latin, short)) is not None:
-            return Span(start, end), NAME
+            return None
     return _thai_full(page, left, end, short, named)
+
+
+def _latin_full(page: Page, latin: re.Match[str], short: str, named: Mention | None) -> Found | None:
+    """The name where Latin words stand before the bracket: the Thai name they translate goes first."""
+    if page.text[latin.start() - 1] == "(" and (found := full_name(page, latin.start() - 1, short)):
+        return found
+    if named and named.end == latin.end() and named.type == "ORG" and named.start < latin.start():
+        return _without_latin(page, named, latin.start()), NAME
+    start = _initials(latin, short)
+    if start is None and latin.group()[0].isupper() and latin_spells(latin.group(), short):
+        start = latin.start()
+    return None if start is None else (Span(start, latin.end()), NAME)
 
 
 def _without_latin(page: Page, named: Mention, latin: int) -> Span:
@@ -94,6 +108,8 @@ def _readings(text: str, left: int, end: int, short: str, named: Mention | None)
     if short[0] in INITIALS:
         yield _to(_initial_head(text, left, end, short), end, HEAD)
     yield (_office_body(role), BODY) if role else None
+    yield _to(_meeting_body(text, left, end), end, HEAD)
+    yield _to(_quote(text, left, end), end, HEAD) if not THAI.match(short) else None
     yield _to(_head_start(text, left, end, short), end, HEAD)
     yield (touching.span, NAME) if touching and touching.type in NAMED else None
 
@@ -125,19 +141,22 @@ def _agrees(name: str, short: str) -> bool:
 
 
 def _initial_head(text: str, left: int, end: int, short: str) -> int | None:
-    """The last first word of a name that begins with the abbreviation's letter, in reach and after no break."""
-    stop = max(text.rfind(mark, left, end) + 1 for mark in "()“”,:")
-    fits = [
-        m.start()
-        for m in head().finditer(text, max(left, stop), end)
-        if text[m.start() :].lstrip(VOWELS)[:1] == short[0]
-    ]
+    """The last first word of a name that spells the abbreviation, in reach and after no break."""
+    left = max(left, *(text.rfind(mark, left, end) + 1 for mark in "()“”,:"))
+    firsts = [m.start() for m in head().finditer(text, left, end)]
+    fits = [i for i in firsts if spells(text[i:end], short)]
+    if not fits:
+        left = _past_verb(text, left, end)
+        fits = [i for i in firsts if i >= left and text[i:].lstrip(VOWELS)[:1] == short[0]]
     free = [i for i in fits if i == left or text[i - 1] in " \u00a0" or text.endswith(glue(), left, i)]
     return (free or fits)[-1] if fits else None
 
 
 def _initials(latin: re.Match[str], short: str) -> int | None:
     """Where the Latin name begins whose initials the short form has; None where they don't agree."""
+    exact = latin_start(latin.group(), short)
+    if exact is not None and LOWER_WORD.search(latin.group(), 0, exact):
+        return latin.start() + exact
     letters = [c for c in short if c.isupper()]
     words = [*re.finditer(r"[A-Za-z0-9]+", latin.group())]
     for word in reversed(words):
@@ -171,16 +190,44 @@ def _office_body(role: Mention) -> Span:
 
 def _head_start(text: str, left: int, end: int, short: str) -> int | None:
     """Where a name begins that no list knows: at a first word of a name, in the last run of letters."""
-    left = max(left, *(text.rfind(mark, left, end) + 1 for mark in '“"”()'))
+    left = _past_verb(text, max(left, *(text.rfind(mark, left, end) + 1 for mark in '“"”()')), end)
     run = _run(text, left, end)
-    heads = [m.start() for m in head().finditer(text, run, end)]
-    if not heads:
-        heads = [m.start() for m in head().finditer(text, max(left, end - SPAN), run)][-1:]
+    firsts = [m.start() for m in head().finditer(text, run, end)]
+    if not firsts:
+        firsts = [m.start() for m in head().finditer(text, max(left, end - SPAN), run)][-1:]
     if short[0] in INITIALS:
-        heads = [i for i in heads if text[i:].lstrip(VOWELS)[:1] == short[0]] or heads
-    free = [i for i in heads if i == run or text.endswith(glue(), left, i)]
-    near = [i for i in heads if i > end - SPAN]
-    return free[-1] if free else near[0] if near else heads[-1] if heads else None
+        same = [i for i in firsts if text[i:].lstrip(VOWELS)[:1] == short[0]]
+        firsts = same if same or ABBREVIATION.match(short) else firsts
+    free = [i for i in firsts if i == run or text.endswith(glue(), left, i)]
+    near = [i for i in firsts if i > end - SPAN]
+    return free[-1] if free else near[0] if near else firsts[-1] if firsts else None
+
+
+def _meeting_body(text: str, left: int, end: int) -> int | None:
+    """``การประชุมคณะทำงาน… (WG)``: the body that meets."""
+    return max((m.end() for m in MEETING.finditer(text, left, end) if heads().match(text, m.end())), default=None)
+
+
+def _quote(text: str, left: int, end: int) -> int | None:
+    """Where a quoted name begins that still goes on at the bracket."""
+    start = text.rfind("“", left, end) + 1
+    return start if start and end - start >= QUOTED and "”" not in text[start:end] else None
+
+
+def _past_verb(text: str, left: int, end: int) -> int:
+    """Behind the last word that no name holds; nouns made of verbs (การ…, ความ…, ผู้…) are none."""
+    at, before = left, ""
+    for word in split_words(text[left:end]):
+        at += len(word)
+        if word in names_in("alias_breaks") and not before.endswith(NOMINAL):
+            left = at
+        before = word
+    return left
+
+
+QUOTED = 12  # letters; less is a word set apart
+MEETING = re.compile("ประชุม")
+NOMINAL = ("การ", "ความ", "ผู้", "นัก", "ที่")
 
 
 def _own_head(page: Page, first: str, end: int) -> Found | None:

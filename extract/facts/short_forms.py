@@ -17,12 +17,15 @@ THAI_SHORT = (
     rf"(?:[ก-๙]{{2,8}} )?{DOTTED}(?:/{DOTTED})?(?: ?[ก-๙]{{2,20}})?"  # สธ. มรภ.มหาสารคาม ปลัด พม.
     r"|[ก-ฮ]{2,6}|[ก-๙]{3,8} ?- ?\d{1,2}|ฝ่าย[ก-๙]{2,10}"  # กสทช โควิด-19 ฝ่ายจีน
 )
-STRONG = r"(?=[a-z&./+-]*[A-Z0-9][a-z&./+-]*[A-Z0-9])[A-Za-z0-9&./+-]{2,14}s?"
-MORE = r" (?:[–-] )?(?:on |for |of )?(?:[A-Z][A-Z0-9-]{1,5}|[A-Z]|\d{1,4})| ?[–-] ?\d+| - [A-Z][a-z]+"
-SHORT_FORM = re.compile(rf"{THAI_SHORT}|{STRONG}(?:{MORE}){{0,2}}")
+NO_SHORT = r"(?!(?:Mrs?|Ms|Dr)\b|[A-Z][a-z]+-[A-Z][a-z]+$)"  # a title, two words of a translation
+STRONG = NO_SHORT + r"(?=[a-z&./+-]*[A-Z0-9][a-z&./+-]*[A-Z0-9])[A-Za-z0-9&./+-]{2,14}s?"
+MORE = r" (?:[–-] )?(?:on |for |of )?(?:[A-Z][A-Z0-9-]{1,5}|[A-Z]|\d{1,4}(?:\.\d)?)| ?[–-] ?\d+| - [A-Z][a-z]+"
+KIND = r" (?:สาย|โมเดล|ภาค|เขต|รุ่น)[ก-๙]{0,14}"  # MRT สายสีม่วง
+SHORT_FORM = re.compile(rf"{THAI_SHORT}|{STRONG}(?:(?:{MORE}){{0,2}}|{KIND})")
 ABBREVIATION = re.compile(rf"{DOTTED}|[ก-ฮ]{{3,6}}$")
 ACRONYM = re.compile(r"(?:\d\w\w )?[A-Z]{2}")
-NO_NAME = re.compile(r"(?:[\d\s./-]|[ก-ฮ]\.[ก-ฮ]\.)+|[A-Z]+\d{3,}\w*|[ก-ฮ]{1,2}\. ?\d+")  # a month, a number, a serial
+MONTH = r"(?:มี\.ค|เม\.ย|มิ\.ย|[กสตธ]\.ค|[กพ]\.ย|[มพ]\.ค|ก\.พ|[พค]\.ศ)\.?"
+NO_NAME = re.compile(rf"(?:[\d\s./-]|{MONTH})+|[A-Z]+\d{(3,)}\w*|[ก-ฮ]{1, 2}\. ?\d+")  # a month, a number, a serial
 OFTEN = 8  # releases
 
 
@@ -36,16 +39,20 @@ def looks_short(text: str, listed: bool) -> bool:
         return False
     if SHORT_FORM.fullmatch(text) or names_its_head(text):
         return True
+    if squeeze(text) in known():
+        return bool(THAI.match(text) or ACRONYM.match(text))
     if not THAI.search(text):
         return listed and len(text) < 26 and bool(ACRONYM.match(text))
-    return (squeeze(text) in known() or text in words()) and not head().match(text)
+    return text in words() and not head().match(text)
 
 
 def names_its_head(short: str) -> re.Match[str] | None:
     """``แผนปฏิบัติการฯ``, ``คณะกรรมการ EV``: the name's first word with an abbreviation of the rest."""
     own = head().match(short)
     rest = short[own.end(1) :].strip() if own else ""
-    return own if rest.endswith("ฯ") or (rest and (ACRONYM.fullmatch(rest) or squeeze(rest) in known())) else None
+    if rest.endswith("ฯ") or (rest and (ACRONYM.fullmatch(rest) or squeeze(rest) in known() or rest in words())):
+        return own
+    return None
 
 
 @cache
@@ -75,4 +82,4 @@ def glue() -> tuple[str, ...]:
 def head() -> re.Pattern[str]:
     """The first word of a name; looks ahead only, so that one may begin inside another."""
     words = names_in("heads") | names_in("alias_heads")
-    return re.compile(f"(?=({'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))}))")
+    return re.compile(f"(?=({'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})(?![ัิ-ฺ็-๎]))")
