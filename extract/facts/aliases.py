@@ -19,9 +19,10 @@ ASIDE = re.compile(r"[ \u00a0]*\([^()\n]{2,80}\)[”\"]?[ \u00a0]*$")
 ACRONYM_AFTER = re.compile(rf"(?=[A-Zก-ฮ])(?:{STRONG}|{DOTTED})(?![A-Za-zก-๙0-9.])")
 DATED = re.compile(r"[ก-๙A-Za-z]{3,14}[ \u00a0]?(?:20|25)\d\d(?!\d)")
 LATIN = r"[A-Z][A-Za-z][A-Za-z’', /-]{6,80}[a-z]"
-SPELT_OUT = re.compile(rf"(?<![A-Za-z0-9(])(?P<short>{STRONG}) ?[(“](?P<full>{LATIN})[)”]")
-SHORT_FIRST = re.compile(rf"[(“](?P<short>{STRONG}) ?[:–-] ?(?P<full>{LATIN})[)”]")
-SHORT_LAST = re.compile(rf"(?<![A-Za-z])(?P<full>{LATIN}) ?[:–-] ?(?P<short>[A-Z]{{3,8}})(?! ?[A-Za-z0-9])")
+LATIN_INSIDE = re.compile(rf"[(“](?:(?P<short>{STRONG}) ?[:–-] ?)?(?P<full>{LATIN})[)”]")
+SHORT_BEFORE = re.compile(rf"(?<![A-Za-z0-9(])(?P<short>{STRONG}) ?$")
+SHORT_BEHIND = re.compile(r"[:–-] ?(?P<short>[A-Z]{3,8})(?! ?[A-Za-z0-9])")
+LATIN_BEFORE = re.compile(rf"(?<![A-Za-z])(?P<full>{LATIN}) ?$")
 OR, LATIN_NAME = "name or short", "Latin name and its initials"
 CONFIDENCE = {NAME: 0.95, BODY: 0.97, KNOWN: 0.88, HEAD: 0.85, OR: 0.9, LATIN_NAME: 0.9}
 
@@ -118,18 +119,26 @@ def _acronym(page: Page, match: re.Match[str]) -> Iterator[Pair]:
 
 def _latin(page: Page) -> Iterator[Pair]:
     """``ZEV (Zero Emission Vehicle)``, ``(ESG: Environment, Social, Governance)``, ``Health Data Center : HDC``."""
-    for match in SPELT_OUT.finditer(page.text):
-        if latin_start(match["full"], match["short"].rstrip("s")) is not None:
-            yield Pair(Span(*match.span("full")), Span(*match.span("short")), LATIN_NAME)
-    for match in chain(SHORT_FIRST.finditer(page.text), SHORT_LAST.finditer(page.text)):
-        full = match["full"]
-        start = latin_start(full, match["short"])
-        if start is None and not latin_spells(full, match["short"]):
-            continue
-        before = match.start() if page.text[match.start()] in "(“" else match.start() - 1
-        thai = full_name(page, before, match["short"]) if before >= 0 and page.text[before] == "(" else None
-        name = thai[0] if thai else Span(match.start("full") + (start or 0), match.end("full"))
-        yield Pair(name, Span(*match.span("short")), LATIN_NAME)
+    for full in LATIN_INSIDE.finditer(page.text):
+        before = SHORT_BEFORE.search(page.text, max(0, full.start() - 18), full.start())
+        if full["short"]:
+            yield from _spelt(page, full, full)
+        elif before and latin_start(full["full"], before["short"].rstrip("s")) is not None:
+            yield Pair(Span(*full.span("full")), Span(*before.span("short")), LATIN_NAME)
+    for short in SHORT_BEHIND.finditer(page.text):
+        if name := LATIN_BEFORE.search(page.text, max(0, short.start() - REACH), short.start()):
+            yield from _spelt(page, name, short)
+
+
+def _spelt(page: Page, name: re.Match[str], short: re.Match[str]) -> Iterator[Pair]:
+    """A Latin name that holds the short form's letters; the Thai name before the bracket goes first."""
+    start = latin_start(name["full"], short["short"])
+    if start is None and not latin_spells(name["full"], short["short"]):
+        return
+    bracket = name.start("full") - 1 if name is not short else name.start()
+    thai = full_name(page, bracket, short["short"]) if page.text[max(bracket, 0)] == "(" else None
+    full = thai[0] if thai else Span(name.start("full") + (start or 0), name.end("full"))
+    yield Pair(full, Span(*short.span("short")), LATIN_NAME)
 
 
 def _body_before(page: Page, at: int, short: str) -> Span | None:

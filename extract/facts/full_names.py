@@ -46,7 +46,8 @@ def full_name(page: Page, at: int, short: str) -> Found | None:
     """The name that ends right before ``at``, and the rule that found it."""
     if at <= 0:
         return None
-    left = max(page.paragraph(at - 1).start, at - REACH)
+    left = max(0, at - REACH)
+    left = max(left, page.text.rfind("\n", left, at - 1) + 1)
     end = trim(page.text, left, at).end
     named = mention_at(page, end, at)
     whole = named is not None and named.end == end
