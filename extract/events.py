@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prakat.extract.forms import Found, forms, mentions
 from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
@@ -39,7 +40,7 @@ FORMS = {
     "short": rf"(?:{HEAD['meeting']}|{HEAD['rite']})[ก-๎]{{3,30}}ฯ(?: {NUMBER})?",
     "latin": rf"(?:{HEAD['meeting']}|{HEAD['met']}|{HEAD['fair']}|{HEAD['rite']})(?:เปิดงาน)? {{0,2}}{LATIN}{TAIL}",
     "chaired": rf"{ALL_HEADS}{FIRST}{unbroken_words('event', 3)}{TAIL}",
-    "body": rf"{HEAD['meeting']}(?={words('event', 'bodies')}){FIRST}{TAIL}",
+    "body": rf"{HEAD['meeting']}(?={words('event', 'bodies')})(?!คณะรัฐมนตรี|ครม\.(?!สัญจร)){FIRST}{TAIL}",
     "rite": rf"{HEAD['rite']}{FIRST}{TAIL}",
     "festival": rf"(?:{HEAD['festival']}{FIRST}|{HEAD['games']}){TAIL}",
 }
@@ -47,29 +48,33 @@ SURE = {
     "numbered": 0.8, "quoted": 0.85, "short": 0.7, "latin": 0.85, "chaired": 0.55, "body": 0.6, "rite": 0.5,
     "festival": 0.85,
 }  # fmt: skip
+LEAST = 8  # letters a name has at least
 TRIGGER = re.compile(ALL_HEADS)
-FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+NAME = forms(FORMS, SURE, LEAST)
 # Heads that are parts of many other words, and what stands before them where they begin a name.
 SHORT_HEADS = {"ประชุม", "งาน", "พิธี", "เวที", "สัมมนา", "กิจกรรม"}
 LEADS_IN = re.compile(rf"(?:[\s“\"(]|^|{words('event', 'before')})\Z")
 CHAIRED = re.compile(rf"{words('event', 'chaired')} ?\Z")
-LEAST = 11  # letters a name has at least
 # Behind these the head is part of the name of a room or a body.
 NOT_EVENT = re.compile(rf"{words('event', 'not_before')}\Z")
 
 
 def find_events(plain: Plain) -> Iterator[Mention]:
     """Events, none overlapping another; of the forms a name may take the surest."""
-    text = plain.text
+    return mentions(plain, "EVENT", _names(plain.text))
+
+
+def _names(text: str) -> Iterator[Found]:
+    """What somebody chairs needs no sign of its own; elsewhere that form is left out."""
     done = 0
     for trigger in TRIGGER.finditer(text):
         start = trigger.start()
         if start < done or not _begins_name(text, start, trigger.group()):
             continue
-        chaired = bool(CHAIRED.search(text[max(0, start - 16) : start]))
-        if found := _first_form(text, start, chaired):
-            rule, done = found
-            yield plain.mention("EVENT", start, done, rule=f"event.{rule}", confidence=SURE[rule])
+        chaired = CHAIRED.search(text[max(0, start - 16) : start])
+        if found := NAME.first(text, start, "" if chaired else "chaired"):
+            done = found.end
+            yield found
 
 
 def _begins_name(text: str, start: int, head: str) -> bool:
@@ -78,11 +83,3 @@ def _begins_name(text: str, start: int, head: str) -> bool:
     if head in SHORT_HEADS:
         return bool(LEADS_IN.search(before))
     return not NOT_EVENT.search(before)
-
-
-def _first_form(text: str, start: int, chaired: bool) -> tuple[str, int] | None:
-    """The surest form of a name that starts here, and where it ends; what somebody chairs needs no sign of its own."""
-    for name, pattern in FORM.items():
-        if (chaired or name != "chaired") and (found := pattern.match(text, start)) and len(found.group()) >= LEAST:
-            return name, found.end()
-    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prakat.extract.forms import Found, forms, mentions
 from prakat.extract.plain import Plain
 from prakat.extract.runs import BRACKETED, YEAR, any_of, column, first_word, further_words, joined_words, rows, word
 from prakat.model import Mention
@@ -42,26 +43,21 @@ SURE = {
     "subject": 0.9,
 }  # fmt: skip
 TRIGGER = re.compile(rf"{DRAFT}(?:{'|'.join(HEAD.values())})")
-FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+NAME = forms(FORMS, SURE)
 NOT_LAW = re.compile(r"(?:ตาม|การ)?(?:ศาล|สำนักงานศาล|ราชการ)\Z")
 
 
 def find_laws(plain: Plain) -> Iterator[Mention]:
     """Laws, none overlapping another; of the forms a name may take the surest."""
-    text = plain.text
+    return mentions(plain, "LAW", _names(plain.text))
+
+
+def _names(text: str) -> Iterator[Found]:
     done = 0
     for trigger in TRIGGER.finditer(text):
         start = trigger.start()
         if start < done or NOT_LAW.search(text[max(0, start - 12) : start]):
             continue
-        if found := _first_form(text, start):
-            rule, done = found
-            yield plain.mention("LAW", start, done, rule=f"law.{rule}", confidence=SURE[rule])
-
-
-def _first_form(text: str, start: int) -> tuple[str, int] | None:
-    """The surest form a name that starts here takes, and where it ends."""
-    for name, pattern in FORM.items():
-        if found := pattern.match(text, start):
-            return name, found.end()
-    return None
+        if found := NAME.first(text, start):
+            done = found.end
+            yield found

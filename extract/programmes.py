@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prakat.extract.forms import Found, apart, forms, mentions
 from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
@@ -17,12 +18,13 @@ from prakat.extract.runs import (
     joined_words,
     known_ends,
     rows,
+    stands_whole,
     word,
     words,
 )
 from prakat.model import Mention
 
-SORTS = ("project", "accord", "loose", "quoted", "benefit")
+SORTS = ("project", "accord", "loose", "quoted", "activity", "benefit")
 HEAD = {sort: any_of(head for head, kind in rows("programme_heads.tsv") if kind == sort) for sort in SORTS}
 ALL_HEADS = any_of(head for head, kind in rows("programme_heads.tsv") if kind in SORTS)
 DRAFT = r"(?:\(ร่าง\) ?|ร่าง ?)?"
@@ -31,14 +33,18 @@ FIRST = first_word("programme")
 YEAR_WORD = r"(?:ปี(?:งบประมาณ|การผลิต|การศึกษา|บัญชี)? ?)"
 YEARS = r"(?:\d{4}|\d\d)(?:/\d\d(?:\d\d)?)?(?: ?- ?\d{2,4})?"
 # A year stands alone only behind the word for it: figures follow names too.
-BARE_YEAR = rf"(?:(?:(?<=ปี)|(?<=ปี )){YEARS}|(?<=งบประมาณ )\d{{4}}|(?<=การผลิต )\d{{2,4}}/\d{{2,4}})"
-STAGE = r"(?:ระยะ(?:ที่)?|เฟส|แห่งที่) ?\d|(?:ฉบับที่|รุ่นที่) ?\d{1,3}|ครั้งที่ ?\d{1,2}(?:/\d+)?|\d{1,2} ปี(?=[ \n”])"
-PHASE = rf" ?(?:{STAGE}|(?:ประจำ)?{YEAR_WORD}?(?:{YEAR}|{BARE_YEAR}))"
+BARE_YEAR = (
+    rf"(?:(?:(?<=ปี)|(?<=ปี )|(?<=ปีใหม่ )|(?<=สงกรานต์ )){YEARS}|(?<=งบประมาณ )\d{{4}}|(?<=การผลิต )\d{{2,4}}/\d{{2,4}})"
+)
+STAGE = r"(?:ระยะ(?:ที่)?|เฟส|แห่งที่) ?\d|(?:ฉบับที่|รุ่นที่) ?\d{1,3}|สมัยที่ ?\d{1,2}|ครั้งที่ ?\d{1,2}(?:/\d+)?|\d{1,2} ปี(?=[ \n”])"
+NUMBER = r"(?<=โคโรนา )2019|(?<=โควิด )19|(?<=หมายเลข )\d{1,4}|\d\.0"
+PHASE = rf" ?(?:{STAGE}|{NUMBER}|(?:ฉบับปรับปรุง )?(?:ประจำ)?{YEAR_WORD}?(?:{YEAR}|{BARE_YEAR}))"
 SPAN = r" ?(?:ช่วง|สาย|ตอน) ?[ก-๎]{2,20} ?- ?[ก-๎]{2,20}"
-ASIDE = rf" ?(?!\(\d{{1,2}} ){BRACKETED}"
-ACRONYM = r" [A-Z][A-Za-z0-9&-]*(?: \d\.\d)?(?: ตามแนว[ก-๎]+)?"
-TAIL = rf"(?:{ASIDE}|{ACRONYM}|{PHASE}|{SPAN}|{joined_words('programme')}| {QUOTED})*"
-CLOSED = further_words("programme", rf"(?:{PHASE}|{BRACKETED})")
+# What stands in brackets belongs to the name unless it is a day, an age or the level of a plan.
+ASIDE = rf" {{0,2}}(?!\(\d{{1,2}}(?!\d)|\(แผนระดับ){BRACKETED}"
+ENGLISH = rf" {LATIN}(?: ตามแนว[ก-๎]+)?"
+TAIL = rf"(?:{ASIDE}|{ENGLISH}|{PHASE}|{SPAN}|{joined_words('programme')}| {QUOTED})*"
+CLOSED = further_words("programme", rf"(?:{PHASE}|{ASIDE})")
 
 ACCORD = rf"{HEAD['accord']}(?:{FIRST}|(?= (?:ว่าด้วย|ระหว่าง)))"
 PARTIES = rf"(?: (?:กับ|ว่าด้วย|ระหว่าง) ?{word('programme')})*"
@@ -50,24 +56,33 @@ FORMS = {
     "accord": rf"{DRAFT}{ACCORD}(?:{CLOSED})?{PARTIES}{TAIL}",
     "closed": rf"{DRAFT}(?:{HEAD['project']}|{HEAD['loose']}) ?{FIRST}{CLOSED}{TAIL}",
     "project": rf"{DRAFT}{HEAD['project']}{FIRST}{TAIL}",
+    "loose": rf"{DRAFT}{HEAD['loose']}(?=[ก-๎]{{12}}){FIRST}{TAIL}",
     "benefit": rf"{HEAD['benefit']}(?:{PHASE})?(?: {BRACKETED})?",
 }
 SURE = {
     "known": 0.75, "quotes": 0.8, "quoted": 0.85, "short": 0.9, "latin": 0.75, "accord": 0.45, "closed": 0.7,
-    "project": 0.5, "benefit": 0.6,
+    "project": 0.5, "benefit": 0.6, "loose": 0.4,
+    "title": 0.6,
 }  # fmt: skip
+# Only what is decided, carried out or the matter of an item is a name without more ado.
+CUED = re.compile(rf"(?:{words('programme', 'cues')}|\n *[-•*] ?) ?\Z")
+GOES_ON = ("ฯ", "ว่าด้วย")  # a known name is the beginning of a longer one
 TRIGGER = re.compile(rf"(?P<draft>{DRAFT}){ALL_HEADS}")
 QUOTES = re.compile(QUOTED)
 AFTER = re.compile(TAIL)
-FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+LEAST = 7  # letters a name has at least, its head included
+NAME = forms(FORMS, SURE, LEAST)
 # A number before โครงการ makes it a unit; behind these words the head is part of another name.
 NOT_NAME = re.compile(rf"(?:\d ?|{words('programme', 'not_before')})\Z")
-LEAST = 8  # letters a name has at least, its head included
 
 
 def find_programmes(plain: Plain) -> Iterator[Mention]:
     """Programmes, none overlapping another; of the forms a name may take the surest."""
-    text = plain.text
+    return mentions(plain, "PROGRAMME", apart([*_headed(plain.text), *_titles(plain.text)]))
+
+
+def _headed(text: str) -> Iterator[Found]:
+    """Names that begin with a head, in quotes or not."""
     known = known_ends("mined_programmes.tsv", text)
     done = 0
     for trigger in TRIGGER.finditer(text):
@@ -75,14 +90,14 @@ def find_programmes(plain: Plain) -> Iterator[Mention]:
         if start < done or NOT_NAME.search(text[max(0, start - 12) : start]):
             continue
         if quoted := QUOTES.match(text, start - 1):
-            done = quoted.end()
-            yield plain.mention("PROGRAMME", start - 1, done, rule="programme.quotes", confidence=SURE["quotes"])
-            continue
-        end = known.get(start + len(trigger["draft"]), 0)
-        found = ("known", _with_tail(text, end)) if end else _first_form(text, start)
+            found: Found | None = Found(start - 1, quoted.end(), "quotes", SURE["quotes"])
+        elif (end := known.get(start + len(trigger["draft"]), 0)) and not text.startswith(GOES_ON, end):
+            found = Found(start, _with_tail(text, end), "known", SURE["known"])
+        else:
+            found = NAME.first(text, start, "" if CUED.search(text[max(0, start - 12) : start]) else "loose")
         if found:
-            rule, done = found
-            yield plain.mention("PROGRAMME", start, done, rule=f"programme.{rule}", confidence=SURE[rule])
+            done = found.end
+            yield found
 
 
 def _with_tail(text: str, end: int) -> int:
@@ -90,9 +105,15 @@ def _with_tail(text: str, end: int) -> int:
     return tail.end() if tail else end
 
 
-def _first_form(text: str, start: int) -> tuple[str, int] | None:
-    """The surest form a name that starts here takes, and where it ends."""
-    for name, pattern in FORM.items():
-        if (found := pattern.match(text, start)) and len(found.group()) >= LEAST:
-            return name, found.end()
-    return None
+def _titles(text: str) -> Iterator[Found]:
+    """Titles known from other texts."""
+    ends = known_ends("mined_titles.tsv", text)
+    return (_title(text, start, end) for start, end in ends.items() if stands_whole(text, start, end))
+
+
+def _title(text: str, start: int, end: int) -> Found:
+    """A title, its quotation marks and what closes a name included."""
+    quoted = QUOTES.match(text, start - 1)
+    if quoted and quoted.end() == end + 1:
+        return Found(start - 1, end + 1, "title", SURE["quotes"])
+    return Found(start, _with_tail(text, end), "title", SURE["title"])

@@ -21,6 +21,7 @@ YEAR_NUMBER = r"(?:2[45]\d\d|(?:19|20)\d\d|\.{2,6}|…\.{0,3})"
 YEAR = rf"\(?(?:(?:พ\.?ศ\.?|ค\.?ศ\.?|พุทธศักราช) ?{YEAR_NUMBER})(?: ?[-/] ?(?:2[45]\d\d|20\d\d|\d\d))?\)?"
 LATIN = r"[A-Z][^\sก-๎()“”\"]*(?: {1,2}(?:\d{1,4}(?:st|nd|rd|th)?(?![\d,.])|[A-Za-z&:+-][^\sก-๎()“”\"]*)){0,14}"
 
+LATIN_RUN = re.compile(r"[A-Za-z0-9]{2}")
 
 PATTERNS = ("stops", "generic")  # the lists of name_runs.yml whose entries are patterns
 
@@ -52,6 +53,11 @@ def known_ends(file: str, text: str) -> dict[int, int]:
     return {start: end for start, end, _ in known(file).find(text)}
 
 
+def stands_whole(text: str, start: int, end: int) -> bool:
+    """Whether neither edge of a stretch cuts through a word in Latin letters or digits."""
+    return not any(LATIN_RUN.fullmatch(text[max(0, at - 1) : at + 1]) for at in (start, end))
+
+
 @lru_cache
 def _shapes() -> dict[str, Any]:
     text = files(__package__).joinpath("gazetteers", "name_runs.yml").read_text(encoding="utf-8")
@@ -59,7 +65,7 @@ def _shapes() -> dict[str, Any]:
 
 
 def words(shape: str, kind: str) -> str:
-    """A pattern for any word of one list of a shape, lists it takes in included; stops hold at the edges of syllables."""
+    """A pattern for any word of one list of a shape, lists it takes in included; stops hold between syllables."""
     shapes = _shapes()
     entries = shapes[shape][kind]
     each = [w for entry in entries for w in shapes.get(entry, [entry])]
