@@ -6,7 +6,9 @@
 ``names``       how an entity is written, with titles, counts, first and last day
 ``links``       (document, revision, start, end) of a mention -> ``entity_id``
 ``relations``   part_of, of (position -> body), renamed, successor
-``posts``       who holds what where, kept at hand
+``ends``        facts as the entities their spans name, with what a holds fact says of its day; ``beside`` what else
+                a decision or chair names; ``posts`` is a view of those that tell of an office
+``meetings``    numbered meetings, where releases name them
 ``judgements``  same, different, unsure: score, reasons, author, day; undone, never deleted
 ``linked``      view: links of newest revisions with canonical entity and day of publication
 ``attested``    view: holds facts as person and position entities
@@ -17,8 +19,8 @@ Organization, PublicBody, Committee, Position, Place, Programme, Event. A decisi
 
 What is read from these tables, and never kept beside them:
 
-``evidence``, ``tenure``, ``holders``   what a release says of an office; terms as bounds; offices with their holders
-``meetings``, ``committees``            meetings by number; committees with seats, sittings and decisions
+``tenure``, ``holders``                 terms as bounds; offices with their holders
+``committees``                          committees with seats, sittings and decisions
 ``build``, ``paths``, ``measures``      the networkx graph of facts; paths in the store; centrality and communities
 ``export``                              FollowTheMoney, GraphML, GEXF, CSV, Parquet
 

@@ -18,9 +18,9 @@ def sql(name: str) -> str:
     return files("prakat.graph.sql").joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
-def ask(con: duckdb.DuckDBPyConnection, names: str, /, **parameters: Any) -> Iterator[dict[str, Any]]:
-    """The rows that answer, by column name; a question in several files names them in their order."""
-    con.execute("\n".join(map(sql, names.split())), parameters or None)
+def ask(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> Iterator[dict[str, Any]]:
+    """The rows that answer, by column name."""
+    con.execute(sql(name), parameters or None)
     columns = [column[0] for column in con.description or ()]
     return (dict(zip(columns, row, strict=True)) for row in con.fetchall())
 

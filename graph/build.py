@@ -65,11 +65,8 @@ def build_graph(
 
     ``since`` and ``until`` are days of publication, both inclusive.
     """
-    days = {"since": since, "until": until}
-    if ids is None:
-        rows = list(ask(con, "whole ends", **days))
-    else:
-        rows = list(ask(con, "around ends", ids=[*ids, *_seats(con, ids)], documents=list(documents), **days))
+    around = None if ids is None else [*ids, *_seats(con, ids)]
+    rows = list(ask(con, "ends", ids=around, documents=list(documents), since=since, until=until))
     graph: Graph = nx.MultiDiGraph()
     for row in rows:
         for edge in fact_edges(row):

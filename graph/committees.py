@@ -14,9 +14,10 @@ import duckdb
 
 from prakat.graph.asking import ask
 from prakat.graph.holders import Held, read_offices
-from prakat.graph.meetings import Meeting, find_meetings, short_forms, without_asides
+from prakat.graph.meetings import Meeting, short_forms, without_asides
 from prakat.graph.plain import squeeze
 from prakat.graph.presidents import AGAIN, President, find_presidents
+from prakat.model import Span
 
 NEAR = 600  # letters before a meeting in which a body may be named for which คณะกรรมการฯ stands
 SEAT = "^(?:รอง|ผู้ช่วย|ที่ปรึกษา|ประธาน|กรรมการ|อนุกรรมการ|เลขานุการ|เลขาธิการ|โฆษก|ผู้ทรงคุณวุฒิ|และ|ใน)+(?:คณะ)?"
@@ -166,15 +167,18 @@ def _sittings(
 def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> Reports:
     """Where releases name meetings of a body: by its name, or by คณะกรรมการฯ where it was named last."""
     reports = Reports()
-    rows = list(ask(con, "naming", entity=entity, names=_telling(names)))
-    links = _by_document(ask(con, "body_links", documents=[row["id"] for row in rows]))
+    rows = [(row, _met(row)) for row in ask(con, "numbered", entity=entity)]
     calls = {squeeze(name) for name in names}
-    for row in rows:
-        reports.published[row["id"]] = row["published"]
-        for meeting in find_meetings(row["text"], row["published"]):
-            if _is_called(meeting, calls) or _is_linked(meeting, entity, links.get(row["id"], ())):
-                reports.places[meeting.year, meeting.number].append((row["id"], meeting))
+    links = _by_document(ask(con, "body_links", documents=list({row["document"] for row, _ in rows if row["named"]})))
+    for row, meeting in rows:
+        if _is_called(meeting, calls) or (row["named"] and _is_linked(meeting, entity, links[row["document"]])):
+            reports.published[row["document"]] = row["published"]
+            reports.places[meeting.year, meeting.number].append((row["document"], meeting))
     return reports
+
+
+def _met(row: Mapping[str, Any]) -> Meeting:
+    return Meeting(row["body"], row["number"], row["year"], Span(row["start"], row["end"]), row["day"])
 
 
 def _is_called(meeting: Meeting, calls: set[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +11,11 @@ from typing import Any
 
 import duckdb
 
-from prakat.graph.asking import ask, read_texts
+from prakat.graph.asking import ask
 from prakat.graph.copies import Origin, find_origins
-from prakat.graph.evidence import read_evidence
 from prakat.graph.plain import squeeze, table
 from prakat.graph.tenure import Clash, Evidence, Tenure, build_tenures, find_clashes
-from prakat.model import Span
 
-BATCH = 6000  # rows whose texts are held at a time
 DEPUTY = ("รอง", "ผู้ช่วย")
 
 
@@ -61,8 +57,10 @@ def read_offices(
     found: dict[str, list[Evidence]] = defaultdict(list)
     rows = list(ask(con, "attested", positions=None if positions is None else list(positions), person=person))
     origins = find_origins(con, [row["fact"] for row in rows])
-    for position, evidence in _evidence(con, rows, origins):
-        found[position].append(evidence)
+    days = _days(con, {origin.document for origin in origins.values()})
+    for row in rows:
+        origin = origins.get(row["fact"], Origin(row["document"])).document
+        found[row["position"]].append(_evidence(row, origin, days.get(origin, row["published"])))
     names = entity_names(con, list(found))
     return tuple(_held(position, names[position], evidence) for position, evidence in found.items())
 
@@ -86,18 +84,6 @@ def entity_names(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str
     return dict(rows.fetchall())
 
 
-def _evidence(
-    con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]], origins: Mapping[str, Origin]
-) -> Iterator[tuple[str, Evidence]]:
-    """Position and evidence of every row, read from the words around it."""
-    days = _days(con, {origin.document for origin in origins.values()})
-    for batch in (rows[at : at + BATCH] for at in range(0, len(rows), BATCH)):
-        texts = read_texts(con, [row["document"] for row in batch])
-        for row in batch:
-            origin = origins.get(row["fact"], Origin(row["document"])).document
-            yield row["position"], _read(row, texts[row["document"]], origin, days.get(origin, row["published"]))
-
-
 def _days(con: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, date | None]:
     rows = con.execute(
         "SELECT id, published FROM documents WHERE current AND id IN (SELECT unnest($ids))", {"ids": sorted(ids)}
@@ -105,12 +91,9 @@ def _days(con: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, date | Non
     return dict(rows.fetchall())
 
 
-def _read(row: Mapping[str, Any], text: str, origin: str, day: date | None) -> Evidence:
+def _evidence(row: Mapping[str, Any], origin: str, day: date | None) -> Evidence:
     """What a row says; a copy says it of the day of its origin."""
-    person, role = (Span(start, end) for start, end in json.loads(row["spans"])[:2])
-    reading = read_evidence(text, person, role, day)
     return Evidence(
-        row["fact"], row["document"], origin, row["person"], reading.status == "acting",
-        held=day if reading.held else None, start=reading.start, not_before=reading.not_before,
-        ended_by=reading.ended_by,
+        row["fact"], row["document"], origin, row["person"], row["status"] == "acting",
+        held=day if row["held"] else None, start=row["start"], not_before=row["not_before"], ended_by=row["ended_by"],
     )  # fmt: skip

@@ -33,7 +33,7 @@ class President:
 
 def find_presidents(text: str, names: Sequence[str], people: Sequence[Link]) -> Iterator[tuple[str, Span]]:
     """Persons (ids) who chair what is called by one of ``names``, each with the words from one to the other."""
-    for name in names:
+    for name in (name for name in names if name.removeprefix("คณะ") in text):
         for m in _having(name).finditer(text):
             inside = [p for p in people if m.start("who") <= p["start"] < m.end("who")]
             if inside and not AGAIN.search(m["who"]):

@@ -20,8 +20,10 @@ from prakat.graph import statements as sql
 from prakat.graph.assign import Assigned, Entity, Link, Written, assign, person_name
 from prakat.graph.blocking import body_blocks, person_blocks
 from prakat.graph.clusters import relabel
+from prakat.graph.ends import add_ends
 from prakat.graph.judge import judge_bodies, judge_people
 from prakat.graph.namesakes import part_namesakes
+from prakat.graph.plain import squeeze
 from prakat.graph.settle import Loose, settle
 from prakat.graph.successors import changes_of_touched
 from prakat.store import Store, transaction
@@ -29,7 +31,10 @@ from prakat.store import Store, transaction
 BATCH = 4000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
 DATA = ("exclusive_posts.tsv", "renamed.tsv", "short_forms.tsv", "titles.tsv")
-CODE = ("assign", "bodies", "names", "namesakes", "places", "plain", "positions", "romanise", "settle", "successors")
+CODE = (
+    "assign", "bodies", "ends", "evidence", "meetings", "names", "namesakes", "places", "plain", "positions",
+    "romanise", "settle", "successors",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def _settle(con: duckdb.DuckDBPyConnection, loose: list[Loose], many: bool) -> i
         _run(con, sql.COUNT_NAMES)
         con.execute(sql.RECOUNT)  # counted once already: what is touched is counted from the beginning
     added = add_links(con, settle(con, loose))
-    add_posts(con, sorted({one.document for one in loose}))
+    add_ends(con, sorted({one.document for one in loose}))
     return added
 
 
@@ -127,7 +132,7 @@ def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, 
     found = {d: assign(mentions[d], aliases[d], published) for d, _, published, _ in batch if d in mentions}
     added = add_links(con, ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links))
     _relate(con, found.values())
-    add_posts(con, ids)
+    add_ends(con, ids)
     loose = [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
     return added, loose
 
@@ -162,7 +167,7 @@ def add_links(con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Li
 def add_entities(con: duckdb.DuckDBPyConnection, entities: dict[str, Entity]) -> None:
     """Store those that the store does not hold, with their blocks; all of them are touched."""
     con.execute("CREATE OR REPLACE TEMP TABLE given AS FROM entities LIMIT 0")
-    append(con, "given", ((who, who, e.kind, e.name, e.key, e.code) for who, e in entities.items()))
+    append(con, "given", ((who, who, e.kind, e.name, e.key, e.code, squeeze(e.name)) for who, e in entities.items()))
     new = {who for (who,) in con.execute(sql.NEW_ENTITIES).fetchall()}
     con.execute(sql.ADD_ENTITIES)
     con.execute("INSERT INTO touched SELECT id FROM given")
@@ -183,12 +188,6 @@ def _relate(con: duckdb.DuckDBPyConnection, found: Iterable[Assigned]) -> None:
     con.execute("CREATE OR REPLACE TEMP TABLE related (left_id VARCHAR, right_id VARCHAR)")
     append(con, "related", ((position.id, of.id) for position, of in pairs))
     con.execute(sql.ADD_RELATED)
-
-
-def add_posts(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
-    """Keep who holds what in these releases at hand."""
-    for statement in sql.ADD_POSTS:
-        con.execute(statement, {"ids": documents})
 
 
 def append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:

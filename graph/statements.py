@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+BLANK = r"[\s\x{a0}\x{200b}-\x{200f}\x{2060}\x{feff}\x{ad}]+"
+
+
+def squeezed(name: str) -> str:
+    """SQL for a name as it is looked for: lower case, without white space and ฯ."""
+    return f"lower(replace(regexp_replace({name}, '{BLANK}', '', 'g'), 'ฯ', ''))"
+
+
 # Releases
 
 WITHDRAW = """
@@ -17,7 +25,7 @@ CLEAR_WITHDRAWN = (
     """,
     "DELETE FROM stale",
     "DELETE FROM links WHERE document IN (FROM withdrawn)",
-    "DELETE FROM posts WHERE document IN (FROM withdrawn)",
+    *(f"DELETE FROM {table} WHERE document IN (FROM withdrawn)" for table in ("ends", "beside", "meetings")),
     "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
 )
 FRESH = """
@@ -61,7 +69,7 @@ WHERE NOT EXISTS (FROM relations AS o WHERE o.kind = c.kind AND o.left_id = c.le
 """
 COUNT_NAMES = (
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
-    """
+    f"""
     CREATE OR REPLACE TEMP TABLE counted AS
     WITH meant AS (
         FROM links WHERE document IN (SELECT document FROM fresh) AND entity_id NOT IN (SELECT id FROM recount)
@@ -77,19 +85,20 @@ COUNT_NAMES = (
         JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
         GROUP BY ALL
         UNION ALL
-        SELECT n.* FROM names AS n
+        SELECT n.* EXCLUDE words FROM names AS n
         WHERE n.entity_id IN (SELECT id FROM touched) AND n.entity_id NOT IN (SELECT id FROM recount)
     )
-    SELECT entity_id, form, title, sum(mentions), sum(documents), min(first), max(last) FROM written GROUP BY ALL
+    SELECT entity_id, form, title, sum(mentions), sum(documents), min(first), max(last), {squeezed("form")}
+    FROM written GROUP BY ALL
     """,
     "DELETE FROM names WHERE entity_id IN (SELECT id FROM touched)",
     "INSERT INTO names FROM counted",
 )
 NAME_PEOPLE = (
-    """
-    UPDATE entities SET name = best.name
+    f"""
+    UPDATE entities SET name = best.name, words = {squeezed("best.name")}
     FROM (
-        SELECT n.entity_id, arg_max(trim(regexp_replace(n.form, '[\\s\\x{a0}\\x{200b}-\\x{200f}\\x{feff}]+', ' ', 'g')),
+        SELECT n.entity_id, arg_max(trim(regexp_replace(n.form, '{BLANK}', ' ', 'g')),
                (contains(trim(n.form), ' '), n.documents, n.form)) AS name
         FROM names AS n JOIN touched AS t ON t.id = n.entity_id
         JOIN entities AS e ON e.id = n.entity_id AND e.kind = 'Person'
@@ -240,24 +249,18 @@ JOIN links AS p ON p.document = f.document AND p.revision = f.revision
 WHERE f.kind = 'holds' AND f.document IN (SELECT unnest($ids))
 GROUP BY ALL
 """
-ADD_POSTS = (
-    "DELETE FROM posts WHERE document IN (SELECT unnest($ids))",
-    """
-    INSERT INTO posts
-    WITH held AS (
-        SELECT document, revision, CAST(spans->'$[0][0]' AS INTEGER) AS person,
-               CAST(spans->'$[1][0]' AS INTEGER) AS post, coalesce(qualifiers->>'status', '') AS status
-        FROM facts WHERE kind = 'holds' AND document IN (SELECT unnest($ids))
-    )
-    SELECT h.document, n.entity_id, p.entity_id, d.published, h.status
-    FROM held AS h
-    JOIN links AS n ON n.document = h.document AND n.revision = h.revision AND n."start" = h.person
-        AND starts_with(n.entity_id, 'per-')
-    JOIN links AS p ON p.document = h.document AND p.revision = h.revision AND p."start" = h.post
-        AND starts_with(p.entity_id, 'pos-')
-    JOIN documents AS d ON d.id = h.document AND d.revision = h.revision AND d.current
-    """,
-)
+ADD_BESIDE = """
+INSERT INTO beside
+SELECT DISTINCT f.document, f.id, l.entity_id
+FROM facts AS f
+JOIN documents AS d ON d.id = f.document AND d.revision = f.revision AND d.current
+JOIN links AS l ON l.document = f.document AND l.revision = f.revision
+    AND l."start" >= f.quote_start AND l."start" < f.quote_end
+    AND l."start" NOT IN (CAST(f.spans->>'$[0][0]' AS INTEGER), coalesce(CAST(f.spans->>'$[1][0]' AS INTEGER), -1))
+JOIN entities AS e ON e.id = l.entity_id AND e.kind IN ('Place', 'Programme', 'Event', 'Committee')
+WHERE f.kind IN ('chairs', 'decisions') AND f.document IN (SELECT unnest($ids))
+"""
+DAYS = "SELECT id, revision, published FROM documents WHERE current AND id IN (SELECT unnest($ids)) ORDER BY id"
 
 # Namesakes: entities whose key is a name's, a # and a post's
 
@@ -272,7 +275,7 @@ REJOIN_NAMESAKES = (
     "INSERT INTO touched SELECT id FROM senses UNION SELECT base FROM senses",
     "INSERT INTO recount SELECT id FROM senses UNION SELECT base FROM senses",
     "UPDATE links SET entity_id = s.base FROM senses AS s WHERE links.entity_id = s.id",
-    "UPDATE posts SET person_id = s.base FROM senses AS s WHERE posts.person_id = s.id",
+    "UPDATE ends SET subject_id = s.base FROM senses AS s WHERE ends.subject_id = s.id",
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
 )
 POSTS_OF_BODIES = """
@@ -290,10 +293,10 @@ SELECT person_id FROM (
 GROUP BY person_id HAVING count(*) >= 2 ORDER BY person_id
 """
 PART_NAMESAKE = (
-    "INSERT INTO entities SELECT $other, $other, kind, name, $key, code FROM entities WHERE id = $id "
+    "INSERT INTO entities SELECT $other, $other, kind, name, $key, code, words FROM entities WHERE id = $id "
     "AND $other NOT IN (SELECT id FROM entities)",
     "UPDATE links SET entity_id = $other WHERE entity_id = $id AND document IN (SELECT unnest($releases))",
-    "UPDATE posts SET person_id = $other WHERE person_id = $id AND document IN (SELECT unnest($releases))",
+    "UPDATE ends SET subject_id = $other WHERE subject_id = $id AND document IN (SELECT unnest($releases))",
     "INSERT INTO touched VALUES ($other)",
     "INSERT INTO recount VALUES ($id), ($other)",
 )

@@ -1,10 +1,7 @@
 -- Entities of $kind in releases whose facts tell of a person ($person): how many of their releases, and one to cite.
 WITH told AS (
-    SELECT DISTINCT p.document, p.published
-    FROM linked AS p
-    JOIN facts AS f ON f.document = p.document AND f.revision = p.revision AND f.kind IN ('holds', 'said', 'chairs')
-        AND p."start" = CAST(f.spans->>'$[0][0]' AS INTEGER)
-    WHERE p.entity = $person
+    SELECT DISTINCT document, published FROM ends
+    WHERE kind IN ('holds', 'said', 'chairs') AND subject_id IN (SELECT id FROM entities WHERE canonical_id = $person)
 ),
 met AS (
     SELECT l.entity, l.document, min(l."start") AS spot, any_value(t.published) AS published

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import duckdb
 
@@ -92,13 +93,11 @@ def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:
     """A person's offices, the most attested first; others who held them bound the terms."""
     own = {row["position"] for row in ask_graph(con, "attested", positions=None, person=person)}
     offices = read_offices(con, sorted(own)) if own else ()
-    posts = []
-    for held in offices:
-        terms = [t for t in held.tenures if t.person == person]
-        if terms:
-            posts.append((held, terms))
+    own_terms = ((held, [t for t in held.tenures if t.person == person]) for held in offices)
+    posts = [(held, terms) for held, terms in own_terms if terms]
     posts.sort(key=lambda p: (-sum(t.releases for t in p[1]), p[0].name))
-    return [HeldPost(held.name, held.single, tuple(cite_terms(con, terms))) for held, terms in posts]
+    cited = iter(cite_terms(con, [term for _, terms in posts for term in terms]))
+    return [HeldPost(held.name, held.single, tuple(islice(cited, len(terms)))) for held, terms in posts]
 
 
 def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:

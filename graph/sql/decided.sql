@@ -1,8 +1,7 @@
 -- Decisions of a body ($entity): where its name stands as the one that decides.
-SELECT f.id AS fact, f.document, f.subject, f.value AS matter, f.qualifiers, f.quote_start, d.published
-FROM linked AS b
-JOIN facts AS f ON f.kind = 'decisions' AND f.document = b.document AND f.revision = b.revision
-    AND b."start" = CAST(f.spans->>'$[0][0]' AS INTEGER)
-JOIN documents AS d ON d.id = f.document AND d.revision = f.revision AND d.current
-WHERE b.entity = $entity
-ORDER BY d.published, f.document, f.quote_start
+SELECT f.id AS fact, f.document, f.value AS matter, f.qualifiers, f.quote_start, e.published
+FROM ends AS e
+JOIN facts AS f ON f.id = e.fact AND f.document = e.document AND f.revision = e.revision
+JOIN (SELECT id, revision FROM documents WHERE current) AS d ON d.id = e.document AND d.revision = e.revision
+WHERE e.kind = 'decisions' AND e.subject_id IN (SELECT id FROM entities WHERE canonical_id = $entity)
+ORDER BY e.published, f.document, f.quote_start

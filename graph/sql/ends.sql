@@ -1,29 +1,28 @@
--- … each fact that is wanted with the entities of its subject and value, and the places, programmes, events and
--- committees that its words name beside them; published between $since and $until, both of which may be NULL.
-ends AS (
-    SELECT document, revision, subject_at AS "start" FROM wanted UNION SELECT document, revision, value_at FROM wanted
+-- Facts that touch entities ($ids; all facts where NULL) or stand in releases ($documents), with the entities of
+-- subject and value, and the places, programmes, events and committees that the words of chairs and decisions name
+-- beside them; published between $since and $until, both of which may be NULL.
+WITH own AS MATERIALIZED (
+    SELECT id FROM entities WHERE canonical_id IN (SELECT unnest($ids))
 ),
-known AS MATERIALIZED (
-    SELECT n.document, n."start", e.canonical_id AS entity
-    FROM links AS l
-    JOIN ends AS n ON n.document = l.document AND n.revision = l.revision AND n."start" = l."start"
-    JOIN entities AS e ON e.id = l.entity_id
+wanted AS MATERIALIZED (
+    SELECT e.fact, e.kind, e.document, e.published, e.quote_start, e.subject_id, e.value_id
+    FROM ends AS e
+    JOIN (SELECT id, revision FROM documents WHERE current) AS d ON d.id = e.document AND d.revision = e.revision
+    WHERE ($ids IS NULL OR e.subject_id IN (FROM own) OR e.value_id IN (FROM own)
+           OR e.document IN (SELECT unnest($documents))
+           OR e.fact IN (SELECT fact FROM beside WHERE entity_id IN (FROM own)))
+      AND ($since IS NULL OR e.published >= $since) AND ($until IS NULL OR e.published <= $until)
 ),
-beside AS (
-    SELECT w.id, list(DISTINCT e.canonical_id ORDER BY e.canonical_id) AS entities
-    FROM links AS l
-    JOIN (FROM wanted WHERE kind IN ('chairs', 'decisions')) AS w
-        ON l.document = w.document AND l.revision = w.revision
-        AND l."start" >= w.quote_start AND l."start" < w.quote_end AND l."start" NOT IN (w.subject_at, w.value_at)
-    JOIN entities AS e ON e.id = l.entity_id AND e.kind IN ('Place', 'Programme', 'Event', 'Committee')
-    GROUP BY w.id
+near AS (
+    SELECT b.fact, list(DISTINCT o.canonical_id ORDER BY o.canonical_id) AS entities
+    FROM beside AS b JOIN entities AS o ON o.id = b.entity_id
+    WHERE b.fact IN (SELECT fact FROM wanted)
+    GROUP BY b.fact
 )
-SELECT w.id, w.kind, w.document, d.published, s.entity AS subject_id, v.entity AS value_id,
-       coalesce(b.entities, []) AS beside
+SELECT w.fact AS id, w.kind, w.document, w.published, s.canonical_id AS subject_id, v.canonical_id AS value_id,
+       coalesce(n.entities, []) AS beside
 FROM wanted AS w
-JOIN (SELECT id, revision, published FROM documents WHERE current) AS d ON d.id = w.document AND d.revision = w.revision
-LEFT JOIN known AS s ON s.document = w.document AND s."start" = w.subject_at
-LEFT JOIN known AS v ON v.document = w.document AND v."start" = w.value_at
-LEFT JOIN beside AS b ON b.id = w.id
-WHERE ($since IS NULL OR d.published >= $since) AND ($until IS NULL OR d.published <= $until)
-ORDER BY d.published, w.document, w.quote_start, w.id
+LEFT JOIN entities AS s ON s.id = w.subject_id
+LEFT JOIN entities AS v ON v.id = w.value_id
+LEFT JOIN near AS n ON n.fact = w.fact
+ORDER BY w.published, w.document, w.quote_start, w.fact

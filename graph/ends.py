@@ -1,0 +1,53 @@
+"""What facts tie and which meetings releases name, kept at hand: the rows of ``ends``, ``beside`` and ``meetings``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from prakat.graph import statements as sql
+from prakat.graph.asking import ask, read_texts
+from prakat.graph.evidence import Reading, read_evidence
+from prakat.graph.meetings import find_meetings
+from prakat.model import Span
+
+TABLES = ("ends", "beside", "meetings")
+NOTHING = Reading(held=False)
+
+
+def add_ends(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    """Write the rows of linked releases anew; their meetings need no links, and only come again."""
+    for table in TABLES:
+        con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
+    rows = list(ask(con, "fact_ends", documents=list(documents)))
+    texts = read_texts(con, documents)
+    with con.appender("ends") as appender:
+        appender.append_rows(_end(row, texts) for row in rows)
+    con.execute(sql.ADD_BESIDE, {"ids": list(documents)})
+    with con.appender("meetings") as appender:
+        appender.append_rows(_meetings(con, texts))
+
+
+def _end(row: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[object, ...]:
+    said = _reading(row, texts[row["document"]]) if row["kind"] == "holds" else NOTHING
+    of_fact = (row[name] for name in ("fact", "document", "revision", "kind", "published", "quote_start"))
+    ends = (row["subject_id"], row["value_id"])
+    return (*of_fact, *ends, said.status, said.held, said.start, said.not_before, said.ended_by)
+
+
+def _reading(row: Mapping[str, Any], text: str) -> Reading:
+    person, role = (Span(start, end) for start, end in json.loads(row["spans"])[:2])
+    return read_evidence(text, person, role, row["published"])
+
+
+def _meetings(con: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
+    days: dict[str, tuple[int, date | None]] = {
+        id_: (revision, day) for id_, revision, day in con.execute(sql.DAYS, {"ids": sorted(texts)}).fetchall()
+    }
+    for document, (revision, day) in days.items():
+        for met in find_meetings(texts[document], day):
+            yield document, revision, met.span.start, met.span.end, met.body, met.number, met.year, met.day
