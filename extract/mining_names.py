@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from prakat.extract import runs
 from prakat.extract.mining import ranked, releases, write
 from prakat.extract.runs import any_of, column, rows, starts_generic
 
-LEAST = {"programme": 8, "venue": 8}  # releases a name stands in
+LEAST = {"programme": 8, "venue": 5}  # releases a name stands in
 LENGTH = {"programme": (12, 90), "venue": (8, 70)}
 CLOSE = r"(?=[ \n,;:()“”\"]|$)"
 HEADS = {
@@ -29,13 +30,25 @@ def names_of(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![ก-๎])(?:ใน|ตาม|ณ|ที่|ของ|และ)?({any_of(HEADS[kind])}[ก-๎]{{3,90}}){CLOSE}")
 
 
+SITE = re.compile(
+    rf"(?<![ก-๎])ณ {{1,2}}({any_of(column('venue_heads.tsv'))}[^\n,;“”\"()]{{0,80}}?)"
+    rf"(?=$|\n|[,;]| {{1,3}}{runs.words('venue', 'behind')})"
+)
+
+
+def sites(text: str) -> set[str]:
+    """What a release names behind ณ, further words and all."""
+    return {" ".join(m.group(1).split()) for m in SITE.finditer(text)}
+
+
 def mine(texts: Iterable[str]) -> Mapping[str, Counter[str]]:
     """How many releases close each name, by kind of name."""
     patterns = {kind: names_of(kind) for kind in HEADS}
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in HEADS}
     for text in texts:
         for kind, pattern in patterns.items():
-            counts[kind].update({m.group(1) for m in pattern.finditer(text)})
+            names = {m.group(1) for m in pattern.finditer(text)}
+            counts[kind].update(names | sites(text) if kind == "venue" else names)
     return counts
 
 

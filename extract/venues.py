@@ -4,41 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from prakat.extract.plain import Plain
-from prakat.extract.runs import BRACKETED, any_of, first_word, known_ends, rows, words
+from prakat.extract.runs import BRACKETED, QUOTED, any_of, first_word, known_ends, rows, words
 from prakat.model import Mention
 
-SORTS = ("room", "named", "whole", "inside")
+SORTS = ("room", "named", "spaced", "whole", "inside")
 HEAD = {sort: any_of(head for head, kind in rows("venue_heads.tsv") if kind == sort) for sort in SORTS}
 
 FIRST = first_word("venue")
-NUMBER = r"(?:\d{1,4}(?: ?[-–] ?\d{1,4})?)"
-FLOOR = rf"ชั้น(?:ที่)? ?(?:{NUMBER}|[A-ZM]\b|ล่าง)"
+NUMBER = r"(?:\d{1,4}(?: ?[-–] ?\d{1,4})?(?: (?:ปี|พรรษา)(?![ก-๎]))?)"
+NO_COUNT = rf"(?![\d.:,]| ?(?:{words('venue', 'counted')}|ชั้น(?! {{0,2}}[\dA-Z])))"
+FLOOR = rf"ชั้น(?:ที่)? {{0,2}}(?:{NUMBER}|[A-ZM]\b|ล่าง)"
 LATIN = r"[A-Z][A-Za-z0-9.&'’+-]*(?: (?:[A-Z&][A-Za-z0-9.&'’+-]*|\d{1,3}))*"
 ABBREVIATION = r"(?: ?[ก-ฮ]{1,5}\.(?:[ก-ฮ]{1,3}\.)*)"
-NAME = rf"(?: ?{NUMBER}| ?{LATIN}|{ABBREVIATION}|{FIRST}(?: {NUMBER}(?![\d.:,]))?)"
-ROOM_NAME = rf"(?:{NAME}| {{1,2}}{FIRST})"
-GOES_ON = rf"(?: (?:กรุงเทพ(?!ฯ|มหา)|{words('venue', 'house')})[^\s(),“”]*)*"
-BUILDING = rf"(?:{HEAD['whole']}|{HEAD['named']}{NAME})(?: ?{NUMBER}(?![\d.:,]))?(?: ?{BRACKETED})?{GOES_ON}"
+THAI_NAME = rf"(?:(?<=ฯ) )?{FIRST}(?:(?<=สำนักงาน){ABBREVIATION})?(?: {NUMBER}{NO_COUNT})?"
+NAME = rf"(?: ?{NUMBER}{NO_COUNT}| ?{LATIN}| ?{QUOTED}|{ABBREVIATION}|{THAI_NAME})"
+PERSON = rf"(?: ?{FIRST} (?!{words('venue', 'breakers')})[ก-๎]{{3,14}}(?= {{1,2}}{words('venue', 'owners')}))"
+ROOM_NAME = rf"(?:{PERSON}|{NAME}| {{1,2}}{FIRST})"
+# Brackets of a name hold where it lies or what else it is called, not a short form of its own or a direction.
+ASIDE = rf"(?: ?(?!\((?:[ก-ฮ]{{2,6}}\.|[A-Z]|ทาง|ฝั่ง|ขา|จำนวน|\d)){BRACKETED})?"
+HOUSE_WORD = rf"(?:กรุงเทพ(?!ฯ(?! สุขุม)|มหา)|{words('venue', 'house')})"
+GOES_ON = rf"(?: {HOUSE_WORD}(?:(?!กรุงเทพ)[^\s(),“”])*(?: \d{{1,3}}{NO_COUNT})?)*"
+# Words of a hotel's name come from other languages: marks over them tell so.
+HOTEL = rf"โรงแรม {{0,2}}(?:{LATIN}|{FIRST})(?: (?!{words('venue', 'breakers')})[ก-๎]*[์็][ก-๎]*| (?:เดอะ|แกรนด์) [ก-๎]+)*"
+NAMED = rf"(?:{HOTEL}|{HEAD['named']}(?:{NAME}|(?= {words('venue', 'house')}))|{HEAD['spaced']}(?:{NAME}| {FIRST}))"
+BUILDING = rf"(?:{HEAD['whole']}|{NAMED})(?: ?{NUMBER}{NO_COUNT})?{ASIDE}{GOES_ON}"
 # What a room lies in, and what a building lies in, written right behind it.
-HOUSE = rf"(?: {{1,3}}(?:ใน)?(?:{FLOOR}|{BUILDING}))"
-COMPOUND = rf"(?: {{1,3}}(?:ใน)?(?:{FLOOR}|(?=ทำเนียบ|ศูนย์ราชการ|ศูนย์การค้า|วัด|อาคาร|โรงแรม|พระบรม|อนุสรณ์){BUILDING}))"
+HOUSE = rf"(?: {{0,3}}(?:ใน)?(?:{FLOOR}|{BUILDING}))"
+COMPOUND = rf"(?: {{1,3}}(?:ใน)?(?:{FLOOR}|(?={words('venue', 'compounds')}){BUILDING}))"
 
 FORMS = {
-    "room": rf"{HEAD['room']}(?:{ROOM_NAME})?(?: {{1,2}}{FIRST})?(?: ?{FLOOR})?{GOES_ON}{HOUSE}+",
-    "building": rf"(?:{BUILDING}|โรงแรม {{1,2}}{FIRST}{GOES_ON}){COMPOUND}*",
-    "at": rf"(?:{HEAD['room']}{ROOM_NAME}|{HEAD['inside']}{NAME})(?: ?{FLOOR})?{GOES_ON}",
+    "room": rf"{HEAD['room']}(?:(?={HOUSE})|{ROOM_NAME})?(?: {{1,2}}{FIRST})?(?: ?{FLOOR})?{GOES_ON}{HOUSE}+",
+    "building": rf"{BUILDING}{COMPOUND}*",
+    "quoted": rf"{HEAD['inside']} ?{QUOTED}",
+    "addressed": rf"{HEAD['inside']}{NAME}{GOES_ON}(?= {{1,2}}{words('venue', 'address')})",
+    "at": rf"(?:{HEAD['room']}{ROOM_NAME}|{HEAD['inside']}{NAME})(?: {{0,2}}{FLOOR})?{GOES_ON}",
 }
-SURE = {"known": 0.75, "room": 0.8, "building": 0.6, "at": 0.6}
-TRIGGER = re.compile(any_of(head for head, kind in rows("venue_heads.tsv") if kind in SORTS))
+# A name without a head, told by its last word or its letters: only behind ณ.
+LOAN = rf"(?:[ก-๎]{{2,20}} ){{0,4}}?[ก-๎]{{0,20}}?{words('venue', 'tails')}[^\s(),“”]{{0,12}}"
+FORMS["foreign"] = rf"(?:{LOAN}|{LATIN})(?: {{1,2}}{FLOOR})?{GOES_ON}{COMPOUND}*"
 FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+SURE = {"known": 0.75, "room": 0.8, "building": 0.6, "quoted": 0.6, "addressed": 0.6, "at": 0.6, "foreign": 0.5}
 # A page of the government house: behind its name stands its owner, not where something happens.
 SITE_NAMES = ("ไทยคู่ฟ้า ",)
-AFTER = re.compile(rf"(?: ?{NUMBER}(?![\d.:,]))?(?: ?{BRACKETED})?{GOES_ON}{COMPOUND}*")
+AFTER = re.compile(rf"(?: ?{NUMBER}{NO_COUNT})?{ASIDE}{GOES_ON}{COMPOUND}*")
 INDOORS = r"(?:บริเวณ|หน้า|ภายใน|ด้านหน้า)"
+PLACED = re.compile(rf"(?<![ก-๎])ณ {{1,2}}{INDOORS}?\Z")
 AT = re.compile(rf"(?:(?<![ก-๎]){words('venue', 'at')}|บริเวณ|ไปยัง|เยี่ยมชม|ชม|ไปที่) ?{INDOORS}? ?\Z")
-BEGINS = re.compile(rf"(?:^|[\s(“\"/-]|{words('venue', 'before')})\Z")
+LISTED = re.compile(r" ?(?:,|และ|หรือ|รวมถึง|ตลอดจน)? ?")
+BEGINS = re.compile(rf"(?:^|[\s(“\"/)@:,–-]|{words('venue', 'before')})\Z")
 
 
 def find_venues(plain: Plain) -> Iterator[Mention]:
@@ -46,14 +65,32 @@ def find_venues(plain: Plain) -> Iterator[Mention]:
     text = plain.text
     known = known_ends("mined_venues.tsv", text)
     done = 0
-    for trigger in TRIGGER.finditer(text):
-        start = trigger.start()
+    for start in sorted({*known, *_starts(text)}):
         before = text[max(0, start - 16) : start]
         if start < done or not BEGINS.search(before) or before.endswith(SITE_NAMES):
             continue
-        if found := _known(text, known.get(start, 0)) or _first_form(text, start, bool(AT.search(before))):
+        listed = bool(done) and bool(LISTED.fullmatch(text, done, start))
+        if found := _longest(_known(text, known.get(start, 0)), _first_form(text, start, before, listed)):
             rule, done = found
             yield plain.mention("VENUE", start, done, rule=f"venue.{rule}", confidence=SURE[rule])
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where names may begin: at a head, and behind ณ."""
+    automaton, heads = _heads()
+    return (end if at == heads else start for start, end, at in automaton.find(text))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[CharwiseDoubleArrayAhoCorasick, int]:
+    """An automaton over all heads and then ณ with its space, and how many heads there are."""
+    heads = sorted({head for head, kind in rows("venue_heads.tsv") if kind in SORTS})
+    return CharwiseDoubleArrayAhoCorasick([*heads, "ณ "], MATCH_KIND_LEFTMOST_LONGEST), len(heads)
+
+
+def _longest(*found: tuple[str, int] | None) -> tuple[str, int] | None:
+    """Of the readings there are the one that reaches furthest, the first of equals."""
+    return max((reading for reading in found if reading), key=itemgetter(1), default=None)
 
 
 def _known(text: str, end: int) -> tuple[str, int] | None:
@@ -62,9 +99,12 @@ def _known(text: str, end: int) -> tuple[str, int] | None:
     return ("known", tail.end()) if tail else None
 
 
-def _first_form(text: str, start: int, at: bool) -> tuple[str, int] | None:
-    """The surest form a name that starts here takes, and where it ends; common words name a venue only behind ณ, ที่."""
-    for name, pattern in FORM.items():
-        if (at or name != "at") and (found := pattern.match(text, start)):
-            return name, found.end()
-    return None
+def _first_form(text: str, start: int, before: str, listed: bool) -> tuple[str, int] | None:
+    """The surest form a name that starts here takes, and where it ends.
+
+    Common words name a venue only behind ณ, ที่ and the like, or next to another in a list.
+    """
+    at = listed or bool(AT.search(before))
+    barred = () if at and PLACED.search(before) else ("foreign",) if at else ("at", "foreign")
+    found = ((name, pattern.match(text, start)) for name, pattern in FORM.items() if name not in barred)
+    return next(((name, match.end()) for name, match in found if match), None)
