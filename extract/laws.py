@@ -14,16 +14,17 @@ SORTS = ("act", "order", "decree", "code", "bare", "subject")
 HEAD = {sort: any_of(head for head, kind in rows("law_heads.tsv") if kind == sort) for sort in SORTS}
 DRAFT = r"(?:\(ร่าง\) ?|ร่าง ?)?"
 WORD = word("law")
-BODY = any_of(column("law_bodies.txt"))
+SHORT = r"(?:[ก-ฮ]{1,4}\.){1,5}"
+BODY = rf"(?:{any_of(column('law_bodies.txt'))}|(?:สำนักงาน ?)?{SHORT})"
 ISSUE = r"\((?:ฉบับที่|ฉบับ) ?[^()\n]{1,24}\)|ฉบับที่ ?(?:\d{1,3}|\.{2,4}|…)"
 # A year closes the name; a further issue and year, or what the decree is issued under, may follow.
 YEARED = rf"(?:(?:{ISSUE}) {{0,20}})?{YEAR}(?: ?(?:{ISSUE})(?: {YEAR})?)?"
 UNDER = rf" ออกตามความใน{WORD}(?: {YEAR})?(?: (?:ว่าด้วย|เรื่อง){WORD})?(?: (?:{ISSUE}))?(?: {BRACKETED})?"
 FIRST = first_word("law")
 TO_YEAR = rf"(?:{FIRST})?{further_words('law', YEARED)}(?:{UNDER})?"
-WORDS = rf" ?{FIRST}(?:{joined_words('law')})*(?: ?(?:{ISSUE}))?"
+WORDS = rf" ?{FIRST}(?:(?<=สำนักงาน) {SHORT})?(?:{joined_words('law')})*(?: ?(?:{ISSUE}))?"
 GROUND = r"(?:ออก)?ตามความใน(?:มาตรา \d+ )?แห่ง"
-SUBJECT = rf"(?: ?(?:เรื่อง|ว่าด้วย) ?{WORD}(?:{joined_words('law')})*(?: {BRACKETED})?)"
+SUBJECT = rf"(?: ?(?:เรื่อง|ว่าด้วย) ?{WORD}(?:{joined_words('law')})*(?:(?<=โคโรนา) 2019)?(?: {BRACKETED})?)"
 NUMBERED = r"(?: ?(?:ที่|ฉบับที่) ?\d{1,5}(?:/\d{2,4})?)"
 ABOUT = rf"(?:{further_words('law', YEARED)}|{NUMBERED}{SUBJECT}?|{SUBJECT}| {ISSUE})"
 
@@ -31,7 +32,7 @@ FORMS = {
     "year": rf"{DRAFT}{HEAD['act']}{TO_YEAR}",
     "short": rf"{DRAFT}(?:{HEAD['act']}|ประกาศ|ระเบียบ)ฯ",
     "act": rf"{DRAFT}{HEAD['act']}{WORDS}",
-    "order": rf"{DRAFT}{HEAD['order']} ?{BODY}{WORD}?{ABOUT}(?: {BRACKETED})?",
+    "order": rf"{DRAFT}{HEAD['order']} ?{BODY}(?:{WORD})?{ABOUT}(?: {BRACKETED})?",
     "number": rf"{HEAD['order']}{NUMBERED}",
     "decree": rf"{HEAD['decree']} ?(?:{ISSUE} )?{GROUND} ?{HEAD['act']}(?:{TO_YEAR}|{WORDS})",
     "code": rf"{DRAFT}{HEAD['code']}{WORD}",
@@ -44,7 +45,7 @@ SURE = {
 }  # fmt: skip
 TRIGGER = re.compile(rf"{DRAFT}(?:{'|'.join(HEAD.values())})")
 NAME = forms(FORMS, SURE)
-NOT_LAW = re.compile(r"(?:ตาม|การ)?(?:ศาล|สำนักงานศาล|ราชการ)\Z")
+NOT_LAW = re.compile(r"วัน ?|(?:ตาม|การ)?(?:ศาล|สำนักงานศาล|ราชการ)\Z")
 
 
 def find_laws(plain: Plain) -> Iterator[Mention]:

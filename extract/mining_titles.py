@@ -16,11 +16,11 @@ from pathlib import Path
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from prakat.extract.mining import releases, write
-from prakat.extract.runs import any_of, column, rows, stands_whole
+from prakat.extract.runs import any_of, column, stands_whole
 
 LEAST = 3  # releases a title stands in behind a head
 SHARE = 0.35  # of the releases that hold it, those that give it a head
-HEADS = any_of(head for head, kind in rows("programme_heads.tsv") if kind != "activity")
+HEADS = any_of(column("programme_heads.tsv"))
 OPEN, CLOSE = "“\"‘'", "”\"’'"
 QUOTED = rf"[ก-๎]{{0,30}} ?[{OPEN}]([^{OPEN}{CLOSE}\n]{{3,70}})[{CLOSE}]"
 LATIN_WORD = r"[A-Za-z0-9&+.-]"

@@ -24,7 +24,7 @@ from prakat.extract.runs import (
 )
 from prakat.model import Mention
 
-SORTS = ("project", "accord", "loose", "quoted", "activity", "benefit")
+SORTS = ("project", "accord", "loose", "quoted", "benefit")
 HEAD = {sort: any_of(head for head, kind in rows("programme_heads.tsv") if kind == sort) for sort in SORTS}
 ALL_HEADS = any_of(head for head, kind in rows("programme_heads.tsv") if kind in SORTS)
 DRAFT = r"(?:\(ร่าง\) ?|ร่าง ?)?"
@@ -33,9 +33,7 @@ FIRST = first_word("programme")
 YEAR_WORD = r"(?:ปี(?:งบประมาณ|การผลิต|การศึกษา|บัญชี)? ?)"
 YEARS = r"(?:\d{4}|\d\d)(?:/\d\d(?:\d\d)?)?(?: ?- ?\d{2,4})?"
 # A year stands alone only behind the word for it: figures follow names too.
-BARE_YEAR = (
-    rf"(?:(?:(?<=ปี)|(?<=ปี )|(?<=ปีใหม่ )|(?<=สงกรานต์ )){YEARS}|(?<=งบประมาณ )\d{{4}}|(?<=การผลิต )\d{{2,4}}/\d{{2,4}})"
-)
+BARE_YEAR = rf"(?:(?:(?<=ปี)|(?<=ปี )|(?<=ปีใหม่ )|(?<=สงกรานต์ )){YEARS}|(?<=งบประมาณ )\d{{4}}|(?<=ปีบัญชี )\d{{4}}|(?<=การศึกษา )\d{{4}}|(?<=การผลิต )\d{{2,4}}/\d{{2,4}})"
 STAGE = r"(?:ระยะ(?:ที่)?|เฟส|แห่งที่) ?\d|(?:ฉบับที่|รุ่นที่) ?\d{1,3}|สมัยที่ ?\d{1,2}|ครั้งที่ ?\d{1,2}(?:/\d+)?|\d{1,2} ปี(?=[ \n”])"
 NUMBER = r"(?<=โคโรนา )2019|(?<=โควิด )19|(?<=หมายเลข )\d{1,4}|\d\.0"
 PHASE = rf" ?(?:{STAGE}|{NUMBER}|(?:ฉบับปรับปรุง )?(?:ประจำ)?{YEAR_WORD}?(?:{YEAR}|{BARE_YEAR}))"
@@ -47,27 +45,29 @@ TAIL = rf"(?:{ASIDE}|{ENGLISH}|{PHASE}|{SPAN}|{joined_words('programme')}| {QUOT
 CLOSED = further_words("programme", rf"(?:{PHASE}|{ASIDE})")
 
 ACCORD = rf"{HEAD['accord']}(?:{FIRST}|(?= (?:ว่าด้วย|ระหว่าง)))"
-PARTIES = rf"(?: (?:กับ|ว่าด้วย|ระหว่าง) ?{word('programme')})*"
+PARTIES = rf"(?: (?:กับ|ว่าด้วย|ระหว่าง|และ(?=รัฐบาล|กระทรวง|สาธารณรัฐ)) ?{word('programme')})*"
+CUT_SHORT = rf"(?:(?!{words('programme', 'stops')})[ก-๎]){{3,40}}?(?<!กรุงเทพ)(?<!สหรัฐ)ฯ(?![ก-๎])"
 
 FORMS = {
     "quoted": rf"{DRAFT}{ALL_HEADS}(?:{word('programme', 40)})? ?{QUOTED}{TAIL}",
     "short": rf"{DRAFT}(?:{HEAD['project']}|{HEAD['accord']}|{HEAD['loose']})ฯ",
-    "latin": rf"{DRAFT}{ALL_HEADS} ?{LATIN}{TAIL}",
+    "abbreviated": rf"{DRAFT}{ALL_HEADS}{CUT_SHORT}(?:{PHASE})?|ร่าง(?:สัญญา|เอกสาร)ฯ|แผน ฉบับที่ ?\d{{1,2}}",
+    "latin": rf"{DRAFT}{ALL_HEADS} ?(?:{LATIN}|(?!www|http)[a-z][A-Za-z-]{{3,}}){TAIL}",
+    "each": rf"{HEAD['project']} ?1 {word('programme')} 1 {word('programme')}{TAIL}",
     "accord": rf"{DRAFT}{ACCORD}(?:{CLOSED})?{PARTIES}{TAIL}",
     "closed": rf"{DRAFT}(?:{HEAD['project']}|{HEAD['loose']}) ?{FIRST}{CLOSED}{TAIL}",
     "project": rf"{DRAFT}{HEAD['project']}{FIRST}{TAIL}",
-    "loose": rf"{DRAFT}{HEAD['loose']}(?=[ก-๎]{{12}}){FIRST}{TAIL}",
+    "loose": rf"{DRAFT}{HEAD['loose']}(?=[ก-๎]{{8}}){FIRST}{TAIL}",
     "benefit": rf"{HEAD['benefit']}(?:{PHASE})?(?: {BRACKETED})?",
 }
 SURE = {
-    "known": 0.75, "quotes": 0.8, "quoted": 0.85, "short": 0.9, "latin": 0.75, "accord": 0.45, "closed": 0.7,
-    "project": 0.5, "benefit": 0.6, "loose": 0.4,
-    "title": 0.6,
+    "known": 0.75, "quotes": 0.9, "quoted": 0.9, "short": 0.95, "abbreviated": 0.6, "each": 0.8, "latin": 0.8,
+    "accord": 0.4, "closed": 0.65, "project": 0.5, "benefit": 0.6, "loose": 0.4, "title": 0.4,
 }  # fmt: skip
 # Only what is decided, carried out or the matter of an item is a name without more ado.
 CUED = re.compile(rf"(?:{words('programme', 'cues')}|\n *[-•*] ?) ?\Z")
 GOES_ON = ("ฯ", "ว่าด้วย")  # a known name is the beginning of a longer one
-TRIGGER = re.compile(rf"(?P<draft>{DRAFT}){ALL_HEADS}")
+TRIGGER = re.compile(rf"(?P<draft>{DRAFT})(?:{ALL_HEADS}|(?<=ร่าง)(?:สัญญา|เอกสาร)ฯ)")
 QUOTES = re.compile(QUOTED)
 AFTER = re.compile(TAIL)
 LEAST = 7  # letters a name has at least, its head included
@@ -87,14 +87,16 @@ def _headed(text: str) -> Iterator[Found]:
     done = 0
     for trigger in TRIGGER.finditer(text):
         start = trigger.start()
-        if start < done or NOT_NAME.search(text[max(0, start - 12) : start]):
+        if start < done or NOT_NAME.search(text[max(0, start - 16) : start]):
             continue
         if quoted := QUOTES.match(text, start - 1):
             found: Found | None = Found(start - 1, quoted.end(), "quotes", SURE["quotes"])
         elif (end := known.get(start + len(trigger["draft"]), 0)) and not text.startswith(GOES_ON, end):
             found = Found(start, _with_tail(text, end), "known", SURE["known"])
         else:
-            found = NAME.first(text, start, "" if CUED.search(text[max(0, start - 12) : start]) else "loose")
+            found = NAME.first(
+                text, start, "" if trigger["draft"] or CUED.search(text[max(0, start - 12) : start]) else "loose"
+            )
         if found:
             done = found.end
             yield found
