@@ -29,34 +29,41 @@ ALL_HEADS = any_of(head for head, kind in rows("event_heads.tsv") if kind in SOR
 MEETING = rf"(?:{HEAD['meeting']}|{HEAD['met']})"
 
 FIRST = first_word("event")
-NUMBER = r"(?:ครั้งที่ ?\d{1,4}(?: ?/ ?\d{2,4})?|สมัยที่ ?\d{1,3}|นัดแรก|รุ่นที่ ?\d{1,3})"
-BARE_YEAR = r"(?:(?<=ปี)\d{4}|(?<=ปี )\d{4}|(?<=งบประมาณ )\d{4}|(?:25|20)\d\d(?![\d,.]))"
-DATED = rf"(?:(?:ประจำ)?(?:ปี(?:งบประมาณ)?|พุทธศักราช)? ?(?:{YEAR}|{BARE_YEAR}))"
-TAIL = rf"(?: {{0,2}}(?:{NUMBER}|{DATED}|{BRACKETED}|{LATIN})|{joined_words('event')})*"
+NUMBER = r"(?:(?:ครั้ง|แห่ง)ที่ ?\d{1,4}(?: ?/ ?\d{2,4})?|สมัยที่ ?\d{1,3}|นัดแรก|รุ่นที่ ?\d{1,3})"
+BARE_YEAR = r"(?:25|20)\d\d(?: ?- ?(?:25|20)\d\d)?(?![\d,.])"
+DATED = rf"(?:ประจำปี(?= )|(?:ประจำ)?(?:ปี(?:งบประมาณ|การศึกษา)?|พุทธศักราช)? ?(?:{YEAR}|{BARE_YEAR}))"
+ASIDE = rf"(?!\((?:ผ่าน|ครม\.|\d{{1,2}}(?!st|nd|rd|th|\d))){BRACKETED}"
+AGE = rf"(?:ครบ(?:รอบ)? ?)?\d{{1,3}} (?:ปี|รัชกาล)(?![ก-๎]){unbroken_words('event', 1)}"
+TOPIC = rf"(?:(?:หัวข้อ|เรื่อง) ?)?{QUOTED}"
+TAIL = rf"(?: {{0,2}}(?:{NUMBER}|{DATED}|{ASIDE}|{LATIN}|{AGE}|{TOPIC})|(?<=ไทย) - [ก-๎]+|{joined_words('event')})*"
 
 FORMS = {
     "numbered": rf"{MEETING}(?:{first_word('event')})?{further_words('meeting', NUMBER)}{TAIL}",
     "quoted": rf"{ALL_HEADS}(?:{word('event', 40)})? ?{QUOTED}{TAIL}",
-    "short": rf"(?:{HEAD['meeting']}|{HEAD['rite']})[ก-๎]{{3,30}}ฯ(?: {NUMBER})?",
+    "short": rf"(?:{HEAD['meeting']}|{HEAD['rite']})(?<!ประชุม)(?:[ก-๎]{{3,30}})?ฯ(?: {NUMBER})?",
     "latin": rf"(?:{HEAD['meeting']}|{HEAD['met']}|{HEAD['fair']}|{HEAD['rite']})(?:เปิดงาน)? {{0,2}}{LATIN}{TAIL}",
+    "dated": rf"{HEAD['fair']}{FIRST}{unbroken_words('event', 3)} (?:{DATED}|{AGE}|{LATIN}){TAIL}",
     "chaired": rf"{ALL_HEADS}{FIRST}{unbroken_words('event', 3)}{TAIL}",
-    "body": rf"{HEAD['meeting']}(?={words('event', 'bodies')})(?!คณะรัฐมนตรี|ครม\.(?!สัญจร)){FIRST}{TAIL}",
+    "body": rf"{HEAD['meeting']}(?={words('event', 'bodies')})(?!คณะรัฐมนตรี ?\(|ครม\.(?!สัญจร)){FIRST}{TAIL}",
+    "meets": rf"การประชุม(?!คณะรัฐมนตรี|ครม\.)(?=[ก-๎]{{4}}){FIRST}{TAIL}",
     "rite": rf"{HEAD['rite']}{FIRST}{TAIL}",
     "festival": rf"(?:{HEAD['festival']}{FIRST}|{HEAD['games']}){TAIL}",
 }
 SURE = {
-    "numbered": 0.8, "quoted": 0.85, "short": 0.7, "latin": 0.85, "chaired": 0.55, "body": 0.6, "rite": 0.5,
+    "numbered": 0.8, "quoted": 0.85, "short": 0.7, "latin": 0.85, "dated": 0.6,
+    "chaired": 0.55, "body": 0.6, "meets": 0.5, "rite": 0.6,
     "festival": 0.85,
 }  # fmt: skip
 LEAST = 8  # letters a name has at least
-TRIGGER = re.compile(ALL_HEADS)
+TRIGGER = re.compile(rf"(?!พิธีสาร){ALL_HEADS}")
 NAME = forms(FORMS, SURE, LEAST)
 # Heads that are parts of many other words, and what stands before them where they begin a name.
-SHORT_HEADS = {"ประชุม", "งาน", "พิธี", "เวที", "สัมมนา", "กิจกรรม"}
+SHORT_HEADS = {"ประชุม", "งาน", "เวที", "สัมมนา", "กิจกรรม"}
 LEADS_IN = re.compile(rf"(?:[\s“\"(]|^|{words('event', 'before')})\Z")
 CHAIRED = re.compile(rf"{words('event', 'chaired')} ?\Z")
-# Behind these the head is part of the name of a room or a body.
-NOT_EVENT = re.compile(rf"{words('event', 'not_before')}\Z")
+# Behind these the head is part of the name of a room, a body, or of what a meeting adopts.
+ADOPTED = r"(?:ปฏิญญา|แถลงการณ์|ถ้อยแถลง|เอกสาร|แถลงข่าว)[ก-๎]{0,24}(?<!ใน)(?<!ระหว่าง)"
+NOT_EVENT = re.compile(rf"(?:{words('event', 'not_before')}|{ADOPTED}|ศูนย์[ก-๎]{{0,20}}และ)\Z")
 
 
 def find_events(plain: Plain) -> Iterator[Mention]:
@@ -79,7 +86,7 @@ def _names(text: str) -> Iterator[Found]:
 
 def _begins_name(text: str, start: int, head: str) -> bool:
     """Short heads are common parts of other words: these begin a name only where nothing stands before them."""
-    before = text[max(0, start - 14) : start]
+    before = text[max(0, start - 40) : start]
     if head in SHORT_HEADS:
         return bool(LEADS_IN.search(before))
     return not NOT_EVENT.search(before)

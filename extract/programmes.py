@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prakat.extract.forms import Found, apart, forms, mentions
+from prakat.extract.forms import Found, any_head, apart, behind, forms, mentions
 from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
@@ -13,6 +13,7 @@ from prakat.extract.runs import (
     QUOTED,
     YEAR,
     any_of,
+    column,
     first_word,
     further_words,
     joined_words,
@@ -32,8 +33,9 @@ DRAFT = r"(?:\(ร่าง\) ?|ร่าง ?)?"
 FIRST = first_word("programme")
 YEAR_WORD = r"(?:ปี(?:งบประมาณ|การผลิต|การศึกษา|บัญชี)? ?)"
 YEARS = r"(?:\d{4}|\d\d)(?:/\d\d(?:\d\d)?)?(?: ?- ?\d{2,4})?"
-# A year stands alone only behind the word for it: figures follow names too.
-BARE_YEAR = rf"(?:(?:(?<=ปี)|(?<=ปี )|(?<=ปีใหม่ )|(?<=สงกรานต์ )){YEARS}|(?<=งบประมาณ )\d{{4}}|(?<=ปีบัญชี )\d{{4}}|(?<=การศึกษา )\d{{4}}|(?<=การผลิต )\d{{2,4}}/\d{{2,4}})"
+YEAR_LEADS = ("ปี", "ปี ", "ปีใหม่ ", "ปีบัญชี ", "การศึกษา ", "งบประมาณ ")
+# A year stands alone only behind a word that asks for one: figures follow names too.
+BARE_YEAR = rf"(?:{behind(YEAR_LEADS)}{YEARS}|(?<=ผลิต )\d{{2,4}}/\d{{2,4}})"
 STAGE = r"(?:ระยะ(?:ที่)?|เฟส|แห่งที่) ?\d|(?:ฉบับที่|รุ่นที่) ?\d{1,3}|สมัยที่ ?\d{1,2}|ครั้งที่ ?\d{1,2}(?:/\d+)?|\d{1,2} ปี(?=[ \n”])"
 NUMBER = r"(?<=โคโรนา )2019|(?<=โควิด )19|(?<=หมายเลข )\d{1,4}|\d\.0"
 PHASE = rf" ?(?:{STAGE}|{NUMBER}|(?:ฉบับปรับปรุง )?(?:ประจำ)?{YEAR_WORD}?(?:{YEAR}|{BARE_YEAR}))"
@@ -46,12 +48,13 @@ CLOSED = further_words("programme", rf"(?:{PHASE}|{ASIDE})")
 
 ACCORD = rf"{HEAD['accord']}(?:{FIRST}|(?= (?:ว่าด้วย|ระหว่าง)))"
 PARTIES = rf"(?: (?:กับ|ว่าด้วย|ระหว่าง|และ(?=รัฐบาล|กระทรวง|สาธารณรัฐ)) ?{word('programme')})*"
+DRAFTED = ("สัญญาฯ", "เอกสารฯ")  # names of their own only as drafts
 CUT_SHORT = rf"(?:(?!{words('programme', 'stops')})[ก-๎]){{3,40}}?(?<!กรุงเทพ)(?<!สหรัฐ)ฯ(?![ก-๎])"
 
 FORMS = {
     "quoted": rf"{DRAFT}{ALL_HEADS}(?:{word('programme', 40)})? ?{QUOTED}{TAIL}",
     "short": rf"{DRAFT}(?:{HEAD['project']}|{HEAD['accord']}|{HEAD['loose']})ฯ",
-    "abbreviated": rf"{DRAFT}{ALL_HEADS}{CUT_SHORT}(?:{PHASE})?|ร่าง(?:สัญญา|เอกสาร)ฯ|แผน ฉบับที่ ?\d{{1,2}}",
+    "abbreviated": rf"{DRAFT}{ALL_HEADS}{CUT_SHORT}(?:{PHASE})?|ร่าง{any_of(DRAFTED)}|แผน ฉบับที่ ?\d{{1,2}}",
     "latin": rf"{DRAFT}{ALL_HEADS} ?(?:{LATIN}|(?!www|http)[a-z][A-Za-z-]{{3,}}){TAIL}",
     "each": rf"{HEAD['project']} ?1 {word('programme')} 1 {word('programme')}{TAIL}",
     "accord": rf"{DRAFT}{ACCORD}(?:{CLOSED})?{PARTIES}{TAIL}",
@@ -67,7 +70,8 @@ SURE = {
 # Only what is decided, carried out or the matter of an item is a name without more ado.
 CUED = re.compile(rf"(?:{words('programme', 'cues')}|\n *[-•*] ?) ?\Z")
 GOES_ON = ("ฯ", "ว่าด้วย")  # a known name is the beginning of a longer one
-TRIGGER = re.compile(rf"(?P<draft>{DRAFT})(?:{ALL_HEADS}|(?<=ร่าง)(?:สัญญา|เอกสาร)ฯ)")
+HEADS = any_head([*column("programme_heads.tsv"), *DRAFTED])
+DRAFT_BEFORE = re.compile(r"(?:\(ร่าง\) ?|ร่าง ?)\Z")
 QUOTES = re.compile(QUOTED)
 AFTER = re.compile(TAIL)
 LEAST = 7  # letters a name has at least, its head included
@@ -85,18 +89,17 @@ def _headed(text: str) -> Iterator[Found]:
     """Names that begin with a head, in quotes or not."""
     known = known_ends("mined_programmes.tsv", text)
     done = 0
-    for trigger in TRIGGER.finditer(text):
-        start = trigger.start()
+    for head, _, _ in HEADS.find(text):
+        draft = DRAFT_BEFORE.search(text[max(0, head - 7) : head])
+        start = head - len(draft.group()) if draft else head
         if start < done or NOT_NAME.search(text[max(0, start - 16) : start]):
             continue
         if quoted := QUOTES.match(text, start - 1):
             found: Found | None = Found(start - 1, quoted.end(), "quotes", SURE["quotes"])
-        elif (end := known.get(start + len(trigger["draft"]), 0)) and not text.startswith(GOES_ON, end):
+        elif (end := known.get(head, 0)) and not text.startswith(GOES_ON, end):
             found = Found(start, _with_tail(text, end), "known", SURE["known"])
         else:
-            found = NAME.first(
-                text, start, "" if trigger["draft"] or CUED.search(text[max(0, start - 12) : start]) else "loose"
-            )
+            found = NAME.first(text, start, "" if draft or CUED.search(text[max(0, start - 12) : start]) else "loose")
         if found:
             done = found.end
             yield found
