@@ -23,46 +23,66 @@ WINDOW = 24  # how far back the words before a name are read
 
 SURE = {
     "area": 0.95, "bare": 0.95, "edge": 0.9, "full": 0.95, "region": 0.95, "thai-region": 0.95, "thai": 0.92,
-    "letters": 0.6, "before": 0.8, "road": 0.7, "number": 0.8, "border": 0.8,
+    "letters": 0.6, "water": 0.6, "before": 0.8, "village": 0.8, "road": 0.7, "numbered": 0.8, "number": 0.8,
+    "border": 0.8, "beside": 0.7, "glued": 0.5,
 }  # fmt: skip
 
 GLUED = re.compile(rf"{LETTER}\Z")
 LEFT_WORD = re.compile(rf"{any_of(column('place_left.txt'))}\Z")
 # A name behind these is part of the name of a body or an office.
-OF_A_BODY = re.compile(r"(?:แห่ง|ประจำ|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)(?:กรุง|นคร|เมือง)? ?\Z")
+OWNERS = r"(?:แห่ง|ประจำ|การต่าง|โรงเรียน|รพ\.สต\.|กองทุน|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)(?:กรุง|นคร|เมือง)? ?"
+CUT_SHORT = r"(?<![ก-๎])(?:ผว|อบ|สอ|พม|ทต|ทม)"  # the first letters of อบต., พมจ. and the like
+OF_A_BODY = re.compile(rf"(?:{OWNERS}|{CUT_SHORT})\Z")
 EDGE_RIGHT = re.compile(r"$|[\s,;:/()\-“”\"'\[\]]|และ|หรือ")
 WITH_SIDES = {"thai-region", "full"}
+# Behind a bare name that is only believed beside another place: the area it lies in, or the other end of a way.
+AREA = any_of((*column("area_heads.tsv"), *(province.name_th for province in geothai.provinces())))
+IN_AREA = re.compile(rf" ?(?:{AREA}| ?[-–] ?[ก-ฮเ-ไ])")
+JOINED = re.compile(r" ?(?:[,/\-–]|และ|หรือ|กับ|จนถึง|ถึง|รวมถึง|ตลอดจน)? ?")
 SIDE = re.compile(r" ?(?:ตอนบน|ตอนล่าง|ตอนกลาง|ตอนใน|ฝั่งตะวันออก|ฝั่งตะวันตก|ฝั่งอันดามัน|ฝั่งอ่าวไทย|ฝั่งทะเลอ่าวไทย|ชายแดน)")
 NAME = rf"(?:(?!{any_of(column('place_name_stops.txt'))}){LETTER}){{2,24}}"
 COUNTRY = any_of(name for name, stand in rows("countries.tsv") if stand != "head" or name == "ไทย")
-ROAD_NUMBER = r"(?:[ก-ฮ]{2}\. ?)?\d{1,4}"
+ROAD_NUMBER = r"(?:[ก-ฮ]{2}\. ?)?\d{1,4}(?! ?(?:ไร่|ช่องจราจร|เลน|แห่ง|จุด|เมตร|โครงการ|เส้นทาง))"
 ISSUE = r"(?:ฯ? ?แห่งที่ \d|ฯ)?"
 BRANCH = rf"(?: (?:แยก|สาย|ตอน|ช่วง) ?{NAME}(?:หมายเลข \d+)?|(?<=\d) {NAME}(?= ?- ?))?"
 ROAD_ENDS = rf"{ISSUE}{BRANCH}(?: ?- ?{NAME}| \({NAME} ?- ?{NAME}\))?"
-# What follows a head of each sort, matched where the head ends.
 HIGHER_AREA = any_of((*column("area_heads.tsv"), "หมู่", *column("country_heads.tsv")))
+# A space stands before a road's name only where the head is an abbreviation or an address goes on.
+SPACE = rf"(?:(?<=\.) | (?={NAME} {{1,2}}(?:{HIGHER_AREA}|กทม|กรุงเทพ)))?"
 # What follows a head of each sort, matched where the head ends.
 FOLLOWS = {
     "letters": re.compile(NAME),
-    "before": re.compile(rf"{NAME}(?= (?:\([A-Za-z ]+\) )?(?:{HIGHER_AREA}|{COUNTRY}))"),
-    "road": re.compile(rf" ?(?:(?:สาย ?)?{ROAD_NUMBER}|{NAME}(?: ?\d{{1,3}}(?!\d))?){ROAD_ENDS}"),
+    "water": re.compile(rf"{NAME}(?:สายหลัก|สายเก่า|ตอนบน|ตอนล่าง|ตอนกลาง)?"),
+    **dict.fromkeys(("before", "village"), re.compile(rf"{NAME}(?= (?:\([A-Za-z ]+\) )?(?:{HIGHER_AREA}|{COUNTRY}))")),
+    "road": re.compile(rf"(?: ?(?:สาย ?)?{ROAD_NUMBER}|{SPACE}{NAME}(?: ?\d{{1,3}}(?!\d))?){ROAD_ENDS}"),
+    "numbered": re.compile(rf" ?{ROAD_NUMBER}{ROAD_ENDS}"),
     "number": re.compile(r" ?\d{1,2}(?![\d.,:/])"),
-    "border": re.compile(rf" ?{COUNTRY}(?: ?[-/] ?{COUNTRY})*"),
+    "border": re.compile(rf" ?{COUNTRY}(?: ?[-–/] ?{COUNTRY})*"),
 }
 
 
 def find_places(plain: Plain) -> Iterator[Mention]:
     """Places, none overlapping another."""
     text = plain.text
-    automaton, kinds = _automaton()
     done = 0
-    for start, end, at in automaton.find(text):
-        kind = kinds[at]
-        if start < done or not FITS[kind](text[max(0, start - WINDOW) : start], text, end):
+    for start, end, kind in _hits(text):
+        before = text[max(0, start - WINDOW) : start]
+        if start < done or not FITS[kind](before, text, end):
+            continue
+        if kind == "beside" and not _beside(text, done, start, end):
             continue
         if stop := _end(kind, text, end):
             done = stop
-            yield plain.mention("PLACE", start, stop, rule=f"place.{kind}", confidence=SURE[kind])
+            rule = "glued" if kind in ANYWHERE and not _stands_free(before, text, end) else kind
+            yield plain.mention("PLACE", start, stop, rule=f"place.{rule}", confidence=SURE[rule])
+
+
+def _hits(text: str) -> list[tuple[int, int, str]]:
+    """Listed names in the order of the text, the longer first; a bare area hides no other name that overlaps it."""
+    automaton, kinds = _automaton()
+    hits = [(start, end, kinds[at]) for start, end, at in automaton.find(text)]
+    beside = [(start, end, "beside") for start, end, _ in _bare_areas().find(text) if EDGE_RIGHT.match(text, end)]
+    return sorted((*hits, *beside), key=lambda hit: (hit[0], -hit[1])) if beside else hits
 
 
 def _end(kind: str, text: str, end: int) -> int:
@@ -72,7 +92,12 @@ def _end(kind: str, text: str, end: int) -> int:
         return name.end() if name else 0
     if kind in WITH_SIDES and (side := SIDE.match(text, end)):
         return side.end()
-    return end
+    return end + text.startswith("ฯ", end) - text.startswith("ฯลฯ", end)
+
+
+def _beside(text: str, done: int, start: int, end: int) -> bool:
+    """The name stands next to the last place, or before the area it lies in."""
+    return bool(done and JOINED.fullmatch(text, done, start)) or bool(IN_AREA.match(text, end))
 
 
 def _stands_free(before: str, text: str, end: int) -> bool:
@@ -92,16 +117,13 @@ def _never(before: str, text: str, end: int) -> bool:
     return False
 
 
+# Names that their heads make sure of; behind a word that leads to no place they mostly end the name of a body.
+ANYWHERE = frozenset({"area", "full", "region", "thai-region", "water", "village", "border"})
 FITS = {
-    "area": _not_of_a_body,
-    "full": _not_of_a_body,
-    "region": _not_of_a_body,
-    "thai-region": _not_of_a_body,
-    "bare": _stands_free,
-    "thai": _stands_free,
+    **dict.fromkeys(("bare", "thai", "beside", *FOLLOWS), _stands_free),
+    **dict.fromkeys(ANYWHERE, _not_of_a_body),
     "edge": _between_edges,
     "blocker": _never,
-    **dict.fromkeys(FOLLOWS, _stands_free),
 }
 
 
@@ -139,10 +161,17 @@ def _lower_areas() -> dict[str, set[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _bare_areas() -> CharwiseDoubleArrayAhoCorasick:
+    """An automaton over areas below the province without a head, save those that are also common words."""
+    names = set().union(*_lower_areas().values()) - {"เมือง", *column("lower_areas_common.txt")}
+    return CharwiseDoubleArrayAhoCorasick(sorted(n for n in names if len(n) > 3), MATCH_KIND_LEFTMOST_LONGEST)
+
+
 def _countries() -> Iterator[tuple[str, str]]:
     for name, stand in rows("countries.tsv"):
-        if stand != "full":
-            yield from ((head + name, "full") for head in column("country_heads.tsv"))
+        heads = ("ประเทศ",) if stand == "full" else column("country_heads.tsv")
+        yield from ((head + name, "full") for head in heads)
         if stand != "head":
             yield name, stand
     yield "ไทย", "thai"
