@@ -16,8 +16,9 @@ from prakat.extract import runs
 from prakat.extract.mining import ranked, releases, write
 from prakat.extract.runs import any_of, column, rows, starts_generic
 
-LEAST = {"programme": 8, "venue": 5}  # releases a name stands in
+LEAST = {"programme": 5, "venue": 5}  # releases a name stands in
 LENGTH = {"programme": (12, 90), "venue": (8, 70)}
+OPEN_END = ("ที่", "สาย", "เฟส", "ระยะ", "หมายเลข", "ฯ", "พระราม")  # what asks for a number or for more words
 CLOSE = r"(?=[ \n,;:()“”\"]|$)"
 HEADS = {
     "programme": [head for head, kind in rows("programme_heads.tsv") if kind in ("project", "accord", "benefit")],
@@ -56,9 +57,10 @@ def kept(kind: str, counts: Counter[str]) -> list[tuple[str, int]]:
     """Names that stand in enough releases and say more than their head."""
     low, high = LENGTH[kind]
     heads = sorted(HEADS[kind], key=len, reverse=True)
-    dropped = set(column("mined_names_dropped.txt"))
+    dropped = {*column("mined_names_dropped.txt"), *column(f"{kind}_heads.tsv")}
     names = ((name, count) for name, count in ranked(counts, LEAST[kind]) if low <= len(name) <= high)
-    return [(name, count) for name, count in names if name not in dropped and not starts_generic(kind, name, heads)]
+    whole = ((name, count) for name, count in names if name not in dropped and not name.endswith(OPEN_END))
+    return [(name, count) for name, count in whole if not starts_generic(kind, name, heads)]
 
 
 def main() -> None:

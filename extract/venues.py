@@ -10,7 +10,7 @@ from operator import itemgetter
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from prakat.extract.plain import Plain
-from prakat.extract.runs import BRACKETED, QUOTED, any_of, first_word, known_ends, rows, words
+from prakat.extract.runs import BRACKETED, QUOTED, any_of, column, first_word, known_ends, rows, words
 from prakat.model import Mention
 
 SORTS = ("room", "named", "spaced", "whole", "inside")
@@ -31,22 +31,26 @@ ASIDE = rf"(?: ?(?!\((?:[ก-ฮ]{{2,6}}\.|[A-Z]|ทาง|ฝั่ง|ขา|�
 HOUSE_WORD = rf"(?:กรุงเทพ(?!ฯ(?! สุขุม)|มหา)|{words('venue', 'house')})"
 GOES_ON = rf"(?: {HOUSE_WORD}(?:(?!กรุงเทพ)[^\s(),“”])*(?: \d{{1,3}}{NO_COUNT})?)*"
 # Words of a hotel's name come from other languages: marks over them tell so.
-HOTEL = rf"โรงแรม {{0,2}}(?:{LATIN}|{FIRST})(?: (?!{words('venue', 'breakers')})[ก-๎]*[์็][ก-๎]*| (?:เดอะ|แกรนด์) [ก-๎]+)*"
+PLAIN = rf"(?!{words('venue', 'breakers')})[ก-๎]"
+FOREIGN = rf"{PLAIN}{{0,14}}[์็][ก-๎]{{0,12}}(?![ก-๎])"
+FURTHER = rf"(?: {PLAIN}{{1,12}}){{0,2}}? {FOREIGN}| (?:เดอะ|แกรนด์) [ก-๎]+"
+HOTEL = rf"โรงแรม {{0,2}}(?:{LATIN}|{FIRST})(?:{FURTHER})*"
 NAMED = rf"(?:{HOTEL}|{HEAD['named']}(?:{NAME}|(?= {words('venue', 'house')}))|{HEAD['spaced']}(?:{NAME}| {FIRST}))"
 BUILDING = rf"(?:{HEAD['whole']}|{NAMED})(?: ?{NUMBER}{NO_COUNT})?{ASIDE}{GOES_ON}"
 # What a room lies in, and what a building lies in, written right behind it.
 HOUSE = rf"(?: {{0,3}}(?:ใน)?(?:{FLOOR}|{BUILDING}))"
 COMPOUND = rf"(?: {{1,3}}(?:ใน)?(?:{FLOOR}|(?={words('venue', 'compounds')}){BUILDING}))"
 
+ABROAD = rf"(?!ตลาด{any_of(column('countries.tsv'))})"  # a market of goods, not of stalls
 FORMS = {
     "room": rf"{HEAD['room']}(?:(?={HOUSE})|{ROOM_NAME})?(?: {{1,2}}{FIRST})?(?: ?{FLOOR})?{GOES_ON}{HOUSE}+",
     "building": rf"{BUILDING}{COMPOUND}*",
     "quoted": rf"{HEAD['inside']} ?{QUOTED}",
-    "addressed": rf"{HEAD['inside']}{NAME}{GOES_ON}(?= {{1,2}}{words('venue', 'address')})",
-    "at": rf"(?:{HEAD['room']}{ROOM_NAME}|{HEAD['inside']}{NAME})(?: {{0,2}}{FLOOR})?{GOES_ON}",
+    "addressed": rf"{HEAD['inside']}{NAME}{GOES_ON}(?= {{1,2}}{words('venue', 'address')}(?!รักษา|เศรษฐกิจ|พัฒนา|ห้าม))",
+    "at": rf"{ABROAD}(?:{HEAD['room']}{ROOM_NAME}|{HEAD['inside']}{NAME})(?: {{0,2}}{FLOOR})?{GOES_ON}",
 }
 # A name without a head, told by its last word or its letters: only behind ณ.
-LOAN = rf"(?:[ก-๎]{{2,20}} ){{0,4}}?[ก-๎]{{0,20}}?{words('venue', 'tails')}[^\s(),“”]{{0,12}}"
+LOAN = rf"(?!บริเวณ|พื้นที่|แยก)(?:[ก-๎]{{2,20}} ){{0,4}}?[ก-๎]{{0,20}}?{words('venue', 'tails')}[^\s(),“”]{{0,12}}"
 FORMS["foreign"] = rf"(?:{LOAN}|{LATIN})(?: {{1,2}}{FLOOR})?{GOES_ON}{COMPOUND}*"
 FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 SURE = {"known": 0.75, "room": 0.8, "building": 0.6, "quoted": 0.6, "addressed": 0.6, "at": 0.6, "foreign": 0.5}
@@ -55,7 +59,8 @@ SITE_NAMES = ("ไทยคู่ฟ้า ",)
 AFTER = re.compile(rf"(?: ?{NUMBER}{NO_COUNT})?{ASIDE}{GOES_ON}{COMPOUND}*")
 INDOORS = r"(?:บริเวณ|หน้า|ภายใน|ด้านหน้า)"
 PLACED = re.compile(rf"(?<![ก-๎])ณ {{1,2}}{INDOORS}?\Z")
-AT = re.compile(rf"(?:(?<![ก-๎]){words('venue', 'at')}|บริเวณ|ไปยัง|เยี่ยมชม|ชม|ไปที่) ?{INDOORS}? ?\Z")
+STAYS = rf"(?:{words('venue', 'stays')}ที่|{words('venue', 'visits')})"
+AT = re.compile(rf"(?:(?<![ก-๎]){words('venue', 'at')}|{STAYS}|บริเวณ|ไปยัง|เยี่ยมชม|ชม) ?{INDOORS}? ?\Z")
 LISTED = re.compile(r" ?(?:,|และ|หรือ|รวมถึง|ตลอดจน)? ?")
 BEGINS = re.compile(rf"(?:^|[\s(“\"/)@:,–-]|{words('venue', 'before')})\Z")
 
