@@ -19,6 +19,7 @@ from prakat.extract.runs import (
     joined_words,
     known_ends,
     rows,
+    series,
     stands_whole,
     word,
     words,
@@ -37,7 +38,8 @@ YEAR_LEADS = ("ปี", "ปี ", "ปีใหม่ ", "ปีบัญชี
 # A year stands alone only behind a word that asks for one: figures follow names too.
 BARE_YEAR = rf"(?:{behind(YEAR_LEADS)}{YEARS}|(?<=ผลิต )\d{{2,4}}/\d{{2,4}})"
 STAGE = r"(?:ระยะ(?:ที่)?|เฟส|แห่งที่) ?\d|(?:ฉบับที่|รุ่นที่) ?\d{1,3}|สมัยที่ ?\d{1,2}|ครั้งที่ ?\d{1,2}(?:/\d+)?|\d{1,2} ปี(?=[ \n”])"
-NUMBER = r"(?<=โคโรนา )2019|(?<=โควิด )19|(?<=หมายเลข )\d{1,4}|\d\.0"
+ROAD = r"(?<=สาย )[ก-ฮ]{1,3}\.\d{3,4}(?: แยก ทล\.\d{1,4})?(?: - [ก-๎]+)?"
+NUMBER = rf"(?<=โคโรนา )2019|(?<=โควิด )19|(?<=หมายเลข )\d{{1,4}}|(?<=พระราม )\d|\d\.\d(?! ?[ก-๎%])|{ROAD}"
 PHASE = rf" ?(?:{STAGE}|{NUMBER}|(?:ฉบับปรับปรุง )?(?:ประจำ)?{YEAR_WORD}?(?:{YEAR}|{BARE_YEAR}))"
 SPAN = r" ?(?:ช่วง|สาย|ตอน) ?[ก-๎]{2,20} ?- ?[ก-๎]{2,20}"
 # What stands in brackets belongs to the name unless it is a day, an age or the level of a plan.
@@ -45,6 +47,7 @@ ASIDE = rf" {{0,2}}(?!\(\d{{1,2}}(?!\d)|\(แผนระดับ){BRACKETED}"
 ENGLISH = rf" {LATIN}(?: ตามแนว[ก-๎]+)?"
 TAIL = rf"(?:{ASIDE}|{ENGLISH}|{PHASE}|{SPAN}|{joined_words('programme')}| {QUOTED})*"
 CLOSED = further_words("programme", rf"(?:{PHASE}|{ASIDE})")
+SERIES = rf"{series('programme')}?"
 
 ACCORD = rf"{HEAD['accord']}(?:{FIRST}|(?= (?:ว่าด้วย|ระหว่าง)))"
 PARTIES = rf"(?: (?:กับ|ว่าด้วย|ระหว่าง|และ(?=รัฐบาล|กระทรวง|สาธารณรัฐ)) ?{word('programme')})*"
@@ -57,9 +60,9 @@ FORMS = {
     "abbreviated": rf"{DRAFT}{ALL_HEADS}{CUT_SHORT}(?:{PHASE})?|ร่าง{any_of(DRAFTED)}|แผน ฉบับที่ ?\d{{1,2}}",
     "latin": rf"{DRAFT}{ALL_HEADS} ?(?:{LATIN}|(?!www|http)[a-z][A-Za-z-]{{3,}}){TAIL}",
     "each": rf"{HEAD['project']} ?1 {word('programme')} 1 {word('programme')}{TAIL}",
-    "accord": rf"{DRAFT}{ACCORD}(?:{CLOSED})?{PARTIES}{TAIL}",
+    "accord": rf"{DRAFT}{ACCORD}(?:{CLOSED})?{SERIES}{PARTIES}{TAIL}",
     "closed": rf"{DRAFT}(?:{HEAD['project']}|{HEAD['loose']}) ?{FIRST}{CLOSED}{TAIL}",
-    "project": rf"{DRAFT}{HEAD['project']}{FIRST}{TAIL}",
+    "project": rf"{DRAFT}{HEAD['project']}{FIRST}{SERIES}{TAIL}",
     "loose": rf"{DRAFT}{HEAD['loose']}(?=[ก-๎]{{8}}){FIRST}{TAIL}",
     "benefit": rf"{HEAD['benefit']}(?:{PHASE})?(?: {BRACKETED})?",
 }
@@ -69,15 +72,16 @@ SURE = {
 }  # fmt: skip
 # Only what is decided, carried out or the matter of an item is a name without more ado.
 CUED = re.compile(rf"(?:{words('programme', 'cues')}|\n *[-•*] ?) ?\Z")
-GOES_ON = ("ฯ", "ว่าด้วย")  # a known name is the beginning of a longer one
+# Where it runs on glued, a known name is but the beginning of a longer one.
+GOES_ON = re.compile(rf"(?!{words('programme', 'followers')}(?!ด้วย))[ก-๎]")
 HEADS = any_head([*column("programme_heads.tsv"), *DRAFTED])
 DRAFT_BEFORE = re.compile(r"(?:\(ร่าง\) ?|ร่าง ?)\Z")
 QUOTES = re.compile(QUOTED)
 AFTER = re.compile(TAIL)
 LEAST = 7  # letters a name has at least, its head included
 NAME = forms(FORMS, SURE, LEAST)
-# A number before โครงการ makes it a unit; behind these words the head is part of another name.
-NOT_NAME = re.compile(rf"(?:\d ?|{words('programme', 'not_before')})\Z")
+# Behind these words the head is part of another name; a number before โครงการ makes it a unit.
+BODY_BEFORE = re.compile(rf"{words('programme', 'not_before')}\Z")
 
 
 def find_programmes(plain: Plain) -> Iterator[Mention]:
@@ -87,22 +91,39 @@ def find_programmes(plain: Plain) -> Iterator[Mention]:
 
 def _headed(text: str) -> Iterator[Found]:
     """Names that begin with a head, in quotes or not."""
-    known = known_ends("mined_programmes.tsv", text)
+    known, titles = known_ends("mined_programmes.tsv", text), known_ends("mined_titles.tsv", text)
     done = 0
-    for head, _, _ in HEADS.find(text):
+    for head, head_end, _ in HEADS.find(text):
         draft = DRAFT_BEFORE.search(text[max(0, head - 7) : head])
         start = head - len(draft.group()) if draft else head
-        if start < done or NOT_NAME.search(text[max(0, start - 16) : start]):
-            continue
-        if quoted := QUOTES.match(text, start - 1):
-            found: Found | None = Found(start - 1, quoted.end(), "quotes", SURE["quotes"])
-        elif (end := known.get(head, 0)) and not text.startswith(GOES_ON, end):
-            found = Found(start, _with_tail(text, end), "known", SURE["known"])
-        else:
-            found = NAME.first(text, start, "" if draft or CUED.search(text[max(0, start - 12) : start]) else "loose")
-        if found:
+        if start >= done and (
+            found := _quoted(text, start)
+            or _known(text, start, known.get(head, 0) or titles.get(head_end, 0) or titles.get(head_end + 1, 0))
+            or _formed(text, start)
+        ):
             done = found.end
             yield found
+
+
+def _quoted(text: str, start: int) -> Found | None:
+    """A name in quotation marks, its head included."""
+    quoted = QUOTES.match(text, start - 1)
+    return Found(start - 1, quoted.end(), "quotes", SURE["quotes"]) if quoted else None
+
+
+def _known(text: str, start: int, end: int) -> Found | None:
+    """A name from the lists."""
+    if not end or GOES_ON.match(text, end) or BODY_BEFORE.search(text[max(0, start - 16) : start]):
+        return None
+    return Found(start, _with_tail(text, end), "known", SURE["known"])
+
+
+def _formed(text: str, start: int) -> Found | None:
+    """The surest form of a name that begins here."""
+    before = text[max(0, start - 16) : start]
+    if before[-2:].rstrip(" ")[-1:].isdigit() or BODY_BEFORE.search(before):
+        return None
+    return NAME.first(text, start, "" if text.startswith(("ร่าง", "(ร่าง)"), start) or CUED.search(before) else "loose")
 
 
 def _with_tail(text: str, end: int) -> int:

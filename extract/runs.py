@@ -21,7 +21,8 @@ YEAR_NUMBER = r"(?:2[45]\d\d|(?:19|20)\d\d|\.{2,6}|…\.{0,3})"
 YEAR = rf"\(?(?:(?:พ\.?ศ\.?|ค\.?ศ\.?|พุทธศักราช) ?{YEAR_NUMBER})(?: ?[-/] ?(?:2[45]\d\d|20\d\d|\d\d))?\)?"
 LATIN = r"[A-Z][^\sก-๎()“”\"]*(?: {1,2}(?:\d{1,4}(?:st|nd|rd|th)?(?![\d,.])|[A-Za-z&:+-][^\sก-๎()“”\"]*)){0,14}"
 
-LATIN_RUN = re.compile(r"[A-Za-z0-9]{2}")
+LATIN_BEFORE = re.compile(r"[A-Za-z0-9][-./@]?\Z")
+LATIN_AFTER = re.compile(r"[-.@]?[A-Za-z0-9]")
 
 PATTERNS = ("stops", "generic")  # the lists of name_runs.yml whose entries are patterns
 
@@ -54,8 +55,8 @@ def known_ends(file: str, text: str) -> dict[int, int]:
 
 
 def stands_whole(text: str, start: int, end: int) -> bool:
-    """Whether neither edge of a stretch cuts through a word in Latin letters or digits."""
-    return not any(LATIN_RUN.fullmatch(text[max(0, at - 1) : at + 1]) for at in (start, end))
+    """Whether neither edge of a stretch cuts through a word in Latin letters, its hyphens, or an address."""
+    return not (LATIN_BEFORE.search(text[max(0, start - 2) : start]) or LATIN_AFTER.match(text, end))
 
 
 @lru_cache
@@ -92,6 +93,12 @@ def further_words(shape: str, last: str) -> str:
 def unbroken_words(shape: str, most: int) -> str:
     """A pattern for further words while none of them breaks names of this shape off."""
     return rf"(?: {{1,2}}(?!{words(shape, 'breakers')}){word(shape)}){{0,{most}}}"
+
+
+def series(shape: str) -> str:
+    """A pattern for a series that goes on after a space to its last member, which และ begins."""
+    member = rf" (?!{words(shape, 'breakers')}){word(shape, 60)}"
+    return rf"(?:(?:{member}){{1,3}}? และ(?!{words(shape, 'closers')}){word(shape, 60)})"
 
 
 def joined_words(shape: str) -> str:
