@@ -17,6 +17,7 @@ from prakat.extract.runs import (
     further_words,
     joined_words,
     rows,
+    series,
     unbroken_words,
     word,
     words,
@@ -29,13 +30,14 @@ ALL_HEADS = any_of(head for head, kind in rows("event_heads.tsv") if kind in SOR
 MEETING = rf"(?:{HEAD['meeting']}|{HEAD['met']})"
 
 FIRST = first_word("event")
-NUMBER = r"(?:(?:ครั้ง|แห่ง)ที่ ?\d{1,4}(?: ?/ ?\d{2,4})?|สมัยที่ ?\d{1,3}|นัดแรก|รุ่นที่ ?\d{1,3})"
+NUMBER = r"(?:(?:ครั้ง|แห่ง)ที่ ?\d{1,4}(?: ?/ ?\d{2,4})?|สมัยที่ ?\d{1,3}|นัดแรก|(?<=ที่ )\d{1,3}(?:/\d{2,4})?|รุ่นที่ ?\d{1,3})"
 BARE_YEAR = r"(?:25|20)\d\d(?: ?- ?(?:25|20)\d\d)?(?![\d,.])"
 DATED = rf"(?:ประจำปี(?= )|(?:ประจำ)?(?:ปี(?:งบประมาณ|การศึกษา)?|พุทธศักราช)? ?(?:{YEAR}|{BARE_YEAR}))"
 ASIDE = rf"(?!\((?:ผ่าน|ครม\.|\d{{1,2}}(?!st|nd|rd|th|\d))){BRACKETED}"
-AGE = rf"(?:ครบ(?:รอบ)? ?)?\d{{1,3}} (?:ปี|รัชกาล)(?![ก-๎]){unbroken_words('event', 1)}"
-TOPIC = rf"(?:(?:หัวข้อ|เรื่อง) ?)?{QUOTED}"
+AGE = rf"(?:ครบ(?:รอบ)? ?)?\d{{1,3}} (?:รัชกาล|ปี{unbroken_words('event', 1)})(?![ก-๎])"
+TOPIC = rf"(?:(?:หัวข้อ|เรื่อง) ?)?{QUOTED}|(?:เรื่อง|หัวข้อ|(?<=\(MOU\) )(?=การ|ว่าด้วย)) ?{word('event')}"
 TAIL = rf"(?: {{0,2}}(?:{NUMBER}|{DATED}|{ASIDE}|{LATIN}|{AGE}|{TOPIC})|(?<=ไทย) - [ก-๎]+|{joined_words('event')})*"
+SERIES = rf"{series('event')}?"
 
 FORMS = {
     "numbered": rf"{MEETING}(?:{first_word('event')})?{further_words('meeting', NUMBER)}{TAIL}",
@@ -44,15 +46,14 @@ FORMS = {
     "latin": rf"(?:{HEAD['meeting']}|{HEAD['met']}|{HEAD['fair']}|{HEAD['rite']})(?:เปิดงาน)? {{0,2}}{LATIN}{TAIL}",
     "dated": rf"{HEAD['fair']}{FIRST}{unbroken_words('event', 3)} (?:{DATED}|{AGE}|{LATIN}){TAIL}",
     "chaired": rf"{ALL_HEADS}{FIRST}{unbroken_words('event', 3)}{TAIL}",
-    "body": rf"{HEAD['meeting']}(?={words('event', 'bodies')})(?!คณะรัฐมนตรี ?\(|ครม\.(?!สัญจร)){FIRST}{TAIL}",
+    "body": rf"{HEAD['meeting']}(?={words('event', 'bodies')})(?!คณะรัฐมนตรี ?\(|ครม\.(?!สัญจร)){FIRST}{SERIES}{TAIL}",
     "meets": rf"การประชุม(?!คณะรัฐมนตรี|ครม\.)(?=[ก-๎]{{4}}){FIRST}{TAIL}",
-    "rite": rf"{HEAD['rite']}{FIRST}{TAIL}",
+    "rite": rf"{HEAD['rite']}{FIRST}{SERIES}{TAIL}",
     "festival": rf"(?:{HEAD['festival']}{FIRST}|{HEAD['games']}){TAIL}",
 }
 SURE = {
-    "numbered": 0.8, "quoted": 0.85, "short": 0.7, "latin": 0.85, "dated": 0.6,
-    "chaired": 0.55, "body": 0.6, "meets": 0.5, "rite": 0.6,
-    "festival": 0.85,
+    "numbered": 0.87, "quoted": 0.9, "short": 0.55, "latin": 0.9, "dated": 0.6, "chaired": 0.5, "body": 0.7,
+    "meets": 0.65, "rite": 0.7, "festival": 0.85,
 }  # fmt: skip
 LEAST = 8  # letters a name has at least
 TRIGGER = re.compile(rf"(?!พิธีสาร){ALL_HEADS}")

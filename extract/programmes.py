@@ -67,7 +67,7 @@ FORMS = {
     "benefit": rf"{HEAD['benefit']}(?:{PHASE})?(?: {BRACKETED})?",
 }
 SURE = {
-    "known": 0.75, "quotes": 0.9, "quoted": 0.9, "short": 0.95, "abbreviated": 0.6, "each": 0.8, "latin": 0.8,
+    "known": 0.8, "quotes": 0.9, "quoted": 0.9, "short": 0.95, "abbreviated": 0.6, "each": 0.8, "latin": 0.7,
     "accord": 0.4, "closed": 0.65, "project": 0.5, "benefit": 0.6, "loose": 0.4, "title": 0.4,
 }  # fmt: skip
 # Only what is decided, carried out or the matter of an item is a name without more ado.
