@@ -25,13 +25,18 @@ def _phrases(side: str) -> tuple[dict[str, str], str]:
 BEFORE, _BEFORE = _phrases("before")
 AFTER, _AFTER = _phrases("after")
 # What may stand between bound and number without loosening the tie.
-FILLER = r"(?:เพียง|จำนวนเงิน|จำนวน|เป็นเงิน|วงเงิน|มูลค่า|ราคา|ที่|อยู่ที่|ถึง|อีก|รวม|ร้อยละ|อัตรา|เป็น)?"
+FILLERS = (
+    "เพียง", "จำนวนเงิน", "จำนวน", "เป็นเงิน", "วงเงิน", "มูลค่า", "ราคา", "ที่", "อยู่ที่", "ถึง", "อีก", "รวม",
+    "ร้อยละ", "อัตรา", "เป็น",
+)  # fmt: skip
+FILLER = rf"(?:{'|'.join(FILLERS)})?"
 # งบประมาณ and เข้าร่วม are no bounds, nor the ขั้นต่ำ of ค่าจ้างขั้นต่ำ.
 NO_BOUND = (
     r"(?:(?<!งบ)|(?!ประมาณ))(?:(?<!ค่าจ้าง)(?<!ค่าแรง)(?<!ค่าตอบแทน)|(?!ขั้นต่ำ))"
     r"(?:(?<![\u0e01-\u0e4e])|(?!ร่วม)|(?<=มูลค่า)|(?<=ราคา)|(?<=เงิน)|(?<=คน))"
 )
 BOUND_BEFORE = re.compile(rf"{NO_BOUND}(?P<bound>{_BEFORE}) ?{FILLER} {{0,2}}$")
+BOUNDS = tuple(BEFORE)
 BOUND_AFTER = re.compile(rf" {{0,2}}(?P<bound>{_AFTER})")
 WINDOW = 40
 EACH = re.compile(r"(?: ?ๆ ?)?ละ {0,2}$")
@@ -52,15 +57,23 @@ def _before(text: str, start: int) -> tuple[str, str]:
     """Bound and unit before the number, in either order: วันละไม่เกิน, เฉลี่ยวันละ."""
     modifier = each = ""
     for _ in range(2):
-        if not modifier and (m := BOUND_BEFORE.search(text, max(0, start - WINDOW), start)):
+        if not modifier and (m := _bound(text, start)):
             modifier, start = BEFORE[m["bound"]], m.start()
         if not each and (found := _each(text, start)):
             each, start = found
     return modifier, each
 
 
+def _bound(text: str, start: int) -> re.Match[str] | None:
+    """The bound that ends at ``start``: the pattern is tried only where a bound's own words, or a filler's, end."""
+    words = text[max(0, start - WINDOW) : start].rstrip(" \n")
+    heads = (words, *(words.removesuffix(f).rstrip(" ") for f in FILLERS if words.endswith(f)))
+    near = any(head.endswith(BOUNDS) for head in heads)
+    return BOUND_BEFORE.search(text, max(0, start - WINDOW), start) if near else None
+
+
 def _each(text: str, start: int) -> tuple[str, int] | None:
-    m = EACH.search(text, max(0, start - 6), start)
+    m = EACH.search(text, max(0, start - 6), start) if "ละ" in text[max(0, start - 6) : start] else None
     unit = unit_before(text, m.start()) if m else ""
     if m and unit and unit != "%":
         return unit, m.start() - len(unit)

@@ -21,7 +21,7 @@ from prakat.extract.eras import (
     read_year,
     year_of,
 )
-from prakat.extract.tables import read_table
+from prakat.extract.tables import alternatives, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,6 @@ def _month_pattern(form: str) -> str:
         return form
     inner = form[:-1].replace(".", r"\. ?")
     return rf"{inner}(?:\.|(?![.\u0e01-\u0e4e]))" if "." in form[:-1] else rf"{inner}\."
-
-
-def alternatives(forms: list[str]) -> str:
-    """Patterns in one, longest first, by first letter: a place whose letter begins none is passed over at once."""
-    initials = sorted({form[0] for form in forms})
-    groups = (sorted((f for f in forms if f[0] == i), key=len, reverse=True) for i in initials)
-    return "|".join(rf"{i}(?:{'|'.join(f[1:] for f in group)})" for i, group in zip(initials, groups, strict=True))
 
 
 MONTHS = {row["form"]: int(row["month"]) for row in read_table("months")}
@@ -138,13 +131,14 @@ def _year_after_month(tail: re.Match[str] | None, clock: Clock) -> tuple[int, Er
     return None
 
 
+SLASHES = re.compile(r"[/-]\d{1,2}[/-]\d\d")  # stands in few texts, and is found fast
 SLASHED = re.compile(r"(?P<day>\d{1,2})([/-])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d\d)(?![\d/-])")
 NOT_BEFORE_DAY = frozenset("0123456789/.-")
 
 
 def read_slashed(text: str, clock: Clock) -> Iterator[Atom]:
     """`14/11/2566`, `14/11/66`."""
-    for m in SLASHED.finditer(text):
+    for m in SLASHED.finditer(text) if SLASHES.search(text) else ():
         year = read_year(m["year"]) if text[m.start() - 1 : m.start()] not in NOT_BEFORE_DAY else None
         interval = year and day_of(year[0], int(m["month"]), int(m["day"]))
         if year and interval:

@@ -11,7 +11,7 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from prakat.extract.gazetteer import THAI, THAI_LETTER, Row, names_in, read_list, stands_free
 from prakat.extract.names import LATIN, SHORTENED, STOP, Name, dictionary, first_names, provinces, read_name
-from prakat.extract.plain import Plain
+from prakat.extract.plain import Plain, places
 from prakat.model import Mention
 
 
@@ -172,14 +172,14 @@ def _royal_pattern(row: Row) -> str:
     return rf"(?P<h>{_spaced(row['honorific'])} {{0,2}})(?P<n>{name})"
 
 
-ROYAL = [re.compile(_royal_pattern(row)) for row in read_list("royal")]
+ROYAL = [(row["honorific"].split(" ")[0], re.compile(_royal_pattern(row))) for row in read_list("royal")]
 ROYAL_TRIGGER = re.compile("สมเด็จ|รัชกาลที่|พ่อขุน")
 REIGN = re.compile(r"(?P<h>(?:ในหลวง {0,2})?)(?P<n>รัชกาลที่ {0,2}\d{1,2})(?!\d)")
 
 
 def _royal(text: str) -> Iterator[Found]:
     if ROYAL_TRIGGER.search(text):
-        for pattern in (*ROYAL, REIGN):
+        for pattern in (*(pattern for begins, pattern in ROYAL if begins in text), REIGN):
             for m in pattern.finditer(text):
                 end = m.start() + len(m.group().rstrip(" "))
                 yield Found(m.start(), m.start("n"), end, end, (m.group("n"),), "people.royal", 0.9)
@@ -191,7 +191,7 @@ CLERGY = re.compile(rf"(?:สมเด็จ)?พระ{THAI_LETTER}{{5,36}}(?= 
 
 
 def _clergy(text: str) -> Iterator[Found]:
-    for at in _places(text, "พระ"):
+    for at in places(text, "พระ"):
         m = CLERGY.match(text, at - 6 if text.startswith("สมเด็จ", max(0, at - 6)) and at > 5 else at)
         if m:
             yield Found(m.start(), m.start(), m.end(), m.end(), (m.group(),), "people.clergy", 0.85)
@@ -200,8 +200,11 @@ def _clergy(text: str) -> Iterator[Found]:
 # Names met again without a title
 
 FAMILIAR = 20  # releases that name a person so; then the first name alone is known
-QUOTED = re.compile(rf"(?<=[“\"‘'])({THAI_LETTER}{{3,14}})(?=[”\"’'“])")
-OFFICE = r"(?:รมว\.|รมช\.|รมต\.|รัฐมนตรี ?ฯ?|ปลัด ?ฯ?|(?:รอง)?โฆษก[^ \n]{0,20}|ส\.ส\.|ผู้ตรวจ|อธิบดี|ผู้ว่าฯ?|นายกฯ|ผอ\.|เลขาฯ)"
+QUOTED = re.compile(rf"[“\"‘']({THAI_LETTER}{{3,14}})(?=[”\"’'“])")
+OFFICE = r"(?:รมว\.|รมช\.|รมต\.|รัฐมนตรี ?ฯ?|ปลัด ?ฯ?|โฆษก[^ \n]{0,20}|ส\.ส\.|ผู้ตรวจ|อธิบดี|ผู้ว่าฯ?|นายกฯ|ผอ\.|เลขาฯ)"
+OFFICE_WORDS = (
+    "รมว.", "รมช.", "รมต.", "รัฐมนตรี", "ปลัด", "โฆษก", "ส.ส.", "ผู้ตรวจ", "อธิบดี", "ผู้ว่า", "นายกฯ", "ผอ.", "เลขาฯ",
+)  # fmt: skip
 BEHIND_OFFICE = re.compile(rf"{OFFICE} {{0,2}}[“‘\"']?({THAI_LETTER}{{3,14}})( ?ฯ)?(?!{THAI_LETTER})")
 
 
@@ -211,10 +214,18 @@ def _bare(text: str, titled: Iterable[Found]) -> Iterator[Found]:
     for m in QUOTED.finditer(text):
         if m.group(1) in firsts or _familiar(m.group(1)):
             yield _named(m, "people.quoted", 0.8)
-    for m in BEHIND_OFFICE.finditer(text):
+    for m in _behind_offices(text):
         if m.group(1) in firsts or _familiar(m.group(1)):
             yield _named(m, "people.office", 0.8)
     yield from _alone(text, firsts)
+
+
+def _behind_offices(text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for at in sorted({at for word in OFFICE_WORDS for at in places(text, word)}):
+        if at >= done and (m := BEHIND_OFFICE.match(text, at)):
+            done = m.end()
+            yield m
 
 
 def _familiar(first: str) -> bool:
@@ -229,7 +240,7 @@ def _again(text: str, names: set[tuple[str, ...]]) -> Iterator[Found]:
     """Full names met before with a title."""
     for parts in sorted(names):
         name = " ".join(parts)
-        for at in _places(text, name):
+        for at in places(text, name):
             if not _letter(text, at + len(name)):
                 yield Found(at, at, at + len(name), at + len(name), parts, "people.again", 0.9)
 
@@ -243,7 +254,7 @@ def _torn(text: str, surnames: set[str]) -> Iterator[Found]:
     for surname in sorted(surnames):
         if len(surname) < TORN or not THAI(surname[0]):
             continue
-        for at in _places(text, surname[:LEAST]):
+        for at in places(text, surname[:LEAST]):
             end = at + len(surname) + 1
             words = text[at:end].split(" ")
             torn = len(words) == 2 and "".join(words) == surname and min(map(len, words)) >= LEAST
@@ -254,7 +265,7 @@ def _torn(text: str, surnames: set[str]) -> Iterator[Found]:
 def _alone(text: str, firsts: set[str]) -> Iterator[Found]:
     """First names met before with a title, now alone; one that is a word too only with ฯ or before a verb of speech."""
     for first in sorted(firsts):
-        for at in _places(text, first):
+        for at in places(text, first):
             end = at + len(first)
             whole = shortened.end() if (shortened := SHORTENED.match(text, end)) else end
             if _letter(text, at - 1) or (_letter(text, end) and not SPEAKS.match(text, end)):
@@ -264,13 +275,6 @@ def _alone(text: str, firsts: set[str]) -> Iterator[Found]:
 
 
 SPEAKS = re.compile(" {0,2}(?:กล่าว|เปิดเผย|ระบุ|ย้ำ|เผย|ชี้แจง|ยืนยัน)")
-
-
-def _places(text: str, name: str) -> Iterator[int]:
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + len(name))
 
 
 def _letter(text: str, at: int) -> bool:

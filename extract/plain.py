@@ -7,17 +7,24 @@ only here: grammars read ``Plain.text``, and every mention they make is mapped b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from prakat.model import NO_NORM, Document, Mention, MentionType, Span
 
-ONE_FOR_ONE = str.maketrans(
-    "๐๑๒๓๔๕๖๗๘๙\u00a0\u2007\u2009\u202f\u3000\t\u2013\u2014\u2212\u2010\u2011",
-    "0123456789      -----",
+# Pairs and no table: most texts hold few of these, and replacing is far faster than looking up every character.
+ONE_FOR_ONE = tuple(
+    zip(
+        "๐๑๒๓๔๕๖๗๘๙\u00a0\u2007\u2009\u202f\u3000\t\u2013\u2014\u2212\u2010\u2011",
+        "0123456789      -----",
+        strict=True,
+    )
 )
 # Longest first: a zero-width mark vanishes, ํ + า (a tone mark may stand between) is ำ, เเ is แ.
 SHRINK = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+|เเ|\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+SHRINKS = ("เเ", "\u0e4d", *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")  # one stands in all that shrinks
 
 
 class Plain:
@@ -27,11 +34,25 @@ class Plain:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text, self._starts, self._ends = _shrink(document.text.translate(ONE_FOR_ONE))
+        self.text, self._starts, self._ends = _shrink(_evened(document.text))
 
     def span(self, start: int, end: int) -> Span:
         """Map [start, end), not empty, of the plain text to the stored text."""
         return Span(self._starts[start], self._ends[end - 1])
+
+    def at(self, start: int) -> int:
+        """The way back: where the character stored at ``start`` stands in the plain text, or the next that stays."""
+        return bisect_left(self._starts, start) if not isinstance(self._starts, range) else start
+
+    def place(self, span: Span) -> tuple[int, int]:
+        """Where a stretch of the stored text stands in the plain text: the way back from ``span``."""
+        return self.at(span.start), self.at(span.end)
+
+    def stored(self, edges: Sequence[int]) -> list[tuple[int, int]]:
+        """The stretches of the stored text between rising ``edges`` in the plain one."""
+        if isinstance(self._starts, range):
+            return list(pairwise(edges))
+        return [(self._starts[a], self._ends[b - 1]) for a, b in pairwise(edges)]
 
     def mention(
         self,
@@ -51,9 +72,16 @@ class Plain:
         return Mention(self.document.id, span, type, self.document.words(span), norm, rule, confidence)
 
 
+def _evened(text: str) -> str:
+    for stored, plain in ONE_FOR_ONE:
+        if stored in text:
+            text = text.replace(stored, plain)
+    return text
+
+
 def _shrink(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Replace what changes length; for each character that stays, where it starts and ends in ``text``."""
-    if not SHRINK.search(text):
+    if not any(sign in text for sign in SHRINKS):
         return text, range(len(text)), range(1, len(text) + 1)
     out: list[str] = []
     starts: list[int] = []
@@ -73,3 +101,11 @@ def _short_form(m: re.Match[str]) -> str:
     if m.group() == "เเ":
         return "แ"
     return "" if m.group(1) is None else m.group(1) + "ำ"
+
+
+def places(text: str, words: str) -> Iterator[int]:
+    """Where ``words`` stand in a text, never overlapping: many times as fast as a pattern of them."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from prakat.extract.date_atoms import Atom, Clock, alternatives
+from prakat.extract.date_atoms import Atom, Clock
 from prakat.extract.eras import Interval, fiscal_year_of, shift_month, week_of, year_of
-from prakat.extract.tables import read_table
+from prakat.extract.tables import alternatives, read_table
 
 ROWS = {row["phrase"]: row for row in read_table("relative_days")}
 WORDS = re.compile(alternatives(list(ROWS)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -37,3 +38,11 @@ def _row(name: str, columns: list[str], cells: list[str]) -> Row:
 def column(name: str, key: str, value: str) -> MappingProxyType[str, str]:
     """Two columns of a table as a mapping."""
     return MappingProxyType({row[key]: row[value] for row in read_table(name)})
+
+
+def alternatives(forms: Iterable[str]) -> str:
+    """Patterns in one, longest first, by first letter: a place whose letter begins none is passed over at once."""
+    forms = list(forms)
+    initials = sorted({form[0] for form in forms})
+    groups = (sorted((f for f in forms if f[0] == i), key=len, reverse=True) for i in initials)
+    return "|".join(rf"{i}(?:{'|'.join(f[1:] for f in group)})" for i, group in zip(initials, groups, strict=True))

@@ -39,3 +39,13 @@ def test_every_character_maps_to_words_of_the_text(stored: str) -> None:
     spans = [view.span(i, i + 1) for i in range(len(view.text))]
     assert all(0 <= s.start < s.end <= len(stored) for s in spans)
     assert [s.start for s in spans] == sorted(s.start for s in spans)
+
+
+@given(st.text(alphabet="กำํา้เแ\u200b\u00a0๑1 น", max_size=40))
+def test_the_way_back_meets_the_way_there(stored: str) -> None:
+    view = Plain(Document("d", stored))
+    edges = range(len(view.text) + 1)
+    spans = [view.span(i, i + 1) for i in edges[:-1]]
+    assert view.stored(edges) == [(s.start, s.end) for s in spans]
+    starts = [s.start for s in spans]
+    assert [view.at(start) for start in starts] == [starts.index(start) for start in starts]
