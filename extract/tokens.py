@@ -32,8 +32,16 @@ class Line:
         return len(self.words)
 
 
-def split_lines(text: str) -> Iterator[Line]:
-    """The lines of ``text`` that hold anything; joined, their words are the text without its line feeds."""
+@lru_cache(maxsize=2)
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of ``text`` that hold anything; joined, their words are the text without its line feeds.
+
+    Kept for the text at hand: the tagger and the fact grammars read the same words.
+    """
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
     at = 0
     for line in text.split("\n"):
         for start in range(0, len(line), LONGEST_LINE):

@@ -43,7 +43,9 @@ def running(each: Real) -> Real: ...
 def running(each: Whole | Flags) -> Whole: ...
 def running(each: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Sums of all before each, and of all."""
-    return np.concatenate([[0], np.cumsum(each)])
+    sums = np.zeros(len(each) + 1, each.dtype if each.dtype != bool else int)
+    np.cumsum(each, out=sums[1:])
+    return sums
 
 
 class Weights(dict[str, float]):
@@ -93,10 +95,11 @@ class Grams:
     def sums(self, templates: Templates, grid: Whole, at: Whole) -> Real:
         """The summed weight of the templates at each of the words ``at``."""
         numbers, facets, offsets = _layout(tuple(templates))
-        cells = self.boxes[numbers]
-        for step, facet, offset in zip(self.steps, facets, offsets, strict=False):
-            cells = cells + step[numbers, grid[facet, at + offset]]
-        total: Real = self.values[cells].sum(axis=0)
+        rows, strings, cells = grid.ravel(), self.steps.shape[2], self.boxes[numbers]
+        for step, facet, offset in zip(self.steps, facets, offsets, strict=False):  # flat: taking is fast from one row
+            strands = rows.take(facet * grid.shape[1] + offset + at)
+            cells = cells + step.ravel().take(numbers * strings + strands)
+        total: Real = self.values.take(cells).sum(axis=0)
         return total
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from importlib.resources import files
 from math import exp
 
 from prakat.extract.facts.decision_bodies import Body
-from prakat.extract.facts.nearby import EDGE, Near, gap_words
+from prakat.extract.facts.nearby import EDGE, Near, split_of
 from prakat.extract.facts.page import Page
 from prakat.model import Span
 
@@ -51,8 +52,8 @@ def names_of(page: Page, found: Found, others: Sequence[Found]) -> list[str]:
 
 def _around(page: Page, found: Found) -> list[str]:
     line = page.paragraph(found.verb.start)
-    left = gap_words(page.text, max(line.start, found.verb.start - LEFT), found.verb.start)
-    right = gap_words(page.text, found.verb.end, min(line.end, found.verb.end + RIGHT))
+    left = split_of(page).between(max(line.start, found.verb.start - LEFT), found.verb.start)
+    right = split_of(page).between(found.verb.end, min(line.end, found.verb.end + RIGHT))
     a, aa, b, bb = (_at(left, -1), _at(left, -2), _at(right, 0), _at(right, 1))
     names = [f"l={a.form}", f"ll={aa.form}|{a.form}", f"r={b.form}", f"rr={b.form}|{bb.form}", f"lc={a.coarse}"]
     names += [
@@ -82,7 +83,7 @@ def _body(page: Page, found: Found) -> list[str]:
 
 
 def _matter(page: Page, found: Found) -> list[str]:
-    first = gap_words(page.text, found.matter.start, min(found.matter.end, found.matter.start + RIGHT))
+    first = split_of(page).between(found.matter.start, min(found.matter.end, found.matter.start + RIGHT))
     w, n = _at(first, 0), _at(first, 1)
     mention = page.after(found.matter.start)
     names = [
@@ -93,19 +94,25 @@ def _matter(page: Page, found: Found) -> list[str]:
         f"m2={w.coarse}|{n.coarse}",
     ]
     names += [f"ml={len(found.matter) // 15}", f"mg={min(4, (found.matter.start - found.verb.end).bit_length())}"]
-    behind = gap_words(page.text, found.matter.end, min(len(page.text), found.matter.end + 20))
+    behind = split_of(page).between(found.matter.end, min(len(page.text), found.matter.end + 20))
     names.append(f"me={_at(behind, 1).form}")
     return [*names, f"mt={mention.type}"] if mention and mention.start == found.matter.start else names
 
 
 def _again(page: Page, found: Found, others: Sequence[Found]) -> list[str]:
-    """Whether the text says nearly the same before or after."""
-    near = [o for o in others if abs(o.verb.start - found.verb.start) <= AROUND]
+    """Whether the text says nearly the same before or after; ``others`` stand in its order."""
+    at = found.verb.start
+    first = bisect_left(others, at - AROUND, key=_start)
+    near = others[first : bisect_right(others, at + AROUND, key=_start)]
     same = [o for o in near if o is not found and o.kind == found.kind and _alike(page, found.matter, o.matter)]
     names = [f"n={min(4, len(near))}"]
     if any(o.verb.start < found.verb.start for o in same):
         names.append("said before")
     return [*names, "said again"] if any(o.verb.start > found.verb.start for o in same) else names
+
+
+def _start(found: Found) -> int:
+    return found.verb.start
 
 
 def _alike(page: Page, a: Span, b: Span) -> bool:
@@ -120,7 +127,7 @@ def _runs(page: Page, span: Span) -> set[str]:
 
 
 def _place(page: Page, found: Found) -> list[str]:
-    line = page.text.count("\n", 0, found.verb.start)
+    line = page.line(found.verb.start)
     size = max(1, len(page.text))
     names = [f"line={min(line, 3)}", f"tenth={min(9, found.verb.start * 10 // size)}"]
     return [*names, "title"] if page.text[found.matter.start : found.matter.end] in page.document.title else names

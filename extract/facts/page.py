@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from prakat.extract.plain import Plain, places
 from prakat.model import Document, Mention, MentionType, Span
 
 LINE = re.compile(r"[^\n]+")
@@ -26,9 +27,21 @@ class Page:
         return [m.start for m in self.mentions]
 
     @cached_property
+    def plain(self) -> Plain:
+        return Plain(self.document)
+
+    @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Lines of the text: a line is a paragraph."""
         return tuple(Span(*m.span()) for m in LINE.finditer(self.text))
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [*places(self.text, "\n")]
+
+    def line(self, at: int) -> int:
+        """The number of the line that holds offset ``at``, from 0."""
+        return bisect_left(self._breaks, at)
 
     def paragraph(self, at: int) -> Span:
         """The line that holds offset ``at``."""

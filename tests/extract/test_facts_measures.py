@@ -99,3 +99,17 @@ ALIKE = [
 def test_alike(a: tuple[int, int], b: tuple[int, int], expected: bool) -> None:
     assert alike(*a, *b) == expected
     assert alike(*b, *a) == expected
+
+
+WORDS_BEFORE = [  # the marked text, the stored words before its figure
+    ("ช่วยผู้สูงอายุ {F 5 คน}", ["ช่วย", "ผู้สูงอายุ", " "]),
+    ("ช่วยผู้สูง\u200bอายุ {F 5 คน}", ["ช่วย", "ผู้สูง\u200bอายุ", " "]),
+    ("ผู้สูงอายุ\n\nจํานวน\u00a0{F 5 คน}", ["ผู้สูงอายุ", "\n\n", "จํานวน", "\u00a0"]),
+    ("ผู้สูง{G อายุ} {F 5 คน}", ["ผู้", "สูง", "อายุ", " "]),  # a mention that begins within a word
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS_BEFORE)
+def test_words_before_a_figure_are_those_stored(text: str, expected: list[str], marked: Callable[[str], Page]) -> None:
+    page = marked(text)
+    assert [page.text[word.start : word.end] for word in near_words(page)[:-1]] == expected
