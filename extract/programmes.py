@@ -78,6 +78,7 @@ HEADS = any_head([*column("programme_heads.tsv"), *DRAFTED])
 DRAFT_BEFORE = re.compile(r"(?:\(ร่าง\) ?|ร่าง ?)\Z")
 QUOTES = re.compile(QUOTED)
 AFTER = re.compile(TAIL)
+REACH = 20  # characters before a head that are looked at
 LEAST = 7  # letters a name has at least, its head included
 NAME = forms(FORMS, SURE, LEAST)
 # Behind these words the head is part of another name; a number before โครงการ makes it a unit.
@@ -113,14 +114,14 @@ def _quoted(text: str, start: int) -> Found | None:
 
 def _known(text: str, start: int, end: int) -> Found | None:
     """A name from the lists."""
-    if not end or GOES_ON.match(text, end) or BODY_BEFORE.search(text[max(0, start - 16) : start]):
+    if not end or GOES_ON.match(text, end) or BODY_BEFORE.search(text[max(0, start - REACH) : start]):
         return None
     return Found(start, _with_tail(text, end), "known", SURE["known"])
 
 
 def _formed(text: str, start: int) -> Found | None:
     """The surest form of a name that begins here."""
-    before = text[max(0, start - 16) : start]
+    before = text[max(0, start - REACH) : start]
     if before[-2:].rstrip(" ")[-1:].isdigit() or BODY_BEFORE.search(before):
         return None
     return NAME.first(text, start, "" if text.startswith(("ร่าง", "(ร่าง)"), start) or CUED.search(before) else "loose")
