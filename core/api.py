@@ -47,15 +47,25 @@ class Corpus:
     def __init__(self, path: str | os.PathLike[str] = "prakat.duckdb") -> None:
         self.path = Path(path)
 
-    def ingest(self, sources: Source | Iterable[Source], jobs: int = 1, done: Done = lambda count: None) -> Report:
+    def ingest(
+        self,
+        sources: Source | Iterable[Source],
+        jobs: int = 1,
+        done: Done = lambda count: None,
+        resolve: bool = True,
+    ) -> Report:
         """Read, extract and store documents, files or folders; what is stored already is left alone.
 
-        With ``jobs`` above 1 processes are started: the calling script needs the usual ``__main__`` guard.
+        Then, if ``resolve``, find out who is who in what is new. With ``jobs`` above 1 processes are started: the
+        calling script needs the usual ``__main__`` guard.
         """
         from prakat import pipeline
 
         with open_store(self.path) as store:
-            return pipeline.ingest(store, _several(sources), jobs, done)
+            report = pipeline.ingest(store, _several(sources), jobs, done)
+        if resolve:
+            self.resolve()
+        return report
 
     def reextract(self, jobs: int = 1, done: Done = lambda count: None) -> int:
         """Extract again what an older extractor read; the number of documents."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prakat import cli_graph, cli_identity
-from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, write
+from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting, write
 from prakat.errors import PrakatError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ app = typer.Typer(
 )
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
+Resolve = Annotated[bool, typer.Option(help="Find out who is who afterwards, or leave it to: prakat resolve.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
 
 cli_graph.add_commands(app)
@@ -48,13 +49,17 @@ def main(args: list[str] | None = None) -> None:
 
 
 @app.command()
-def ingest(paths: Paths, db: Db = STORE, jobs: Jobs = None, json: AsJson = False) -> None:
-    """Read releases and store what they say. What is stored already is left alone."""
+def ingest(paths: Paths, db: Db = STORE, jobs: Jobs = None, resolve: Resolve = True, json: AsJson = False) -> None:
+    """Read releases, store what they say, and find out who is who. What is stored already is left alone."""
     from prakat.pool import cores
     from prakat.report import ingest_table
 
+    corpus = corpus_at(db)
     with _progress(paths) as done:
-        report = corpus_at(db).ingest(paths, jobs or cores(), done)
+        report = corpus.ingest(paths, jobs or cores(), done, resolve=False)
+    if resolve:
+        with waiting("ระบุว่าใครเป็นใคร (who is who)"):
+            corpus.resolve()
     for line in report.missing:
         say(line)
     if report.stale:
@@ -180,6 +185,8 @@ def reextract(db: Db = STORE, jobs: Jobs = None) -> None:
     corpus = corpus_at(db)
     with _progress() as done:
         count = corpus.reextract(jobs or cores(), done)
+    with waiting("ระบุว่าใครเป็นใคร (who is who)"):
+        corpus.resolve()
     show(f"{count:,} documents extracted again")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, show, table_rows, write
+from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, show, table_rows, waiting, write
 
 if TYPE_CHECKING:
     from prakat.api import Corpus
@@ -30,7 +30,8 @@ def resolve(db: Db = STORE, json: AsJson = False) -> None:
     """Find out who is who in what was ingested since the last time."""
     from prakat.report_identity import resolved_line
 
-    found = corpus_at(db).resolve()
+    with waiting("ระบุว่าใครเป็นใคร (who is who)"):
+        found = corpus_at(db).resolve()
     show(found if json else resolved_line(found))
 
 

@@ -178,6 +178,7 @@ def life_view(life: Life, limit: int) -> RenderableType:
     parts += _posts("ประธานคณะกรรมการ", life.chaired_offices[:limit])
     sittings, events = [f for f in life.chaired if sits(f)], [f for f in life.chaired if not sits(f)]
     deeds = (
+        ("เรียกว่า (ไม่ทราบหน่วยงานหรือวัน)", life.called),
         ("เป็นประธานการประชุมคณะกรรมการ", sittings),
         ("เป็นประธานงาน", events),
         ("มติและคำสั่ง", life.decisions),

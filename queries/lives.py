@@ -17,6 +17,7 @@ from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import ask
+from prakat.rows import squeeze
 
 KINDS = ("Person",)
 MEANT = 2  # a name that only stands inside another's is somebody else's
@@ -47,13 +48,15 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """All that the store ties to one person. ``chaired_offices``: seats as chair of committees; ``chaired``: events."""
+    """All that the store ties to one person. ``chaired_offices``: seats as chair of committees; ``chaired``: events;
+    ``called``: roles of no known office or day, newest first, each role once."""
 
     id: str
     name: str
     forms: tuple[str, ...]
     posts: tuple[HeldPost, ...]
     chaired_offices: tuple[HeldPost, ...]
+    called: tuple[CitedFact, ...]
     chaired: tuple[CitedFact, ...]
     decisions: tuple[CitedFact, ...]
     statements: tuple[CitedFact, ...]
@@ -73,7 +76,7 @@ def query_life(con: duckdb.DuckDBPyConnection, name: str) -> Life | None:
     newest = sorted(deeds.values(), key=lambda f: f.citation.published or date.min, reverse=True)
     return Life(
         who.id, who.name, _forms(con, who.id), tuple(p for p in posts if not CHAIR.match(p.office)),
-        tuple(p for p in posts if CHAIR.match(p.office)), _of(newest, "chairs"), _of(newest, "decisions"),
+        tuple(p for p in posts if CHAIR.match(p.office)), _once(_of(newest, "holds")), _of(newest, "chairs"), _of(newest, "decisions"),
         _of(newest, "said"), _beside(con, who.id, "Place"), _beside(con, who.id, "Person"),
         tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
     )  # fmt: skip
@@ -87,6 +90,11 @@ def sits(fact: CitedFact) -> str:
 
 def _of(facts: Iterable[CitedFact], kind: str) -> tuple[CitedFact, ...]:
     return tuple(fact for fact in facts if fact.kind == kind)
+
+
+def _once(facts: Iterable[CitedFact]) -> tuple[CitedFact, ...]:
+    """Of facts with one value the first."""
+    return tuple({squeeze(fact.value): fact for fact in reversed([*facts])}.values())[::-1]
 
 
 def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:

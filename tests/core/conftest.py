@@ -25,7 +25,8 @@ def toy_extract(document: Document) -> Extraction:
         person, role = Span(*m.span("name")), Span(*m.span("role"))
         whole, norm = Span(m.start(), person.end), {"honorific": "นาย", "name": m["name"]}
         mentions.append(Mention(document.id, whole, "PERSON", document.words(whole), norm, "toy"))
-        facts.append(Fact("holds", document.id, m["name"], m["role"], Span(*m.span()), (person, role), rule="toy"))
+        mentions.append(Mention(document.id, role, "ROLE", m["role"], {}, "toy"))
+        facts.append(Fact("holds", document.id, m["name"], m["role"], Span(*m.span()), (whole, role), rule="toy"))
     for m in COUNTED.finditer(document.text):
         figure = Span(*m.span("figure"))
         value = {"value": Decimal(m["value"]), "unit": "เมือง"}
