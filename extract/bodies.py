@@ -11,19 +11,42 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+from pythainlp import corpus
 
 from prakat.extract.gazetteer import LISTS, THAI_LETTER, longest_first, names_in, read_list
+from prakat.extract.names import provinces
 from prakat.extract.tokens import split_words
 
 REACH = 160  # letters looked at; a longer run is no name
 RUN = re.compile(f"{THAI_LETTER}{{1,{REACH}}}")
 SHORT = re.compile(r" ?((?:[ก-ฮ]{1,5}\.){1,5}|[A-Z]{2,8}(?![A-Za-z]))")
 FIRM_HEAD = r"(?:บริษัท|บมจ\.|บจก\.|บจ\.|บ\.|ห้างหุ้นส่วนจำกัด|หจก\.)"
-FIRM = re.compile(FIRM_HEAD + r"[^\n,;:“”\"]{2,70}?จำกัด(?: {0,2}\(มหาชน\))?(?: {0,2}\(ประเทศไทย\))?")
-NUMBERED = re.compile(r"(?<=[คทขตา่ดมกิ]) {0,2}\d{1,3}(?:/\d{1,3})?(?! ?[\d,.%]|\.\d)(?: {0,2}-{1,2} {0,2}\d{1,3})?")
-NUMBER_AFTER = ("ภาค", "ที่", "พื้นที่", "เขต", "ชุดที่", "ภาคที่", "เขตที่", "สาขา")
+LEGAL_LATIN = r"(?:Limited|LIMITED|Ltd\.?|Inc\.?|PLC|Plc|Corporation|Corp\.?|GmbH|LLC|Company|Group)(?![A-Za-z])"
+LATIN_FIRM = re.compile(FIRM_HEAD + rf" {{0,2}}[A-Z][A-Za-z0-9&.,’' -]{{1,60}}?{LEGAL_LATIN}")
+FIRM = re.compile(
+    FIRM_HEAD + r"(?! ?ฯ)(?:[^\n,;:“”\"บ]|บ(?!ริษัท)){2,70}?จำกัด(?: {0,2}\(มหาชน\))?(?: {0,2}\(ประเทศไทย\))?"
+)
+NUMBERED = re.compile(r"(?<=[คทขตา่ดมกินง]) {0,2}\d{1,3}(?:/\d{1,3})?(?! ?[\d,.%]|\.\d)(?: {0,2}-{1,2} {0,2}\d{1,3})?")
+NUMBER_AFTER = ("ภาค", "ที่", "พื้นที่", "เขต", "ชุดที่", "ภาคที่", "เขตที่", "สาขา", "กองบิน", "ช่อง")
+ENGLISH = re.compile(
+    rf"(?:[ \n]{THAI_LETTER}{{0,12}}?(?:{longest_first(names_in('firm_words'))})(?!{THAI_LETTER}))*"
+    r"(?: {0,2}\((?:ประเทศไทย|ไทยแลนด์)\))?"
+)
 MARK = re.compile(" ?ฯ(?!ล)")
 GOES_ON = re.compile("ประจำ(?:จังหวัด|ประเทศ)|จังหวัด|แห่ง|กรุงเทพมหานคร|ภาค|เขต|ฝ่าย|ที่(?= ?\\d)|พื้นที่|ส่วนหน้า|อำเภอ|สาขา")
+IN_THAILAND = "ประจำ(?:ประเทศ)?(?:ราชอาณาจักร)?ไทย|แห่ง(?:ประเทศ|ราชอาณาจักร)ไทย"
+SEAT = re.compile(rf" {{0,1}}(?:{IN_THAILAND}|ณ {{0,1}}(?:กรุง|นคร|เมือง)?{THAI_LETTER}{{2,24}})")
+AT_SEAT = re.compile(rf" {{0,1}}ณ {{0,1}}(?:กรุง|นคร|เมือง)?{THAI_LETTER}{{2,24}}")
+SEATED = ("สถานเอกอัครราชทูต", "สถานกงสุล", "สถานทูต", "คณะผู้แทนถาวร")
+NATIONAL = ("กระทรวง", "กรม", "กองทัพ", "ธนาคารกลาง", "สำนักงานศุลกากร", "สำนักงานผู้แทนการค้า", "รัฐสภา", "สภา")
+AREAS = ("จังหวัด", "อำเภอ", "ตำบล", "เขต", "แขวง")
+PARTNER = re.compile(r" {0,1}[–-] {0,1}")
+BRANCH = re.compile(rf" {{0,1}}ส่วนหน้า| วิทยาเขต{THAI_LETTER}{{2,20}}")
+PROVINCE = longest_first(provinces())
+OFFICE_IN = re.compile(  # ศาลแรงงานภาค 6 (นครสวรรค์), สำนักงานสนับสนุนบริการสุขภาพที่ 1 เชียงใหม่
+    rf"(?<=\d) {{0,2}}(?:\({THAI_LETTER}{{3,18}}\)|(?:{PROVINCE})(?!{THAI_LETTER}))"
+)
+AREA_BEHIND = re.compile(rf"(?:จังหวัด|จ\.)?(?:{PROVINCE})(?!{THAI_LETTER})")  # สนง.พมจ.พัทลุง
 LONGEST = 90
 BY_HAND = 1000  # stands for the number of releases of a name written by hand
 SHORTENED_RUN = 20
@@ -74,7 +97,57 @@ def generic() -> tuple[str, ...]:
 
 def body_end(text: str, at: int) -> int | None:
     """Where the name of the body ends that begins at ``at``; None where none does."""
-    if firm := FIRM.match(text, at):
+    end = _body_end(text, at)
+    return end and _located(text, at, end)
+
+
+def _located(text: str, at: int, end: int) -> int:
+    """Past the country, the seat or the area that tells a body from others of its name."""
+    if text.endswith(AREAS, at, end) and (run := RUN.match(text, end)):
+        end += area_size(run.group())
+    elif (
+        text.endswith("ไทย", at, end)
+        and (partner := PARTNER.match(text, end))
+        and (abroad := countries().match(text, partner.end()))
+    ):
+        end = abroad.end()
+    elif text.startswith(NATIONAL, at) and (abroad := countries().match(text, end)):
+        foreign = text[end] != " " and not text.startswith("ไทย", abroad.end() - 3)
+        end = abroad.end() if foreign and abroad.group() not in provinces() else end
+    elif text.startswith(SEATED, at) and (seat := AT_SEAT.match(text, end)):
+        end = seat.end()
+    more = BRANCH.match(text, end) or OFFICE_IN.match(text, end)
+    return more.end() if more else end
+
+
+def _partner(text: str, end: int) -> int | None:
+    """Past the country a body shares with Thailand (องค์กรร่วมไทย-มาเลเซีย)."""
+    joint = PARTNER.match(text, end) if text.endswith("ไทย", 0, end) else None
+    partner = countries().match(text, joint.end()) if joint else None
+    return partner.end() if partner else None
+
+
+def area_size(run: str) -> int:
+    """How much of a run is the name of an area: a province, or what stands before a word no name holds."""
+    province = max((name for name in provinces() if run.startswith(name)), key=len, default="")
+    return len(province) or cut(run, 0)
+
+
+@cache
+def countries() -> re.Pattern[str]:
+    """Names of countries, and of provinces, with what may stand before them."""
+    names = (
+        {str(country) for country in corpus.countries()}
+        | provinces()
+        | {"สปป.ลาว", "สปป. ลาว", "สหรัฐอเมริกา", "สหรัฐฯ", "ไทย", "จีน", "อังกฤษ", "เมียนมา", "เดนมาร์ก"}
+    )
+    return re.compile(
+        rf" ?(?:แห่ง)?(?:สาธารณรัฐ(?:ประชาชน|สังคมนิยม)?|สหพันธรัฐ|ราชอาณาจักร|รัฐ|เครือรัฐ)?(?:{longest_first(names)})"
+    )
+
+
+def _body_end(text: str, at: int) -> int | None:
+    if firm := FIRM.match(text, at) or LATIN_FIRM.match(text, at):
         return firm.end()
     if end := known_ends(text).get(at):
         return _past(text, at, end)
@@ -124,7 +197,20 @@ def _unknown(text: str, at: int, head: int) -> int | None:
         return mark.end()
     size = cut(run.group(), head - at)
     end = run.start() + size
+    if text[at:head] in _english_heads():
+        end = _past_english(text, end)
     return _tail(text, at, end) if 2 <= size <= LONGEST else None
+
+
+@cache
+def _english_heads() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_list("heads") if row["kind"] in ("firm", "health", "school"))
+
+
+def _past_english(text: str, end: int) -> int:
+    """Past words of English in Thai letters that go on behind a space (อมตะ คอร์ปอเรชัน)."""
+    more = ENGLISH.match(text, end)
+    return more.end() if more else end
 
 
 def _hard(run: str) -> bool:

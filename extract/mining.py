@@ -10,6 +10,7 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -117,7 +118,8 @@ class Cut:
             counts[name] += n
             softs[name] = soft
         known = {name: n for name, n in counts.items() if n >= least and self._names_one(name, people)}
-        return Counter({name: n for name, n in known.items() if not self._goes_on(name, softs[name], known)})
+        whole = {name: n for name, n in known.items() if not self._goes_on(name, softs[name], known)}
+        return Counter({name: n for name, n in whole.items() if not overruns(name, whole)})
 
     def _cut(self, run: str) -> tuple[str, list[int]]:
         """The run up to the first word no name holds, and where in it the words stand that some names hold."""
@@ -140,6 +142,46 @@ class Cut:
             return True
         cuts = range(len(name) - 1, 3, -1)
         return any(name[at:] in known and known.get(name[:at], 0) >= known[name] for at in cuts)
+
+
+def overruns(name: str, known: Mapping[str, int]) -> bool:
+    """Whether a name is a far better attested one and words behind it (กระทรวงมหาดไทย|ได้รับเกียรติ): of a ministry or a
+    department whatever follows but a country or its own longer name, of other bodies words no name holds."""
+    for end in range(len(name) - 1, 6, -1):
+        body, tail = name[:end], name[end:]
+        if known.get(body, 0) >= max(OFTEN, 10 * known[name]):
+            return (body.startswith(MINISTERIAL) and not tail.startswith(OWN)) or tail.startswith(_verbs())
+    return False
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    """Words no name holds that are long enough to be no beginning of another."""
+    return tuple(
+        sorted(row["name"] for row in read_list("boundaries") if row["kind"] == "hard" and len(row["name"]) > 3)
+    )
+
+
+MINISTERIAL = ("กระทรวง", "กรม")
+OWN = (
+    "แห่ง",
+    "แผน",
+    "สัตว์ป่า",
+    "วิทยา",
+    "สหรัฐ",
+    "ญี่ปุ่น",
+    "จีน",
+    "ลาว",
+    "กัมพูชา",
+    "ของ",
+    "ชนบท",
+    "และ",
+    "การ",
+    "ละ",
+    "พลเรือน",
+    " ",
+)
+OFTEN = 100  # releases
 
 
 def write(name: str, what: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

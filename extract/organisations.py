@@ -10,10 +10,13 @@ from typing import NamedTuple
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 from pythainlp import corpus
 
-from prakat.extract.bodies import body_end, heads, heads_in, known_bodies, known_ends
+from prakat.extract.bodies import body_end, generic, heads, heads_in, known_bodies, known_ends
 from prakat.extract.gazetteer import THAI, THAI_LETTER, longest_first, names_in, read_list, stands_free
+from prakat.extract.initials import spells
+from prakat.extract.latin_bodies import latin_bodies
 from prakat.extract.names import dictionary, provinces
 from prakat.extract.plain import Plain
+from prakat.extract.tokens import split_words
 from prakat.model import Mention
 
 
@@ -41,6 +44,8 @@ def _found(text: str) -> Iterator[Found]:
     yield from _known(text)
     yield from _defined(text, named)
     yield from _translated(text, named)
+    yield from _spelt(text, named)
+    yield from _latin(text)
     yield from _foreign_governments(text)
     yield from _short(text)
 
@@ -108,7 +113,27 @@ def _defined(text: str, named: Iterable[Found]) -> Iterator[Found]:
         if m and _is_short(m.group(1)):
             shorts.add(m.group(1))
     for short in sorted(shorts):
-        yield from (Found(at, at + len(short), "organisations.defined", 0.85) for at in _places(text, short))
+        yield from _uses(text, short)
+
+
+def _uses(text: str, short: str) -> Iterator[Found]:
+    """A short form the document defines, wherever it stands."""
+    return (Found(at, _part_end(text, at + len(short)), "organisations.defined", 0.85) for at in _places(text, short))
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """What stands at a dotted abbreviation of a body that has one in many places: สสค.ชลบุรี, กห.กัมพูชา, อว.ส่วนหน้า."""
+    lands = longest_first({str(country) for country in corpus.countries()} - {"ไทย"} | {"จีน", "เมียนมา"})
+    areas = longest_first(provinces() | {"กทม."})
+    area = rf"(?:จังหวัด|จ\.)?(?:{areas})(?: \d(?!\d))?"
+    numbered = r"ภาค \d{1,2}(?:[–-]\d)?(?: ?ส่วนหน้า)?"
+    return re.compile(rf"\u200b?(?:{area}|{lands})(?!{THAI_LETTER})| ?ส่วนหน้า|{numbered}")
+
+
+def _part_end(text: str, end: int) -> int:
+    part = _part().match(text, end) if text[end - 1] == "." else None
+    return part.end() if part else end
 
 
 LATIN_SHORT = r"(?: {0,2}[:,-] {0,2}(?P<short>[A-Z][A-Za-z&-]{1,11}))?"
@@ -121,7 +146,52 @@ def _translated(text: str, named: Iterable[Found]) -> Iterator[Found]:
         if (m := LATIN_NAME.match(text, f.end)) and " " in m.group("name"):
             yield Found(m.start("name"), m.end("name"), "organisations.translated", 0.8)
             if short := m.group("short"):
-                yield from (Found(at, at + len(short), "organisations.defined", 0.85) for at in _places(text, short))
+                yield from _uses(text, short)
+
+
+BRACKETED = re.compile(r" {0,2}\( {0,2}((?:[ก-ฮ]{1,4}\.){1,5}|[ก-ฮ]{2,6}\.?) {0,2}\)")
+PUBLIC = re.compile(r" {0,2}\(องค์การมหาชน\)$")
+WIDE = 130  # letters before a bracket in which a name is looked for
+
+
+def _spelt(text: str, named: Iterable[Found]) -> Iterator[Found]:
+    """Names whose words the letters of the abbreviation behind them begin, wherever a list or a run of letters ends."""
+    ends = {f.end for f in named}
+    for m in BRACKETED.finditer(text):
+        if m.start() in ends or m.group(1) in names_in("no_shorts") or OFFICE.match(m.group(1)):
+            continue
+        start = _spelt_start(text, m.start(), m.group(1))
+        if start is not None:
+            yield Found(start, m.start(), "organisations.spelt", 0.85)
+            yield from _uses(text, m.group(1))
+
+
+OFFICE = re.compile(r"รม[วชต]|ปลัด|ปกท|ผวจ|ผบ|ผอ|ส\.?[สว]\.?$")
+
+
+def _spelt_start(text: str, end: int, short: str) -> int | None:
+    """Where the nearest name begins that ends at ``end`` and spells ``short``."""
+    public = PUBLIC.search(text, max(0, end - 20), end)
+    last = public.start() if public else end
+    left = max(text.rfind(mark, max(0, end - WIDE), last) + 1 for mark in "\n()“”:") or max(0, end - WIDE)
+    starts = [m.start() for m in heads().finditer(text, left, last)]
+    fits = [i for i in starts if stands_free(text, i) and _is_whole(text[i:last]) and spells(text[i:last], short)]
+    return fits[-1] if fits else None
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a stretch of text may be one name: no word in it stands in none."""
+    return len(name) > 8 and not name.startswith(generic()) and not names_in("alias_breaks") & {*split_words(name)}
+
+
+def _latin(text: str) -> Iterator[Found]:
+    """English names of bodies, their short forms there and wherever they come again."""
+    for name in latin_bodies(text):
+        yield Found(name.start, name.end, "organisations.latin", 0.8)
+        if name.short:
+            yield from (
+                Found(at, at + len(name.short), "organisations.defined", 0.85) for at in _places(text, name.short)
+            )
 
 
 def _is_short(short: str) -> bool:
@@ -176,7 +246,9 @@ def _shorts() -> CharwiseDoubleArrayAhoCorasick:
 
 @cache
 def _short_names() -> tuple[str, ...]:
-    names = {row["name"] for lst in ("abbreviations", "mined_shorts") for row in read_list(lst)} - names_in("no_shorts")
+    names = {row["name"] for lst in ("abbreviations", "mined_shorts", "firms") for row in read_list(lst)} - names_in(
+        "no_shorts"
+    )
     return tuple(sorted(name for name in names if not name.startswith(("รมว", "รมช", "ปลัด"))))
 
 
@@ -184,4 +256,4 @@ def _short(text: str) -> Iterator[Found]:
     """Short forms every reader knows."""
     for start, end, _ in _shorts().find(text):
         if _alone(text, start, end):
-            yield Found(start, end, "organisations.short", 0.8)
+            yield Found(start, _part_end(text, end), "organisations.short", 0.8)

@@ -15,25 +15,29 @@ from itertools import product
 import geothai
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
+from prakat.extract.again import Found, named_again
 from prakat.extract.plain import Plain
 from prakat.extract.runs import LETTER, any_of, column, rows
 from prakat.model import Mention
 
-WINDOW = 24  # how far back the words before a name are read
+WINDOW = 32  # how far back the words before a name are read
 
 SURE = {
     "area": 0.95, "bare": 0.95, "edge": 0.9, "full": 0.95, "region": 0.95, "thai-region": 0.95, "thai": 0.92,
     "letters": 0.6, "water": 0.6, "before": 0.8, "village": 0.8, "road": 0.7, "numbered": 0.8, "number": 0.8,
-    "border": 0.8, "beside": 0.7, "glued": 0.5,
+    "border": 0.8, "beside": 0.7, "again": 0.7, "glued": 0.5,
 }  # fmt: skip
 
 GLUED = re.compile(rf"{LETTER}\Z")
 LEFT_WORD = re.compile(rf"{any_of(column('place_left.txt'))}\Z")
 # A name behind these is part of the name of a body or an office.
-OWNERS = r"(?:แห่ง|ประจำ|การต่าง|โรงเรียน|รพ\.สต\.|กองทุน|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)(?:กรุง|นคร|เมือง)? ?"
+OWNERS = r"(?:(?<!\d)(?<!\d )แห่ง|ประจำ|การต่าง|โรงเรียน|รพ\.สต\.|กองทุน|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)(?:กรุง|นคร|เมือง)? ?"
 CUT_SHORT = r"(?<![ก-๎])(?:ผว|อบ|สอ|พม|ทต|ทม)"  # the first letters of อบต., พมจ. and the like
 OF_A_BODY = re.compile(rf"(?:{OWNERS}|{CUT_SHORT})\Z")
 EDGE_RIGHT = re.compile(r"$|[\s,;:/()\-“”\"'\[\]]|และ|หรือ")
+CLOSES = re.compile(rf"{EDGE_RIGHT.pattern}|{any_of(column('place_name_stops.txt'))}")
+INTRODUCED = frozenset({"before", "village", "beside"})  # found by the address behind: later they stand without
+VILLAGES = tuple(head for head, kind in rows("place_heads.tsv") if kind in ("before", "village"))
 WITH_SIDES = {"thai-region", "full"}
 # Behind a bare name that is only believed beside another place: the area it lies in, or the other end of a way.
 AREA = any_of((*column("area_heads.tsv"), *(province.name_th for province in geothai.provinces())))
@@ -42,6 +46,11 @@ JOINED = re.compile(r" ?(?:[,/\-–]|และ|หรือ|กับ|จนถ�
 SIDE = re.compile(r" ?(?:ตอนบน|ตอนล่าง|ตอนกลาง|ตอนใน|ฝั่งตะวันออก|ฝั่งตะวันตก|ฝั่งอันดามัน|ฝั่งอ่าวไทย|ฝั่งทะเลอ่าวไทย|ชายแดน)")
 NAME = rf"(?:(?!{any_of(column('place_name_stops.txt'))}){LETTER}){{2,24}}"
 COUNTRY = any_of(name for name, stand in rows("countries.tsv") if stand != "head" or name == "ไทย")
+# Words for people, goods and ways that the names of countries behind them qualify, one or two.
+PAIRED = ("-", "–", "/", "และ", "- ", "– ", "และ ")
+QUALIFIED = "ชาว|คน|นักท่องเที่ยว|สินค้า|แรงงาน|ผู้ประกอบการ|นักลงทุน|รถไฟ|ผู้นำเข้า|ผู้ส่งออก|ประชาชน"
+NATIONS = re.compile(rf"(?:{QUALIFIED}){COUNTRY} ?(?:[-–/]|และ) ?\Z")
+LATIN = re.compile(r"[A-Za-z] \Z")
 ROAD_NUMBER = r"(?:[ก-ฮ]{2}\. ?)?\d{1,4}(?! ?(?:ไร่|ช่องจราจร|เลน|แห่ง|จุด|เมตร|โครงการ|เส้นทาง))"
 ISSUE = r"(?:ฯ? ?แห่งที่ \d|ฯ)?"
 BRANCH = rf"(?: (?:แยก|สาย|ตอน|ช่วง) ?{NAME}(?:หมายเลข \d+)?|(?<=\d) {NAME}(?= ?- ?))?"
@@ -64,6 +73,15 @@ FOLLOWS = {
 def find_places(plain: Plain) -> Iterator[Mention]:
     """Places, none overlapping another."""
     text = plain.text
+    found = list(_found(text))
+    introduced = {text[start:end] for start, end, rule in found if rule in INTRODUCED}
+    again = ((start, end, "again") for start, end in named_again(text, introduced, found) if _whole(text, start, end))
+    for start, end, rule in sorted((*found, *again)):
+        yield plain.mention("PLACE", start, end, rule=f"place.{rule}", confidence=SURE[rule])
+
+
+def _found(text: str) -> Iterator[Found]:
+    """Where places stand, and the rule that finds each."""
     done = 0
     for start, end, kind in _hits(text):
         before = text[max(0, start - WINDOW) : start]
@@ -73,11 +91,16 @@ def find_places(plain: Plain) -> Iterator[Mention]:
             continue
         if stop := _end(kind, text, end):
             done = stop
-            rule = "glued" if kind in ANYWHERE and not _stands_free(before, text, end) else kind
-            yield plain.mention("PLACE", start, stop, rule=f"place.{rule}", confidence=SURE[rule])
+            yield start, stop, "glued" if kind in ANYWHERE and not _stands_free(before, text, end) else kind
 
 
-def _hits(text: str) -> list[tuple[int, int, str]]:
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a name that was introduced stands here as a word of its own."""
+    headed = text.startswith(VILLAGES, start)
+    return bool(CLOSES.match(text, end)) and (headed or _stands_free(text[max(0, start - WINDOW) : start], text, end))
+
+
+def _hits(text: str) -> list[Found]:
     """Listed names in the order of the text, the longer first; a bare area hides no other name that overlaps it."""
     automaton, kinds = _automaton()
     hits = [(start, end, kinds[at]) for start, end, at in automaton.find(text)]
@@ -105,6 +128,16 @@ def _stands_free(before: str, text: str, end: int) -> bool:
     return not OF_A_BODY.search(before) and (not GLUED.search(before) or bool(LEFT_WORD.search(before)))
 
 
+def _country_stands_free(before: str, text: str, end: int) -> bool:
+    """As ``_stands_free``, and the name is not the second nationality of people or goods (``ชาวไทย-เมียนมา``)."""
+    return _stands_free(before, text, end) and not (before.endswith(PAIRED) and NATIONS.search(before))
+
+
+def _thai_stands_free(before: str, text: str, end: int) -> bool:
+    """As for other countries, and no foreign word stands before it (``Street Food ไทย``)."""
+    return _country_stands_free(before, text, end) and not LATIN.search(before)
+
+
 def _between_edges(before: str, text: str, end: int) -> bool:
     return bool(EDGE_RIGHT.match(text, end)) and _stands_free(before, text, end)
 
@@ -118,10 +151,12 @@ def _never(before: str, text: str, end: int) -> bool:
 
 
 # Names that their heads make sure of; behind a word that leads to no place they mostly end the name of a body.
-ANYWHERE = frozenset({"area", "full", "region", "thai-region", "water", "village", "border"})
+ANYWHERE = frozenset({"area", "full", "region", "thai-region", "water"})
 FITS = {
-    **dict.fromkeys(("bare", "thai", "beside", *FOLLOWS), _stands_free),
-    **dict.fromkeys(ANYWHERE, _not_of_a_body),
+    **dict.fromkeys(("beside", *FOLLOWS), _stands_free),
+    "bare": _country_stands_free,
+    "thai": _thai_stands_free,
+    **dict.fromkeys((*ANYWHERE, "village", "border"), _not_of_a_body),
     "edge": _between_edges,
     "blocker": _never,
 }

@@ -12,11 +12,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-from pythainlp import corpus
 
-from prakat.extract.bodies import body_end, cut, heads, known_ends
+from prakat.extract.bodies import SEAT, body_end, countries, cut, heads, known_ends
 from prakat.extract.gazetteer import THAI, THAI_LETTER, Row, longest_first, names_in, read_list
-from prakat.extract.names import first_names, provinces
+from prakat.extract.names import first_names
 from prakat.extract.people import people_spans
 from prakat.extract.plain import Plain
 from prakat.model import Mention
@@ -49,8 +48,6 @@ SHORT_BODY = re.compile(rf" ?(?:{DOTTED}|[ก-ฮ]{{2,5}}(?![ก-๎])|[A-Z]{{2,
 FIELD = re.compile(rf" ?\(?((?:ด้าน|ฝ่าย|สาขา|ระดับ){THAI_LETTER}{{2,160}})")
 PLACE = re.compile(r" ?(?:ประจำ|แห่ง)?(?:จังหวัด|จ\.|อำเภอ|กรุงเทพมหานคร|เทศบาล|ประเทศ|เขต|เมือง|ตำบล)")
 IN_ORDER = re.compile(r"คนที่ ?\d|ลำดับที่ ?\d")
-IN_THAILAND = "ประจำ(?:ประเทศ)?(?:ราชอาณาจักร)?ไทย|แห่ง(?:ประเทศ|ราชอาณาจักร)ไทย"
-SEAT = re.compile(rf" {{0,1}}(?:{IN_THAILAND}|ณ {{0,1}}(?:กรุง|นคร|เมือง)?{THAI_LETTER}{{2,24}})")
 BRACKETED = re.compile(r" ?(?:\((?:นัก|ผู้|เจ้า|ฝ่าย|ด้าน|นายแพทย์|วิศวกร|นิติกร)[^()\n]{2,60}\)|\[[^\[\]\n]{3,60}\])")
 
 
@@ -167,7 +164,7 @@ def _org(text: str, end: int) -> int | None:
 
 def _abroad(text: str, end: int) -> int:
     """Past the country of a body abroad (รัฐมนตรีว่าการกระทรวงกลาโหมมาเลเซีย)."""
-    m = _countries().match(text, end + 3 if text.startswith("ของ", end) else end)
+    m = countries().match(text, end + 3 if text.startswith("ของ", end) else end)
     return m.end() if m and text[end : end + 1] != " " and not m.group().startswith("ไทย") else end
 
 
@@ -188,7 +185,7 @@ def _with_place(text: str, end: int) -> tuple[int, str]:
         run = RUN.match(text, m.start() + (text[m.start()] == " "))
         if run and (size := cut(run.group(), 0)) > len(m.group().strip()):
             return _seat(text, run.start() + size), "place"
-    if m := _countries().match(text, end):
+    if m := countries().match(text, end):
         return _seat(text, m.end()), "place"
     return _seal(text, end), "alone"
 
@@ -280,15 +277,3 @@ def _known() -> CharwiseDoubleArrayAhoCorasick:
 @lru_cache(maxsize=4)
 def _known_ends(text: str) -> Mapping[int, int]:
     return {start: end for start, end, _ in _known().find(text)}
-
-
-@cache
-def _countries() -> re.Pattern[str]:
-    names = (
-        {str(country) for country in corpus.countries()}
-        | provinces()
-        | {"สปป.ลาว", "สปป. ลาว", "สหรัฐอเมริกา", "สหรัฐฯ", "ไทย", "จีน", "อังกฤษ", "เมียนมา", "เดนมาร์ก"}
-    )
-    return re.compile(
-        rf" ?(?:แห่ง)?(?:สาธารณรัฐ(?:ประชาชน|สังคมนิยม)?|สหพันธรัฐ|ราชอาณาจักร|รัฐ|เครือรัฐ)?(?:{longest_first(names)})"
-    )

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
+from prakat.extract.again import Found, named_again
 from prakat.extract.plain import Plain
 from prakat.extract.runs import BRACKETED, QUOTED, any_of, column, first_word, known_ends, rows, words
 from prakat.model import Mention
@@ -33,8 +34,9 @@ GOES_ON = rf"(?: {HOUSE_WORD}(?:(?!กรุงเทพ)[^\s(),“”])*(?: \d{
 # Words of a hotel's name come from other languages: marks over them tell so.
 PLAIN = rf"(?!{words('venue', 'breakers')})[ก-๎]"
 FOREIGN = rf"{PLAIN}{{0,14}}[์็][ก-๎]{{0,12}}(?![ก-๎])"
-FURTHER = rf"(?: {PLAIN}{{1,12}}){{0,2}}? {FOREIGN}| (?:เดอะ|แกรนด์) [ก-๎]+"
-HOTEL = rf"โรงแรม {{0,2}}(?:{LATIN}|{FIRST})(?:{FURTHER})*"
+FURTHER = rf"(?: {PLAIN}{{1,12}}){{0,2}}? {FOREIGN}| (?:เดอะ|ดิ|แกรนด์) [ก-๎]+"
+SPACED = rf" (?={FOREIGN}|{HOUSE_WORD}|(?:เดอะ|ดิ) |{PLAIN}{{2,14}}(?:{FURTHER})){FIRST}"
+HOTEL = rf"โรงแรม(?:{FIRST}| {{0,2}}{LATIN}|{SPACED})(?:{FURTHER})*"
 NAMED = rf"(?:{HOTEL}|{HEAD['named']}(?:{NAME}|(?= {words('venue', 'house')}))|{HEAD['spaced']}(?:{NAME}| {FIRST}))"
 BUILDING = rf"(?:{HEAD['whole']}|{NAMED})(?: ?{NUMBER}{NO_COUNT})?{ASIDE}{GOES_ON}"
 # What a room lies in, and what a building lies in, written right behind it.
@@ -53,7 +55,19 @@ FORMS = {
 LOAN = rf"(?!บริเวณ|พื้นที่|แยก)(?:[ก-๎]{{2,20}} ){{0,4}}?[ก-๎]{{0,20}}?{words('venue', 'tails')}[^\s(),“”]{{0,12}}"
 FORMS["foreign"] = rf"(?:{LOAN}|{LATIN})(?: {{1,2}}{FLOOR})?{GOES_ON}{COMPOUND}*"
 FORM = {name: re.compile(pattern) for name, pattern in FORMS.items()}
-SURE = {"known": 0.75, "room": 0.8, "building": 0.6, "quoted": 0.6, "addressed": 0.6, "at": 0.6, "foreign": 0.5}
+SURE = {
+    "known": 0.75,
+    "room": 0.8,
+    "building": 0.6,
+    "quoted": 0.6,
+    "addressed": 0.6,
+    "at": 0.6,
+    "foreign": 0.5,
+    "again": 0.5,
+}
+COMMON = frozenset(column("venue_common.txt"))
+INTRODUCED = frozenset({"addressed", "quoted", "at", "foreign"})  # told by what is around: later they stand without
+CLOSES = re.compile(rf"$|[^ก-๎]|{words('venue', 'stops')}")
 # A page of the government house: behind its name stands its owner, not where something happens.
 SITE_NAMES = ("ไทยคู่ฟ้า ",)
 AFTER = re.compile(rf"(?: ?{NUMBER}{NO_COUNT})?{ASIDE}{GOES_ON}{COMPOUND}*")
@@ -68,6 +82,15 @@ BEGINS = re.compile(rf"(?:^|[\s(“\"/)@:,–-]|{words('venue', 'before')})\Z")
 def find_venues(plain: Plain) -> Iterator[Mention]:
     """Venues, none overlapping another."""
     text = plain.text
+    found = list(_found(text))
+    introduced = {text[start:end] for start, end, rule in found if rule in INTRODUCED and end - start > 7}
+    again = ((start, end, "again") for start, end in named_again(text, introduced, found) if CLOSES.match(text, end))
+    for start, end, rule in sorted((*found, *again)):
+        yield plain.mention("VENUE", start, end, rule=f"venue.{rule}", confidence=SURE[rule])
+
+
+def _found(text: str) -> Iterator[Found]:
+    """Where venues stand, and the rule that finds each."""
     known = known_ends("mined_venues.tsv", text)
     done = 0
     for start in sorted({*known, *_starts(text)}):
@@ -75,9 +98,10 @@ def find_venues(plain: Plain) -> Iterator[Mention]:
         if start < done or not BEGINS.search(before) or before.endswith(SITE_NAMES):
             continue
         listed = bool(done) and bool(LISTED.fullmatch(text, done, start))
-        if found := _longest(_known(text, known.get(start, 0)), _first_form(text, start, before, listed)):
+        found = _longest(_known(text, known.get(start, 0)), _first_form(text, start, before, listed))
+        if found and text[start : found[1]] not in COMMON:
             rule, done = found
-            yield plain.mention("VENUE", start, done, rule=f"venue.{rule}", confidence=SURE[rule])
+            yield start, done, rule
 
 
 def _starts(text: str) -> Iterator[int]:

@@ -76,8 +76,9 @@ def query_life(con: duckdb.DuckDBPyConnection, name: str) -> Life | None:
     newest = sorted(deeds.values(), key=lambda f: f.citation.published or date.min, reverse=True)
     return Life(
         who.id, who.name, _forms(con, who.id), tuple(p for p in posts if not CHAIR.match(p.office)),
-        tuple(p for p in posts if CHAIR.match(p.office)), _once(_of(newest, "holds")), _of(newest, "chairs"), _of(newest, "decisions"),
-        _of(newest, "said"), _beside(con, who.id, "Place"), _beside(con, who.id, "Person"),
+        tuple(p for p in posts if CHAIR.match(p.office)), _once(_of(newest, "holds")), _of(newest, "chairs"),
+        _of(newest, "decisions"), _of(newest, "said"),
+        _beside(con, who.id, "Place"), _beside(con, who.id, "Person"),
         tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
     )  # fmt: skip
 

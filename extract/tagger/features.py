@@ -1,39 +1,45 @@
 """The features of words, as numbers: each is a hash of its template's name and the values it joins.
 
 A template says which columns it joins, relative to the word that gets the feature: ``w-1 g0 w0`` is the word before,
-the spaces between, and the word itself. All words of a document are worked through at once with numpy.
+the spaces between, and the word itself. All words of a document are worked through at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
 
-from prakat.extract.tagger.sequence import Words, states
-from prakat.extract.tagger.words import FACETS, describe, facets
+from prakat.extract.tagger import kernels
+from prakat.extract.tagger.sequence import RULE, Marks, Words
+from prakat.extract.tagger.words import FACETS, facets
 
 Array = np.ndarray
-Places = Array
 
 MARGIN = 3  # blank rows between lines, so that no line sees another
 FIRST, LAST, BLANK = "^", "$", ""  # stand before and after the words of a line, and between lines
+FARTHEST_HEAD = 12
 WORD_REACH = {"w": 4, "a": 3, "b": 3, "c": 2, "s": 2, "p": 1, "e": 1, "q": 0, "f": 0}
 WORD_TEMPLATES = tuple((facet, place) for facet in FACETS for place in range(-WORD_REACH[facet], WORD_REACH[facet] + 1))
 # Columns: w the word, b its middle class, g the spaces before it (0, 1, 2 for more), h the last word that often begins
 # a name, d how far back it stands, i open brackets and quotes, m the marks of grammar hits.
+COLUMNS = "wbghdim"
 TEMPLATES = (
     "g0", "g1", "g0 w0", "g0 w-1", "g1 w0", "g1 w1", "w-1 g0 w0", "w0 g1 w1", "b-1 g0 b0", "b0 g1 b1",
     "b-1 w0", "w0 g1 b1", "w-1 g0 b0", "b0 w1", "w-2 w-1", "w1 w2", "w-1 w1", "b-1 b1", "i0", "h0", "h0 d0",
 )  # fmt: skip
-HEAD_TEMPLATES = ("h0 b0", "h0 w0")
-MARK_TEMPLATES = ("m0", "m-1 m0 m1")
-HIT_REACH = 3
+HEAD_TEMPLATES = ("h0 b0", "h0 w0")  # where there is a head
+MARK_TEMPLATES = ("m0", "m-1 m0 m1")  # where the word is marked; where it or one beside it is
 HIT_TEMPLATES = ("w0", "b0", "w-1", "b-1", "w1")  # each joined with one mark of the word
-SPREAD, STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
-SHIFT = np.uint64(29)
+HIT_REACH = 3
+EDGES = {
+    "(": kernels.OPENS, "[": kernels.OPENS, ")": kernels.CLOSES, "]": kernels.CLOSES,
+    "“": kernels.OPENS_QUOTE, "”": kernels.CLOSES_QUOTE, '"': kernels.TURNS_QUOTE,
+}  # fmt: skip
+HEAD, EDGE = len(FACETS), len(FACETS) + 1  # what a vocabulary keeps of a word beside its facets
 
 
 @lru_cache(maxsize=60_000)
@@ -42,86 +48,102 @@ def number(value: str) -> int:
     return int.from_bytes(blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def join(name: str, *columns: Array) -> Array:
-    """One feature a row: the template's name with the values of its columns."""
-    keys = np.full(columns[0].shape, number(name), np.uint64)
-    for column in columns:
-        keys = (keys ^ column) * SPREAD
-        keys = (keys ^ (keys >> SHIFT)) * STIR
-    return keys
+def _numbers(values: Iterable[str]) -> Array:
+    return np.array([number(value) for value in values], np.uint64)
+
+
+def _parts(templates: Sequence[str]) -> Array:
+    """Templates as ``kernels.joined`` reads them."""
+    most = max(len(template.split()) for template in templates)
+    parts = np.full((len(templates), most, 2), -1)
+    for row, template in zip(parts, templates, strict=True):
+        for k, part in enumerate(template.split()):
+            row[k] = COLUMNS.index(part[0]), int(part[1:])
+    return parts
+
+
+H, M = COLUMNS.index("h"), COLUMNS.index("m")
+AROUND = (*TEMPLATES, *HEAD_TEMPLATES, *MARK_TEMPLATES)
+AROUND_NAMES, AROUND_PARTS = _numbers(AROUND), _parts(AROUND)
+AROUND_NEEDS = np.array([*[(-1, 0)] * len(TEMPLATES), *[(H, 0)] * len(HEAD_TEMPLATES), (M, 0), (M, 1)])
+NEAR = range(-HIT_REACH, HIT_REACH + 1)
+HIT_NAMES = _numbers([*(f"k {template}" for template in HIT_TEMPLATES), *(f"k{place}" for place in NEAR)])
+HIT_PARTS = _parts([*HIT_TEMPLATES, *[""] * len(NEAR)])
+HIT_SHIFTS = np.array([*[0] * len(HIT_TEMPLATES), *(-place for place in NEAR)])
+WORD_NAMES = _numbers(f"{facet}{place}" for facet, place in WORD_TEMPLATES)
+WORD_FACETS = np.array([FACETS.index(facet) for facet, _ in WORD_TEMPLATES])
+
+
+class Vocabulary(dict[str, int]):
+    """For each word its row of ``numbers``, made when first asked for: its facets, itself if a head, its edge."""
+
+    def __init__(self, heads: frozenset[str]) -> None:
+        super().__init__()
+        self._heads = heads
+        self.numbers = np.zeros((1024, len(FACETS) + 2), np.uint64)
+
+    def __missing__(self, word: str) -> int:
+        at = self[word] = len(self)
+        if at == len(self.numbers):
+            self.numbers = np.concatenate([self.numbers, np.zeros_like(self.numbers)])
+        head = zlib.crc32(word.encode()) if word in self._heads else 0
+        self.numbers[at] = [*map(number, facets(word).values()), head, EDGES.get(word, 0)]
+        return at
 
 
 @lru_cache(maxsize=60_000)
-def word_keys(word: str) -> Array:
-    """The features that a word alone gives, in the order of WORD_TEMPLATES."""
-    seen = facets(word)
-    values = np.array([number(seen[facet]) for facet, _ in WORD_TEMPLATES], np.uint64)
-    names = np.array([number(f"{facet}{place}") for facet, place in WORD_TEMPLATES], np.uint64)
-    keys = (names ^ values) * SPREAD
-    return np.asarray(keys ^ (keys >> SHIFT))
-
-
-@lru_cache(maxsize=60_000)
-def _form_and_class(word: str) -> tuple[int, int]:
-    seen = describe(word)
-    return number(seen.form), number(seen.middle)
+def _marks(marks: Marks) -> tuple[int, tuple[int, ...]]:
+    """All marks of a word but the rules as one number, and each mark's own."""
+    return number("|".join(mark for mark in marks if mark[0] != RULE)), tuple(map(number, marks))
 
 
 class Columns:
-    """The words of a document in one row, FIRST and LAST around each line, blanks between; ``places``: of words."""
+    """The words of a document in one row, FIRST and LAST around each line, blanks between.
 
-    def __init__(self, sequences: Sequence[Words], heads: frozenset[str]) -> None:
-        self.words: list[str] = [BLANK] * MARGIN
-        self.places: list[Array] = []
-        gaps: list[int] = [0] * MARGIN
-        open_: list[int] = [0] * MARGIN
-        head: list[int] = [0] * MARGIN
-        since: list[int] = [0] * MARGIN
-        self.marks: list[tuple[int, tuple[str, ...]]] = []
+    ``rows``: the row of each in the vocabulary; ``bounds``: where the words of each line begin and end; ``of``: the
+    values of COLUMNS; ``marked``, ``marks``: all marks, and the place of the word that has each.
+    """
+
+    def __init__(self, sequences: Sequence[Words], vocabulary: Vocabulary) -> None:
+        first, last, *blanks = map(vocabulary.__getitem__, [FIRST, LAST, *[BLANK] * MARGIN])
+        rows, gaps, none = [*blanks], [0] * MARGIN, [0] * (MARGIN + 1)
+        bounds: list[tuple[int, int]] = []
+        marks: list[tuple[int, Marks]] = []
         for words in sequences:
-            first = len(self.words) + 1
-            self.places.append(np.arange(first, first + len(words)))
-            self.words += [FIRST, *words.words, LAST, *[BLANK] * MARGIN]
-            gaps += [0, *words.gaps, *[0] * (MARGIN + 1)]
-            for column, values in zip((open_, head, since), states(words, heads), strict=True):
-                column += [0, *values, *[0] * (MARGIN + 1)]
-            self.marks += [(first + i, marks) for i, marks in enumerate(words.marks) if marks]
-        pairs = [_form_and_class(word) for word in self.words]
-        forms, classes = np.array(pairs, np.uint64).T
-        numbers = (forms, classes, gaps, head, since, open_)
-        self.of = {name: np.array(column, np.uint64) for name, column in zip("wbghdi", numbers, strict=True)}
-        self.of["m"] = np.zeros(len(self.words), np.uint64)
-        for place, marks in self.marks:
-            self.of["m"][place] = number("|".join(m for m in marks if m[0] != "="))
+            at = len(rows) + 1
+            bounds.append((at, at + len(words)))
+            rows += [first, *map(vocabulary.__getitem__, words.words), last, *blanks]
+            gaps += [0, *words.gaps, *none]
+            marks += [(i, marks) for i, marks in enumerate(words.marks, at) if marks]
+        self.rows, self.bounds = np.array(rows), np.array(bounds)
+        self.of = self._columns(vocabulary.numbers[self.rows], gaps)
+        self.marked, self.marks = self._mark(marks)
+
+    def _columns(self, numbers: Array, gaps: Sequence[int]) -> Array:
+        of = np.zeros((len(COLUMNS), len(gaps)), np.uint64)
+        of[0], of[1], of[2] = numbers[:, FACETS.index("w")], numbers[:, FACETS.index("b")], gaps
+        kernels.states(numbers[:, HEAD], numbers[:, EDGE], self.bounds, FARTHEST_HEAD, of[3:6])
+        return of
+
+    def _mark(self, marks: Sequence[tuple[int, Marks]]) -> tuple[Array, Array]:
+        found = [(place, *_marks(of)) for place, of in marks]
+        self.of[M, [place for place, _, _ in found]] = np.array([whole for _, whole, _ in found], np.uint64)
+        places = [place for place, _, each in found for _ in each]
+        return np.array(places, int), np.array([mark for _, _, each in found for mark in each], np.uint64)
+
+    @property
+    def places(self) -> Array:
+        """The places of real words."""
+        return np.concatenate([np.arange(first, last) for first, last in self.bounds])
 
 
-def context_keys(columns: Columns) -> Iterator[tuple[Places, Array]]:
-    """All features but those of words alone: rows that get one each, and the features."""
-    size = len(columns.words)
-    inner = np.arange(MARGIN, size - MARGIN)
-    headed = np.flatnonzero(columns.of["h"])
-    for templates, at in ((TEMPLATES, inner), (HEAD_TEMPLATES, headed)):
-        for template in templates:
-            yield at, _joined(template, columns, at)
-    if columns.marks:
-        yield from _mark_keys(columns)
+def context_keys(columns: Columns) -> tuple[Array, Array]:
+    """All features but those of words alone: the place that gets each, and the features."""
+    around = kernels.joined_around(AROUND_NAMES, AROUND_PARTS, AROUND_NEEDS, columns.of, columns.places)
+    hits = kernels.joined_with(HIT_NAMES, HIT_PARTS, HIT_SHIFTS, columns.of, columns.marked, columns.marks)
+    return np.concatenate([around[0], hits[0]]), np.concatenate([around[1], hits[1]])
 
 
-def _joined(template: str, columns: Columns, at: Places) -> Array:
-    return join(template, *(columns.of[part[0]][at + int(part[1:])] for part in template.split()))
-
-
-def _mark_keys(columns: Columns) -> Iterator[tuple[Places, Array]]:
-    marked = np.flatnonzero(columns.of["m"])
-    near = np.unique(np.concatenate([marked - 1, marked, marked + 1]))
-    yield marked, _joined(MARK_TEMPLATES[0], columns, marked)
-    yield near, _joined(MARK_TEMPLATES[1], columns, near)
-    most = max(len(marks) for _, marks in columns.marks)
-    for nth in range(most):  # so that no row gets two features at once
-        chosen = [(place, number(marks[nth])) for place, marks in columns.marks if len(marks) > nth]
-        at = np.array([place for place, _ in chosen])
-        marks = np.array([mark for _, mark in chosen], np.uint64)
-        for place in range(-HIT_REACH, HIT_REACH + 1):
-            yield at - place, join(f"k{place}", marks)
-        for template in HIT_TEMPLATES:
-            yield at, join(f"k {template}", marks, columns.of[template[0]][at + int(template[1:])])
+def word_keys(numbers: Array) -> Array:
+    """The features that words alone give (words x WORD_TEMPLATES), from their rows of a vocabulary."""
+    return kernels.joined_alone(WORD_NAMES, WORD_FACETS, numbers)

@@ -43,7 +43,7 @@ def find_tagged(plain: Plain, hits: Iterable[Mention] = ()) -> Iterator[Mention]
     keeps the grammar's rule and norm; dates and figures, which are nothing without a value, are only taken from it.
     """
     ordered = sorted(hits, key=lambda m: m.confidence)  # of the same span the surest is kept
-    found: dict[judge.Span, Mention] = {(*plain_span(plain, m), m.type): m for m in ordered}
+    found: dict[judge.Span, Mention] = {(*plain.place(m.span), m.type): m for m in ordered}
     for candidate, chance in judged(plain.text, as_hits(plain, found.values()), tagger()):
         hit = found.get(candidate.span)
         kind: MentionType = candidate.type  # type: ignore[assignment]
@@ -91,12 +91,7 @@ def hits_by_line(sequences: Sequence[Words], hits: Iterable[Hit]) -> list[list[H
 
 def as_hits(plain: Plain, mentions: Iterable[Mention]) -> list[Hit]:
     """Mentions as marks on the plain text."""
-    return [Hit(*plain_span(plain, m), m.type, m.rule, grade(m.confidence)) for m in mentions]
-
-
-def plain_span(plain: Plain, mention: Mention) -> tuple[int, int]:
-    """Where in the plain text a mention stands: the way back from stored offsets."""
-    return bisect_left(plain._starts, mention.start), bisect_left(plain._starts, mention.end)
+    return [Hit(*plain.place(m.span), m.type, m.rule, grade(m.confidence)) for m in mentions]
 
 
 def grade(confidence: float) -> str:

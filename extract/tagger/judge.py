@@ -6,12 +6,15 @@ and its type are both right, and that is the confidence of the mention.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from math import log
 
 import numpy as np
 
+from prakat.extract.tagger import kernels
 from prakat.extract.tagger.lattice import Chance
 from prakat.extract.tagger.lexicon import Entry, Lexicon
 from prakat.extract.tagger.sequence import Hit, Words
@@ -20,17 +23,17 @@ from prakat.model import MENTION_TYPES
 Array = np.ndarray
 Span = tuple[int, int, str]  # start, end (plain offsets), type
 VALUED = frozenset({"DATE", "FIGURE"})  # worthless without the value that only a grammar reads
-ROWS = 256  # worked through at once: memory stays flat
 GRADES = {"-": 1, "~": 2, "+": 3}
 TYPE_NUMBER: dict[str, int] = {kind: i for i, kind in enumerate(MENTION_TYPES)}
+WIDTH = len(MENTION_TYPES) + 3 + 12 + 13 + 3 + 3  # features of a candidate
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Boosted trees, all worked through at once. A row passes a split where its feature is at most ``split``.
+    """Boosted trees. A row passes a split where its feature is at most ``split``.
 
-    ``paths[tree, leaf, split]`` is 1 where the way to the leaf passes the split, -1 where it must not pass, else 0:
-    the leaf that is reached is the one whose passed splits sum to ``need``, the number that its way passes.
+    ``paths[tree, leaf, split]`` is 1 where the way to the leaf passes the split, -1 where it must not pass, else 0;
+    the way passes ``need`` of them. What a smaller tree lacks comes after its own leaves and needs -1.
     """
 
     feature: Array  # tree x split
@@ -39,16 +42,17 @@ class Trees:
     need: Array  # tree x leaf
     value: Array  # tree x leaf
     base: float
+    keep: Array = field(init=False, repr=False)  # tree x split x 2: leaves, as bits, left when not passed, when passed
+
+    def __post_init__(self) -> None:
+        bits = (1 << np.arange(self.need.shape[1])) * (self.need >= 0)
+        left = [(bits[..., None] * (self.paths != against)).sum(1) for against in (1, -1)]
+        object.__setattr__(self, "keep", np.stack(left, axis=-1))
 
     def chances(self, rows: Array) -> Array:
         """For each row the chance of being right."""
-        parts = [self._chances(rows[i : i + ROWS]) for i in range(0, len(rows), ROWS)]
-        return np.concatenate(parts) if parts else np.zeros(0)
-
-    def _chances(self, rows: Array) -> Array:
-        passed = (rows.T[self.feature] <= self.split[..., None]).astype(np.float32)
-        reached = self.paths.astype(np.float32) @ passed == self.need[..., None]
-        return np.asarray(1 / (1 + np.exp(-(np.einsum("tln,tl->n", reached, self.value) + self.base))))
+        sums = kernels.tree_sums(rows.T.copy(), self.feature, self.split, self.keep, self.value)
+        return np.asarray(1 / (1 + np.exp(-(sums + self.base))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,51 +84,28 @@ def candidates(words: Words, chances: Sequence[Chance], hits: Sequence[Hit]) -> 
 
 def describe(text: str, lines: Sequence[Sequence[Candidate]], lexicon: Lexicon) -> Array:
     """The features of all candidates of a document, a row each, line after line."""
+    found = [c for line in lines for c in line]
+    if not found:
+        return np.zeros((0, WIDTH))
+    spans = np.array([(c.start, c.end, TYPE_NUMBER[c.type], c.grade) for c in found])
+    chances = np.array([c.p for c in found])
+    rivalry = kernels.rivalry(spans, chances, kernels.bounds(lines))
+    alone = np.fromiter(chain.from_iterable(_alone(text, found, lexicon)), float).reshape(len(found), -1)
+    return np.column_stack([
+        np.eye(len(MENTION_TYPES))[spans[:, 2]], chances, np.log((chances + 0.01) / (1.01 - chances)), spans[:, 3],
+        rivalry, alone,
+    ])  # fmt: skip
+
+
+def _alone(text: str, found: Sequence[Candidate], lexicon: Lexicon) -> Iterator[tuple[float, ...]]:
+    """What a candidate's own words say."""
+    names = [text[c.start : c.end] for c in found]
     seen: dict[tuple[str, str], tuple[int, float]] = {}
-    for candidate in (c for line in lines for c in line):
-        key = (text[candidate.start : candidate.end], candidate.type)
-        count, total = seen.get(key, (0, 0.0))
-        seen[key] = count + 1, total + candidate.p
-    rows = [row for line in lines for row in _describe_line(text, line, seen, lexicon)]
-    return np.array(rows, float).reshape(len(rows), WIDTH)
-
-
-def _describe_line(
-    text: str, line: Sequence[Candidate], seen: Mapping[tuple[str, str], tuple[int, float]], lexicon: Lexicon
-) -> Iterator[list[float]]:
-    for i, c in enumerate(line):
-        name = text[c.start : c.end]
-        rivals = [r for k, r in enumerate(line) if k != i and r.start < c.end and c.start < r.end]
-        yield [
-            *(float(TYPE_NUMBER[c.type] == k) for k in range(len(MENTION_TYPES))),
-            c.p, log((c.p + 0.01) / (1.01 - c.p)), c.grade,
-            *_rivalry(c, rivals), *_agreement(c, rivals), *_shape(text, c, name), *_memory(c, *seen[name, c.type]),
-            *_listed(c, name, lexicon.entries(name)),
-        ]  # fmt: skip
-
-
-def _rivalry(c: Candidate, rivals: Sequence[Candidate]) -> tuple[float, ...]:
-    """How likely the spans are that overlap: of its type, of others, with its start or end, around and inside it."""
-    same = [r for r in rivals if r.type == c.type]
-    return (
-        max((r.p for r in same), default=0.0), max((r.p for r in rivals if r.type != c.type), default=0.0),
-        sum(r.p for r in same if r.start == c.start), sum(r.p for r in same if r.end == c.end),
-        max((r.p for r in rivals if r.start <= c.start and r.end >= c.end), default=0.0),
-        sum(r.p for r in rivals if r.start >= c.start and r.end <= c.end),
-    )  # fmt: skip
-
-
-def _agreement(c: Candidate, rivals: Sequence[Candidate]) -> tuple[float, ...]:
-    """What the grammars found instead: grades of hits with its start, its end, around it (its type, others)."""
-    hits = [r for r in rivals if r.grade]
-    return (
-        max((r.grade for r in hits if r.type == c.type and r.start == c.start), default=0),
-        max((r.grade for r in hits if r.type == c.type and r.end == c.end), default=0),
-        max((r.grade for r in hits if r.type == c.type and r.start <= c.start and r.end >= c.end), default=0),
-        max((r.grade for r in hits if r.type != c.type and r.start <= c.start and r.end >= c.end), default=0),
-        sum(r.type != c.type and r.start >= c.start and r.end <= c.end for r in hits),
-        sum(r.start < c.start < r.end < c.end or c.start < r.start < c.end < r.end for r in hits),
-    )  # fmt: skip
+    for c, name in zip(found, names, strict=True):
+        count, total = seen.get((name, c.type), (0, 0.0))
+        seen[name, c.type] = count + 1, total + c.p
+    for c, name in zip(found, names, strict=True):
+        yield *_shape(text, c, name), *_memory(c, *seen[name, c.type]), *_listed(c, lexicon.entries(name))
 
 
 def _shape(text: str, c: Candidate, name: str) -> tuple[float, ...]:
@@ -139,17 +120,18 @@ def _shape(text: str, c: Candidate, name: str) -> tuple[float, ...]:
 
 def _memory(c: Candidate, count: int, total: float) -> tuple[float, ...]:
     """Whether the same words elsewhere in the document are taken for the same."""
-    return (count, total - c.p, (total - c.p) / (count - 1) if count > 1 else -1.0)
+    return count, total - c.p, (total - c.p) / (count - 1) if count > 1 else -1.0
 
 
-def _listed(c: Candidate, name: str, entries: Sequence[Entry]) -> tuple[float, ...]:
+def _listed(c: Candidate, entries: Sequence[Entry]) -> tuple[float, ...]:
     """What unlabelled releases made of these words: as this type, as others."""
-    same = next((e for e in entries if e.type == c.type), None)
-    other = max((e.share for e in entries if e.type != c.type), default=-1.0)
-    return (log(1 + same.releases), same.share, other) if same else (-1.0, -1.0, other)
-
-
-WIDTH = len(MENTION_TYPES) + 3 + 6 + 6 + 13 + 3 + 3
+    releases = share = other = -1.0
+    for entry in entries:
+        if entry.type == c.type:
+            releases, share = log(1 + entry.releases), entry.share
+        else:
+            other = max(other, entry.share)
+    return releases, share, other
 
 
 def choose(line: Sequence[Candidate], chances: Sequence[float], worth: Mapping[str, float]) -> list[int]:
@@ -158,7 +140,7 @@ def choose(line: Sequence[Candidate], chances: Sequence[float], worth: Mapping[s
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     ends: list[int] = []
     for i in order:
-        clear = sum(end <= line[i].start for end in ends)  # ends are in order: these are the first of them
+        clear = bisect_right(ends, line[i].start)
         value = best[clear][0] + chances[i] - worth[line[i].type]
         best.append((value, (*best[clear][1], i)) if value > best[-1][0] else best[-1])
         ends.append(line[i].end)

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import numpy as np
 
-from prakat.extract.tagger.features import WORD_REACH, WORD_TEMPLATES, Columns, context_keys, word_keys
+from prakat.extract.tagger import kernels
+from prakat.extract.tagger.features import WORD_REACH, WORD_TEMPLATES, Columns, Vocabulary, context_keys, word_keys
 from prakat.extract.tagger.judge import Trees
 from prakat.extract.tagger.sequence import Words
 
 Array = np.ndarray
 REACH = max(WORD_REACH.values())
+AROUND = 2 * REACH + 1
+WORD_PLACES = np.array([REACH - place for _, place in WORD_TEMPLATES])  # the place that a word gives a feature to
 TREE_PARTS = ("feature", "split", "paths", "need", "value", "base")
-SIEVED = np.uint64(64 - 21)
+BITS, SIEVE_BITS = 18, 21  # first bits of a key: a few times as many buckets as keys, and a sieve that fits in a cache
 KEPT = 40_000  # words whose sums are kept before the store is emptied: memory stays flat
 
 
@@ -31,43 +34,51 @@ class Weights:
     steps: Array
     starts: Array
     heads: frozenset[str]
-    sieve: Array = field(init=False, repr=False)  # by first bits of a key: may it be there? most are not
+    sieve: Array = field(init=False, repr=False)  # these two: see kernels.looked_up
+    buckets: Array = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        sieve = np.zeros(1 << 21, bool)
-        sieve[self.keys >> SIEVED] = True
-        object.__setattr__(self, "sieve", sieve)
+        seen = np.zeros(1 << SIEVE_BITS, bool)
+        seen[self.keys >> np.uint64(64 - SIEVE_BITS)] = True
+        object.__setattr__(self, "sieve", np.packbits(seen, bitorder="little"))
+        firsts = np.arange(1 << BITS, dtype=np.uint64) << np.uint64(64 - BITS)
+        buckets = np.append(np.searchsorted(self.keys, firsts), len(self.keys))
+        object.__setattr__(self, "buckets", buckets.astype(np.int32))
 
-    def find(self, keys: Array) -> tuple[Array, Array]:
-        """Which of ``keys`` have weights, and the rows of these."""
-        maybe = np.flatnonzero(self.sieve[keys >> SIEVED])
-        rows = np.minimum(np.searchsorted(self.keys, keys[maybe]), len(self.keys) - 1)
-        known = self.keys[rows] == keys[maybe]
-        return maybe[known], rows[known]
+    def add(self, sums: Array, at: Array, keys: Array) -> None:
+        """Add to the rows ``at`` of ``sums`` the weights of features, a row for each."""
+        which, rows = kernels.looked_up(keys, self.keys, self.sieve, self.buckets)
+        kernels.add_rows(sums, at[which], self.values, rows)
 
 
-class WordSums(dict[str, int]):
-    """For each word the row of its summed weights for the words around it; made when first asked for."""
+class WordSums:
+    """For each word its summed weights for the words around it; made when first asked for."""
 
     def __init__(self, weights: Weights) -> None:
-        super().__init__()
         self._weights = weights
-        self._places = np.array([REACH - place for _, place in WORD_TEMPLATES])
-        self.table = np.zeros((1024, 2 * REACH + 1, weights.values.shape[1]), np.float32)
+        self._empty()
 
-    def __missing__(self, word: str) -> int:
-        at = self[word] = len(self)
-        if at == len(self.table):
-            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
-        self.table[at] = 0
-        known, rows = self._weights.find(word_keys(word))
-        np.add.at(self.table[at], self._places[known], self._weights.values[rows])
-        return at
+    def _empty(self) -> None:
+        self.vocabulary = Vocabulary(self._weights.heads)
+        self.table = np.zeros((0, AROUND, self._weights.values.shape[1]), np.float32)
+        self._summed = 0
 
-    def rows(self, words: Sequence[str]) -> list[int]:
-        if len(self) > KEPT:
-            self.clear()
-        return [*map(self.__getitem__, words)]
+    def make_room(self) -> None:
+        """Forget all words where they have become too many."""
+        if len(self.vocabulary) > KEPT:
+            self._empty()
+
+    def sums(self) -> Array:
+        """Words of the vocabulary by places around by labels."""
+        done, size = self._summed, len(self.vocabulary)
+        if size > len(self.table):
+            more = np.zeros((len(self.vocabulary.numbers) - len(self.table), *self.table.shape[1:]), np.float32)
+            self.table = np.concatenate([self.table, more])
+        keys = word_keys(self.vocabulary.numbers[done:size])
+        at = np.arange(done, size)[:, None] * AROUND + WORD_PLACES
+        self._weights.add(self.table.reshape(-1, self.table.shape[2]), at.ravel(), keys.ravel())
+        self._summed = size
+        return self.table
 
 
 class Scorer:
@@ -75,27 +86,16 @@ class Scorer:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._sums = WordSums(weights)
+        self._words = WordSums(weights)
 
     def scores(self, sequences: Sequence[Words]) -> list[Array]:
         """For each sequence an array of words by labels."""
-        columns = Columns(sequences, self.weights.heads)
-        rows = self._sums.rows(columns.words)
-        size = len(rows)
-        scores = np.zeros((size + 2 * REACH, self.weights.values.shape[1]), np.float32)
-        for place in range(2 * REACH + 1):
-            scores[place : place + size] += self._sums.table[rows, place]
-        scores = scores[REACH : REACH + size]
-        self._add(scores, *map(np.concatenate, zip(*context_keys(columns), strict=True)))
-        return [scores[places] for places in columns.places]
-
-    def _add(self, scores: Array, at: Array, keys: Array) -> None:
-        """Add the weights of features to the rows that have them."""
-        known, found = self.weights.find(keys)
-        order = np.argsort(at[known], kind="stable")
-        rows, firsts = np.unique(at[known][order], return_index=True)
-        if len(rows):
-            scores[rows] += np.add.reduceat(self.weights.values[found[order]], firsts)
+        self._words.make_room()
+        columns = Columns(sequences, self._words.vocabulary)
+        scores = np.zeros((len(columns.rows), self.weights.values.shape[1]), np.float32)
+        kernels.add_words(scores, columns.rows, self._words.sums())
+        self.weights.add(scores, *context_keys(columns))
+        return [scores[first:last] for first, last in columns.bounds]
 
 
 def save(weights: Weights, trees: Trees, path: Path) -> None:

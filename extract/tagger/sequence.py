@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,9 +9,6 @@ from dataclasses import dataclass, field
 from prakat.extract.tokens import Line, split_lines
 
 LONGEST, SLACK = 160, 60  # words in a sequence: a longer line is cut, so that time and memory stay in proportion
-FARTHEST_HEAD = 12
-BRACKETS = frozenset("()[]")
-QUOTES = frozenset('“”"')
 RULE = "="  # begins the mark that names a rule
 Marks = tuple[str, ...]
 
@@ -57,19 +53,18 @@ def read_words(text: str, hits: Iterable[Hit] = ()) -> list[Words]:
 
 
 def _parts(line: Line) -> Iterator[Words]:
-    words, starts, ends, gaps, gap = [], [], [], [], 0
-    for word, start in zip(line.words, line.starts, strict=False):
-        if word.isspace():
-            gap = 1 if word == " " and not gap else 2
-            continue
-        words.append(word)
-        starts.append(start)
-        ends.append(start + len(word))
-        gaps.append(gap)
-        gap = 0
+    kept = [i for i, word in enumerate(line.words) if not word.isspace()]
+    words, starts = [line.words[i] for i in kept], [line.starts[i] for i in kept]
+    ends = [line.starts[i + 1] for i in kept]
+    pairs = zip([-1, *kept], kept, strict=False)
+    gaps = [_gap(line.words[before + 1 : i]) if i - before > 1 else 0 for before, i in pairs]
     for first, last in _cuts(gaps):
         cut = slice(first, last)
         yield Words(words[cut], starts[cut], ends[cut], gaps[cut])
+
+
+def _gap(spaces: Sequence[str]) -> int:
+    return 1 if spaces == (" ",) else 2
 
 
 def _cuts(gaps: list[int]) -> Iterator[tuple[int, int]]:
@@ -96,34 +91,17 @@ def _mark(sequences: Sequence[Words], hits: Sequence[Hit]) -> None:
 
 
 def _mark_hit(words: Words, hit: Hit) -> None:
+    """Each word it touches by its side: begin, inside, end, or single; the rule on the first."""
     first, last = words.within(hit.start, hit.end)
-    for i in range(first, last):
-        words.marks[i] += (f"{hit.type}{hit.grade}{_side(i, first, last)}",)
-    if first < last and hit.rule:
-        words.marks[first] += (RULE + hit.rule,)
-
-
-def _side(i: int, first: int, last: int) -> str:
-    """Begin, inside, end, or single."""
+    if first == last:
+        return
+    mark, marks = hit.type + hit.grade, words.marks
     if last - first == 1:
-        return "S"
-    return "B" if i == first else "E" if i == last - 1 else "I"
-
-
-def states(words: Words, heads: frozenset[str]) -> tuple[list[int], list[int], list[int]]:
-    """For each word: open brackets and quotes; the last head, hashed; how many words back it stands."""
-    inside, last, since = [0] * len(words), [0] * len(words), [0] * len(words)
-    bracket = quote = 0
-    head, far = 0, 0
-    for i, word in enumerate(words.words):
-        if word in BRACKETS:
-            bracket = int(word in "([")
-        elif word in QUOTES:
-            quote = int(word == "“" or (word == '"' and not quote))
-        far += 1
-        if word in heads:
-            head, far = zlib.crc32(word.encode()), 0
-        elif far > FARTHEST_HEAD:
-            head = 0
-        inside[i], last[i], since[i] = 2 * bracket + quote, head, far if head else 0
-    return inside, last, since
+        marks[first] += (mark + "S",)
+    else:
+        marks[first] += (mark + "B",)
+        for i in range(first + 1, last - 1):
+            marks[i] += (mark + "I",)
+        marks[last - 1] += (mark + "E",)
+    if hit.rule:
+        marks[first] += (RULE + hit.rule,)

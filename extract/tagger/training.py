@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from prakat.extract.tagger.features import WORD_TEMPLATES, Columns, context_keys, word_keys
+from prakat.extract.tagger.features import WORD_TEMPLATES, Columns, Vocabulary, context_keys, word_keys
 from prakat.extract.tagger.labels import INDEX, LABELS, allowed, may_start
 from prakat.extract.tagger.model import Weights
 from prakat.extract.tagger.sequence import Words
@@ -65,7 +65,8 @@ def label(words: Words, gold: Sequence[Labelled]) -> list[int]:
 
 def table(documents: Sequence[Sequence[Words]], labels: Sequence[list[int]], heads: frozenset[str]) -> Table:
     """All features of all words, rare ones left out."""
-    found = [_keys(sequences, heads) for sequences in documents if sequences]
+    vocabulary = Vocabulary(heads)
+    found = [_keys(sequences, vocabulary) for sequences in documents if sequences]
     keys = np.concatenate([keys for _, keys in found])
     sizes = np.concatenate([sizes for sizes, _ in found])
     names, columns, counts = np.unique(keys, return_inverse=True, return_counts=True)
@@ -79,24 +80,22 @@ def table(documents: Sequence[Sequence[Words]], labels: Sequence[list[int]], hea
     return Table(rows[:, often], names[often], np.concatenate([np.array(row, int) for row in labels]), starts, lengths)
 
 
-def _keys(sequences: Sequence[Words], heads: frozenset[str]) -> tuple[Array, Array]:
+def _keys(sequences: Sequence[Words], vocabulary: Vocabulary) -> tuple[Array, Array]:
     """How many features each word of a document has, and all of them one word after the other."""
-    columns = Columns(sequences, heads)
-    at = np.concatenate(columns.places)
-    found = [*context_keys(columns), *_word_keys(columns)]
+    columns = Columns(sequences, vocabulary)
+    found = context_keys(columns), _word_keys(columns, vocabulary)
     places, keys = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.argsort(places, kind="stable")
     places, keys = places[order], keys[order]
-    real = np.isin(places, at)
-    return np.bincount(places[real], minlength=len(columns.words))[at], keys[real]
+    real = np.isin(places, columns.places)
+    return np.bincount(places[real], minlength=len(columns.rows))[columns.places], keys[real]
 
 
-def _word_keys(columns: Columns) -> Iterator[tuple[Array, Array]]:
-    keys = np.array([word_keys(word) for word in columns.words])
-    here = np.arange(len(keys))
-    for i, (_, place) in enumerate(WORD_TEMPLATES):
-        seen = (here - place >= 0) & (here - place < len(keys))
-        yield here[seen] - place, keys[seen, i]
+def _word_keys(columns: Columns, vocabulary: Vocabulary) -> tuple[Array, Array]:
+    """The features that each word gives to those around it, and the places that get them."""
+    keys = word_keys(vocabulary.numbers[columns.rows])
+    at = np.arange(len(keys))[:, None] - np.array([place for _, place in WORD_TEMPLATES])
+    return at.ravel(), keys.ravel()
 
 
 class Learner:

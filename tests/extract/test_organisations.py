@@ -22,6 +22,28 @@ BODIES = [
     # a short form that the document defines is known wherever it comes again
     ("สำนักงานส่งเสริมเศรษฐกิจดิจิทัล หรือ ดีป้า จัดงาน\nดีป้า เผย", ["สำนักงานส่งเสริมเศรษฐกิจดิจิทัล", "ดีป้า", "ดีป้า"]),
     ("ธนาคารโลก (World Bank) ประเมิน", ["ธนาคารโลก", "World Bank"]),
+    # the abbreviation behind a name spells it, past spaces and words that end others
+    (
+        "สถาบันส่งเสริมความปลอดภัย อาชีวอนามัย และสภาพแวดล้อมในการทำงาน (องค์การมหาชน) (สสปท.) ศึกษา",
+        ["สถาบันส่งเสริมความปลอดภัย อาชีวอนามัย และสภาพแวดล้อมในการทำงาน (องค์การมหาชน)", "สสปท."],
+    ),
+    # the country, seat, area or branch that tells it from others of its name
+    ("ให้กระทรวงกลาโหมซาอุดีอาระเบียจัด", ["กระทรวงกลาโหมซาอุดีอาระเบีย"]),
+    ("สถานกงสุลกิตติมศักดิ์ ณ กรุงคาร์ทูม ประเทศซูดาน", ["สถานกงสุลกิตติมศักดิ์ ณ กรุงคาร์ทูม"]),
+    ("ต่อศาลแรงงานภาค 6 (นครสวรรค์) ซึ่ง", ["ศาลแรงงานภาค 6 (นครสวรรค์)"]),
+    ("เจ้าหน้าที่สำนักงานแรงงานจังหวัดยะลาได้ร่วมสมทบ", ["สำนักงานแรงงานจังหวัดยะลา"]),
+    ("ให้องค์กรร่วมไทย - มาเลเซีย ลงนาม", ["องค์กรร่วมไทย - มาเลเซีย"]),
+    ("หารือกับ อว.ส่วนหน้า และ กห.กัมพูชา ", ["อว.ส่วนหน้า", "กห.กัมพูชา"]),
+    # words of English go on behind a space; a firm's name reaches over no other firm's
+    ("หารือกับ บมจ.อมตะ คอร์ปอเรชัน\nวันนี้", ["บมจ.อมตะ คอร์ปอเรชัน"]),
+    (
+        "บริษัทฯ ได้จัดตั้งบริษัท Xiaomi Technology (ประเทศไทย) จำกัด เพื่อ",
+        ["บริษัทฯ", "บริษัท Xiaomi Technology (ประเทศไทย) จำกัด"],
+    ),
+    ("ผู้แทน Grab และ BYD", ["Grab", "BYD"]),
+    # English names and the short forms whose letters agree
+    ("จาก Maldives Ports Limited (MPL) เข้ารับ\nMPL เป็น", ["Maldives Ports Limited", "MPL", "MPL"]),
+    ("การจัดการ School of Management ระดับ", ["School of Management"]),
 ]
 
 NO_BODY = [
@@ -32,6 +54,9 @@ NO_BODY = [
     "กองทัพ",
     "ราคา 25 บาท/กก. ทั่วประเทศ",
     "นางพิศาลจิตร",
+    "ติดต่อ Call Center หรือ Drive Thru Service",
+    "ทลายเครือข่ายยาเสพติดและรพ.สนาม",
+    "International Trade Union Meeting",
 ]
 
 

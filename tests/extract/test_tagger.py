@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Sequence
 from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
 from prakat.extract.plain import Plain
-from prakat.extract.tagger import lattice
-from prakat.extract.tagger.features import Columns, context_keys, number
+from prakat.extract.tagger import kernels, lattice
+from prakat.extract.tagger.features import WORD_TEMPLATES, Columns, Vocabulary, context_keys, number, word_keys
 from prakat.extract.tagger.find import find_tagged, tagger
 from prakat.extract.tagger.grammars import grammar_mentions
 from prakat.extract.tagger.judge import Trees
 from prakat.extract.tagger.labels import INDEX, LABELS, allowed
 from prakat.extract.tagger.lexicon import Entry, Lexicon
+from prakat.extract.tagger.model import Weights
 from prakat.extract.tagger.sequence import LONGEST, Hit, read_words
 from prakat.model import Document, Mention
 
@@ -22,6 +27,10 @@ from prakat.model import Document, Mention
 def tagged(text: str) -> list[Mention]:
     plain = Plain(Document("d", text))
     return list(find_tagged(plain, grammar_mentions(plain)))
+
+
+def columns_of(text: str, heads: frozenset[str] = frozenset(), hits: Sequence[Hit] = ()) -> Columns:
+    return Columns(read_words(text, hits), Vocabulary(heads))
 
 
 FOUND = [  # text, type, the words to be found
@@ -97,13 +106,69 @@ def test_hits_mark_the_words_they_touch() -> None:
 
 
 def test_features_keep_within_a_line() -> None:
-    alone, together = (Columns(read_words(text), frozenset()) for text in ("กรมชลประทาน", "กรมชลประทาน\nเสนอ"))
+    alone, together = (columns_of(text) for text in ("กรมชลประทาน", "กรมชลประทาน\nเสนอ"))
 
     def of_first(columns: Columns) -> set[int]:
-        first = columns.places[0][0]
-        return {int(keys[i]) for rows, keys in context_keys(columns) for i in np.flatnonzero(rows == first)}
+        places, keys = context_keys(columns)
+        return set(keys[places == columns.places[0]].tolist())
 
     assert of_first(alone) == of_first(together)
+
+
+def hashed(name: str, *values: int) -> int:
+    """A feature as models name it, worked out again in plain numbers."""
+    key = number(name)
+    for value in values:
+        key = (key ^ value) * 0x9E3779B97F4A7C15 % 2**64
+        key = (key ^ (key >> 29)) * 0xBF58476D1CE4E5B9 % 2**64
+    return key
+
+
+FEATURES = [  # of the second word of ``กรม ("ก`` where กรม is a head and the second word is marked ORG+S
+    hashed("g0", 1), hashed("i0", 2), hashed("w-1 g0 w0", number("กรม"), 1, number("(")),
+    hashed("w0 g1 w1", number("("), 0, number('"')), hashed("h0 d0", zlib.crc32("กรม".encode()), 1),
+    hashed("h0 w0", zlib.crc32("กรม".encode()), number("(")), hashed("m0", number("ORG+S")),
+    hashed("m-1 m0 m1", 0, number("ORG+S"), 0),
+    hashed("k w-1", number("ORG+S"), number("กรม")), hashed("k0", number("ORG+S")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_features_are_those_the_model_was_learnt_with(feature: int) -> None:
+    columns = columns_of('กรม ("ก', frozenset({"กรม"}), [Hit(4, 5, "ORG")])
+    places, keys = context_keys(columns)
+    assert feature in keys[places == columns.places[1]].tolist()
+    assert feature not in keys[places == columns.places[0]].tolist()
+
+
+def test_features_of_a_word_alone() -> None:
+    vocabulary = Vocabulary(frozenset())
+    (keys,) = word_keys(vocabulary.numbers[[vocabulary["กรม"]]]).tolist()
+    key = (number("w-1") ^ number("กรม")) * 0x9E3779B97F4A7C15 % 2**64
+    assert keys[WORD_TEMPLATES.index(("w", -1))] == key ^ (key >> 29)
+
+
+def test_weights_are_added_to_the_rows_that_have_them() -> None:
+    keys = np.array([3, 1 << 40, (1 << 63) + 5], np.uint64)
+    weights = Weights(keys, np.array([[1], [10], [100]], np.float32), np.zeros(1), np.zeros(1), frozenset())
+    sums = np.zeros((2, 1), np.float32)
+    weights.add(sums, np.array([0, 1, 1, 1, 0]), np.array([3, 3, 1 << 40, 4, (1 << 63) + 5], np.uint64))
+    assert sums.tolist() == [[101], [11]]
+
+
+def test_kernels_compile_where_nothing_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def njit(**options: object) -> Callable[[Callable[[int], int]], Callable[[int], int]]:
+        if options.get("cache"):
+            raise RuntimeError("cannot cache function: no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr(kernels, "njit", njit)
+    assert kernels.kernel(abs)(-2) == 2
+
+
+def test_a_question_loads_no_compiler() -> None:
+    code = "import sys, prakat.cli; sys.exit('numba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_numbers_never_change() -> None:
