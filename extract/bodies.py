@@ -105,12 +105,10 @@ def _located(text: str, at: int, end: int) -> int:
     """Past the country, the seat or the area that tells a body from others of its name."""
     if text.endswith(AREAS, at, end) and (run := RUN.match(text, end)):
         end += area_size(run.group())
-    elif (
-        text.endswith("ไทย", at, end)
-        and (partner := PARTNER.match(text, end))
-        and (abroad := countries().match(text, partner.end()))
-    ):
-        end = abroad.end()
+    elif text.endswith(".", at, end) and (area := AREA_BEHIND.match(text, end)):
+        end = area.end()
+    elif partner := _partner(text, end):
+        end = partner
     elif text.startswith(NATIONAL, at) and (abroad := countries().match(text, end)):
         foreign = text[end] != " " and not text.startswith("ไทย", abroad.end() - 3)
         end = abroad.end() if foreign and abroad.group() not in provinces() else end
