@@ -31,7 +31,7 @@ SURE = {
 GLUED = re.compile(rf"{LETTER}\Z")
 LEFT_WORD = re.compile(rf"{any_of(column('place_left.txt'))}\Z")
 # A name behind these is part of the name of a body or an office.
-OWNERS = r"(?:(?<!\d)(?<!\d )แห่ง|ประจำ|การต่าง|โรงเรียน|รพ\.สต\.|กองทุน|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)(?:กรุง|นคร|เมือง)? ?"
+OWNERS = r"(?:(?<!\d)(?<!\d )แห่ง|ประจำ|การต่าง|โรงเรียน|รพ\.สต\.|กองทุน(?:หมู่)?|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)(?:กรุง|นคร|เมือง)? ?"
 CUT_SHORT = r"(?<![ก-๎])(?:ผว|อบ|สอ|พม|ทต|ทม)"  # the first letters of อบต., พมจ. and the like
 OF_A_BODY = re.compile(rf"(?:{OWNERS}|{CUT_SHORT})\Z")
 EDGE_RIGHT = re.compile(r"$|[\s,;:/()\-“”\"'\[\]]|และ|หรือ")
@@ -96,8 +96,9 @@ def _found(text: str) -> Iterator[Found]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a name that was introduced stands here as a word of its own."""
-    headed = text.startswith(VILLAGES, start)
-    return bool(CLOSES.match(text, end)) and (headed or _stands_free(text[max(0, start - WINDOW) : start], text, end))
+    before = text[max(0, start - WINDOW) : start]
+    fits = _not_of_a_body if text.startswith(VILLAGES, start) else _stands_free
+    return bool(CLOSES.match(text, end)) and fits(before, text, end)
 
 
 def _hits(text: str) -> list[Found]:
