@@ -59,10 +59,9 @@ def mentions(plain: Plain, kind: MentionType, found: Iterable[Found]) -> Iterato
 
 
 def apart(found: Iterable[Found]) -> Iterator[Found]:
-    """Names in the order of the text, of those that overlap the first one named."""
-    kept: list[Found] = []
+    """Names in the order of the text, less those that overlap the one before; where two begin alike, the first given."""
+    done = 0
     for name in sorted(found, key=lambda f: f.start):  # the sort is stable
-        kept_last = kept[-1] if kept else None
-        if kept_last is None or kept_last.end <= name.start:
-            kept.append(name)
-    return iter(kept)
+        if name.start >= done:
+            done = name.end
+            yield name

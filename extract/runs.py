@@ -98,7 +98,7 @@ def unbroken_words(shape: str, most: int) -> str:
 def series(shape: str) -> str:
     """A pattern for a series that goes on after a space to its last member, which และ begins."""
     member = rf" (?!{words(shape, 'breakers')}){word(shape, 60)}"
-    return rf"(?:(?:{member}){{1,3}}? และ(?!{words('programme', 'closers')}){word(shape, 60)})"
+    return rf"(?:(?:{member}){{1,3}}? และ(?!{words(shape, 'closers')}){word(shape, 60)})"
 
 
 def joined_words(shape: str) -> str:
