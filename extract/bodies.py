@@ -47,6 +47,7 @@ OFFICE_IN = re.compile(  # ศาลแรงงานภาค 6 (นครส�
     rf"(?<=\d) {{0,2}}(?:\({THAI_LETTER}{{3,18}}\)|(?:{PROVINCE})(?!{THAI_LETTER}))"
 )
 AREA_BEHIND = re.compile(rf"(?:จังหวัด|จ\.)?(?:{PROVINCE})(?!{THAI_LETTER})")  # สนง.พมจ.พัทลุง
+AT = re.compile(r"ที่(?= ?\d{1,2}(?!\d))")
 LONGEST = 90
 BY_HAND = 1000  # stands for the number of releases of a name written by hand
 SHORTENED_RUN = 20
@@ -174,6 +175,8 @@ def _further(name: str, run: str) -> int:
 
 
 def _tail(text: str, at: int, end: int) -> int:
+    if ordinal := AT.match(text, end):
+        end = ordinal.end()
     if text.endswith(NUMBER_AFTER, at, end) and (m := NUMBERED.match(text, end)):
         return m.end()
     if text.endswith("ปลัด", at, end) and (short := SHORT.match(text, end)):
@@ -191,7 +194,7 @@ def _unknown(text: str, at: int, head: int) -> int | None:
     run = RUN.match(text, head + (text[head : head + 1] == " " and text[at:head] in _spaced()))
     if not run:
         return None
-    if len(run.group()) <= SHORTENED_RUN and (mark := MARK.match(text, run.end())) and not _hard(run.group()):
+    if len(run.group()) <= SHORTENED_RUN and (mark := MARK.match(text, run.end())) and not holds_verb(run.group()):
         return mark.end()
     size = cut(run.group(), head - at)
     end = run.start() + size
@@ -211,7 +214,8 @@ def _past_english(text: str, end: int) -> int:
     return more.end() if more else end
 
 
-def _hard(run: str) -> bool:
+def holds_verb(run: str) -> bool:
+    """Whether a run of letters has a word no name holds, or begins another name."""
     return any(word in _boundaries("hard") for word in split_words(run)) or bool(STOPS_NAME.search(run))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 from pythainlp import corpus
 
-from prakat.extract.bodies import body_end, generic, heads, heads_in, known_bodies, known_ends
+from prakat.extract.bodies import RUN, body_end, cut, generic, heads, heads_in, holds_verb, known_bodies, known_ends
 from prakat.extract.gazetteer import THAI, THAI_LETTER, longest_first, names_in, read_list, stands_free
 from prakat.extract.initials import spells
 from prakat.extract.latin_bodies import latin_bodies
@@ -46,6 +46,7 @@ def _found(text: str) -> Iterator[Found]:
     yield from _translated(text, named)
     yield from _spelt(text, named)
     yield from _latin(text)
+    yield from _units(text)
     yield from _foreign_governments(text)
     yield from _short(text)
 
@@ -57,12 +58,33 @@ def _named(text: str) -> Iterator[Found]:
         if start < done or not _begins(text, start):
             continue
         if end := body_end(text, start):
-            done = end
+            done = end = _to_bracket(text, end)
             name = text[start:end]
             if name in known_bodies():
                 yield Found(start, end, "organisations.known", 0.9)
             else:
                 yield Found(start, end, _rule(name), _chance(text[start:head_end], name))
+
+
+SHORT_BEHIND = re.compile(r" {0,2}\( {0,2}(?:(?:[ก-ฮ]{1,4}\.){1,5}|[ก-ฮ]{3,6}|[A-Z]{2,8}) {0,2}\)")
+
+
+def _to_bracket(text: str, end: int) -> int:
+    """Past letters that stand between a name read so far and its short form in brackets, if a name may hold them."""
+    rest = RUN.match(text, end)
+    return rest.end() if rest and SHORT_BEHIND.match(text, rest.end()) and not holds_verb(rest.group()) else end
+
+
+UNIT = re.compile(
+    rf"(?:กลุ่ม|ฝ่าย)(?!เป้าหมาย|จังหวัด|เกษตร|ผู้|ที่|คน)({THAI_LETTER}{{4,40}}) {{1,2}}(?=สำนัก|กอง[ก-ฮ]|กรม[ก-ฮ])"
+)
+
+
+def _units(text: str) -> Iterator[Found]:
+    """Units that only the office or department behind them makes bodies (กลุ่มประชาสัมพันธ์ สำนักโฆษก)."""
+    for m in UNIT.finditer(text):
+        if stands_free(text, m.start()) and cut(m.group(1), 5) == len(m.group(1)):
+            yield Found(m.start(), m.end(1), "organisations.unit", 0.7)
 
 
 def _begins(text: str, at: int) -> bool:
