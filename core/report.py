@@ -96,7 +96,7 @@ def facts_view(answer: Facts) -> RenderableType:
     parts: list[RenderableType] = []
     for _, group in groupby(answer.facts, key=lambda fact: fact.citation.document):
         facts = list(group)
-        parts += [*source(facts[0].citation), *_statements(facts), ""]
+        parts += [*source(facts[0].citation), *_statements(facts), *_carried(facts), ""]
     return Group(*parts, _shown(len(answer.facts), answer.total))
 
 
@@ -111,6 +111,14 @@ def _statements(facts: Iterable[CitedFact]) -> Iterator[RenderableType]:
         yield grid
         first = min((at for fact in same for at, _ in fact.spans), default=start)
         yield Filled(shorten(same[0].citation.quote, max(0, first - start)), "dim", 4)
+
+
+def _carried(facts: Sequence[CitedFact]) -> Iterator[RenderableType]:
+    """Where the words of a release stood first, and how many others carry them: copies are no further evidence."""
+    if copied := [fact for fact in facts if fact.origin]:
+        most = max(copied, key=lambda fact: len(fact.carriers))
+        first = "ต้นฉบับ" if most.origin == most.citation.document else f"ต้นฉบับ {most.origin}"
+        yield Text(f"    {first} · มีฉบับที่ลงซ้ำ {len(most.carriers):,} ข่าว", style="dim cyan")
 
 
 def _shown(shown: int, total: int) -> Text:

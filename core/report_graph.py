@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
@@ -104,12 +105,18 @@ def _others(names: Sequence[str]) -> Iterator[RenderableType]:
 
 
 def clashes_view(clashes: Sequence[CitedClash], limit: int) -> RenderableType:
-    """Two holders of one office on one day, each with evidence."""
+    """Office by office its surest holder, and below whoever else releases put there on a day of that term."""
     parts: list[RenderableType] = []
-    for clash in clashes[:limit]:
-        parts += [Filled(clash.office, "bold green"), Filled(period(clash.first, clash.last), "magenta", 2)]
-        for term in (clash.one, clash.other):
-            parts += _term(term, f"  {term.person}")
+    for _, group in groupby(clashes[:limit], key=lambda clash: (clash.office, clash.one.id, clash.one.start)):
+        same = list(group)
+        first = same[0]
+        term = f"{begun(first.one.start)} · {ended(first.one.end)} · {counted(first.one)}"
+        parts += [Filled(first.office, "bold green"), Filled(f"{first.one.person} · {term}", "bold", 2)]
+        for clash in same:
+            told = f"{period(clash.first, clash.last)} · {counted(clash.other)}"
+            parts.append(Filled(f"แต่ {clash.other.person} · {told}", "magenta", 4))
+            for fact in clash.other.evidence[:1]:
+                parts += _evidence(fact, 6)
         parts.append("")
     return Group(*parts, Text(f"แสดง {min(limit, len(clashes)):,} จาก {len(clashes):,} กรณี", style="dim"))
 

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from prakat.graph.asking import ask
-from prakat.graph.copies import Origin, find_origins
+from prakat.graph.origins import Origin, find_origins
 from prakat.graph.plain import squeeze, table
 from prakat.graph.tenure import Clash, Evidence, Tenure, build_tenures, find_clashes
 

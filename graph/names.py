@@ -17,6 +17,8 @@ from prakat.graph.plain import EDGES, even, table
 PARTICLES = ("ณ", "de", "da", "van", "von", "bin", "al")
 ASIDE = re.compile(r"\([^)]*\)?|[\"“”]")
 LETTERS = re.compile("[ก-๎]+|[a-z0-9]+")
+STRAY = re.compile(r"^(?:คุณ ?(?=นาย[ก-ฮเ-ไ]|นาง(?:สาว)?[ก-ฮเ-ไ])|[ก-ฮ](?=พล ?\. ?(?:[อทตร]|ต\. ?[อทต])\.))")
+"""What is typed by mistake before a title: a letter, or a second title."""
 GLUED_TITLE = 3  # letters that must be left of a name behind a title written to it
 
 
@@ -58,7 +60,7 @@ def read_name(text: str) -> Name | None:
 
 def split_titles(text: str) -> tuple[tuple[str, ...], str]:
     """Titles before a name and what is left, the longest title first: glued, dotted or spaced."""
-    titles = []
+    titles, text = [], STRAY.sub("", text)
     while m := _titles().match(text):
         rest = text[m.end() :]
         if len(rest.strip(EDGES)) < GLUED_TITLE or rest.startswith(_not_after(m.group(1))):

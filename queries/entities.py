@@ -8,7 +8,7 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.find import Found, find_entities
-from prakat.queries.facts import CitedFact, cited_fact
+from prakat.queries.facts import CitedFact, cited_facts
 from prakat.queries.sql import ask
 
 WHAT = {
@@ -38,4 +38,5 @@ def nothing_called(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[st
 def cite_facts(con: duckdb.DuckDBPyConnection, facts: Iterable[str]) -> dict[str, CitedFact]:
     """Facts by id, each with its citation."""
     wanted = list(dict.fromkeys(facts))
-    return {row["id"]: cited_fact(row) for row in ask(con, "cited", facts=wanted)} if wanted else {}
+    rows = list(ask(con, "cited", facts=wanted)) if wanted else []
+    return {fact.id: fact for fact in cited_facts(con, rows)}

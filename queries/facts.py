@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.graph.origins import Origin, find_origins
 from prakat.model import FACT_KINDS
 from prakat.queries.sql import ask
 from prakat.rows import squeeze
@@ -34,7 +35,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedFact:
-    """A fact as stored (see ``prakat.model.Fact``) with its citation; ``spans`` are places of subject and value."""
+    """A fact as stored (see ``prakat.model.Fact``) with its citation; ``spans`` are places of subject and value.
+
+    ``origin`` is the release that said so first in these words, "" where no other carries them; ``carriers`` are the
+    others, oldest first.
+    """
 
     id: str
     kind: str
@@ -45,6 +50,8 @@ class CitedFact:
     spans: tuple[tuple[int, int], ...]
     rule: str
     confidence: float
+    origin: str = ""
+    carriers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ def query_facts(
     pattern = None if about is None else _pattern(squeeze(about))
     rows = list(ask(con, "facts", about=pattern, kind=kind, since=since, until=until, document=document,
                     limit=limit or NO_LIMIT))  # fmt: skip
-    return Facts(tuple(map(cited_fact, rows)), rows[0]["total"] if rows else 0)
+    return Facts(tuple(cited_facts(con, rows)), rows[0]["total"] if rows else 0)
 
 
 def _pattern(words: str) -> str:
@@ -83,10 +90,16 @@ def _pattern(words: str) -> str:
     return f"{re.escape(words[:-1])}[{re.escape(words[-1])}\\x00]" if words else ""
 
 
-def cited_fact(row: Mapping[str, Any]) -> CitedFact:
-    """A row of a question about facts as a CitedFact."""
+def cited_facts(con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> Iterator[CitedFact]:
+    """Rows of a question about facts as CitedFacts, each with the releases that carry its words."""
+    origins = find_origins(con, [row["id"] for row in rows])
+    for row in rows:
+        yield _cited_fact(row, origins.get(row["id"], Origin("")))
+
+
+def _cited_fact(row: Mapping[str, Any], origin: Origin) -> CitedFact:
     citation = Citation(row["document"], row["title"], row["url"], row["published"], row["quote"],
                         row["quote_start"], row["quote_end"])  # fmt: skip
     spans = tuple((start, end) for start, end in json.loads(row["spans"]))
     return CitedFact(row["id"], row["kind"], row["subject"], row["value"], json.loads(row["qualifiers"]), citation,
-                     spans, row["rule"], row["confidence"])  # fmt: skip
+                     spans, row["rule"], row["confidence"], origin.document, origin.carriers)  # fmt: skip

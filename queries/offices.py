@@ -9,8 +9,8 @@ from datetime import date
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.copies import find_origins
 from prakat.graph.holders import Held, entity_names, read_clashes, read_offices
+from prakat.graph.origins import find_origins
 from prakat.graph.tenure import Bound, Evidence, Tenure
 from prakat.queries.entities import cite_facts, the_entity
 from prakat.queries.facts import CitedFact

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.queries.facts import Citation, CitedFact, cited_fact
+from prakat.queries.facts import Citation, CitedFact, cited_facts
 from prakat.queries.sql import ask
 from prakat.rows import squeeze
 
@@ -54,7 +54,7 @@ def query_person(con: duckdb.DuckDBPyConnection, name: str) -> Person:
         raise QueryError("a name is needed, for instance: prakat person ประยุทธ์")
     names = tuple(Name(**row) for row in ask(con, "names", name=words))
     posts = query_posts(con, name)
-    facts = tuple(map(cited_fact, ask(con, "deeds", name=words)))
+    facts = tuple(cited_facts(con, list(ask(con, "deeds", name=words))))
     if not names and not posts and not facts:
         raise QueryError(_nobody(con, name))
     return Person(name, names, posts, facts)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from prakat.graph.copies import find_copies, find_origins
+from prakat.graph.copies import find_copies
+from prakat.graph.origins import find_origins
 from prakat.model import Document, Extraction, Fact, Span
 from prakat.rows import Entry, extraction_rows
 from prakat.store import Store, open_store
