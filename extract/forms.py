@@ -59,9 +59,9 @@ def mentions(plain: Plain, kind: MentionType, found: Iterable[Found]) -> Iterato
 
 
 def apart(found: Iterable[Found]) -> Iterator[Found]:
-    """Names in the order of the text, less those that overlap the one before; where two begin alike, the first given."""
+    """Names in the order of the text, none overlapping one before it; of two with one start the first given."""
     done = 0
-    for name in sorted(found, key=lambda f: f.start):  # the sort is stable
+    for name in sorted(found, key=lambda f: f.start):
         if name.start >= done:
             done = name.end
             yield name
