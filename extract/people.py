@@ -173,16 +173,14 @@ def _royal_pattern(row: Row) -> str:
 
 
 ROYAL = [(row["honorific"].split(" ")[0], re.compile(_royal_pattern(row))) for row in read_list("royal")]
-ROYAL_TRIGGER = re.compile("สมเด็จ|รัชกาลที่|พ่อขุน")
 REIGN = re.compile(r"(?P<h>(?:ในหลวง {0,2})?)(?P<n>รัชกาลที่ {0,2}\d{1,2})(?!\d)")
 
 
 def _royal(text: str) -> Iterator[Found]:
-    if ROYAL_TRIGGER.search(text):
-        for pattern in (*(pattern for begins, pattern in ROYAL if begins in text), REIGN):
-            for m in pattern.finditer(text):
-                end = m.start() + len(m.group().rstrip(" "))
-                yield Found(m.start(), m.start("n"), end, end, (m.group("n"),), "people.royal", 0.9)
+    named = (m for begins, pattern in ROYAL for at in places(text, begins) if (m := pattern.match(text, at)))
+    for m in (*named, *(REIGN.finditer(text) if "รัชกาลที่" in text else ())):
+        end = m.start() + len(m.group().rstrip(" "))
+        yield Found(m.start(), m.start("n"), end, end, (m.group("n"),), "people.royal", 0.9)
 
 
 CLERGY_OFFICE = "(?:รอง|ที่ปรึกษา|ผู้ช่วย)?(?:เจ้าคณะ|เจ้าอาวาส|กรรมการมหาเถรสมาคม)|สมเด็จพระสังฆราช"
