@@ -1,0 +1,302 @@
+"""The inner loops of the tagger, compiled by numba when first called and kept on disk.
+
+A kernel takes and gives arrays alone. ``size`` is the number of words, ``labels`` of labels; rows of candidates and
+of words are those of a whole document, and ``bounds`` (lines x 2) says where each line begins and ends in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Sized
+from typing import TypeVar, cast
+
+import numpy as np
+from numba import njit
+
+Array = np.ndarray
+Function = TypeVar("Function", bound=Callable[..., object])
+SPREAD, STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
+SHIFT = np.uint64(29)
+OPENS, CLOSES, OPENS_QUOTE, CLOSES_QUOTE, TURNS_QUOTE = 1, 2, 3, 4, 5  # what a word does to brackets and quotes
+
+
+def kernel(function: Function) -> Function:
+    """Compile at the first call; for the next process too, where there is a place to keep it."""
+    try:
+        compiled = njit(cache=True, error_model="numpy")(function)
+    except RuntimeError:  # neither the package's folder nor the user's cache can be written
+        compiled = njit(error_model="numpy")(function)
+    return cast("Function", compiled)
+
+
+def bounds(lines: Sequence[Sized]) -> Array:
+    """Where each line begins and ends when they stand one after the other."""
+    ends = np.cumsum([len(line) for line in lines])
+    return np.stack([np.append(0, ends[:-1]), ends], axis=1)
+
+
+@kernel
+def mixed(key: np.uint64, value: np.uint64) -> np.uint64:
+    """``key`` with one more value hashed into it."""
+    key = (key ^ value) * SPREAD
+    return (key ^ (key >> SHIFT)) * STIR
+
+
+@kernel
+def joined(key: np.uint64, parts: Array, columns: Array, at: int) -> np.uint64:
+    """``key`` with the values of a template's parts (parts x 2: column, -1 for none, and offset) hashed into it."""
+    for p in range(len(parts)):
+        if parts[p, 0] >= 0:
+            key = mixed(key, columns[parts[p, 0], at + parts[p, 1]])
+    return key
+
+
+@kernel
+def joined_around(names: Array, parts: Array, needs: Array, columns: Array, at: Array) -> tuple[Array, Array]:
+    """Features of each template at each place that has what it needs: the places, and the features.
+
+    ``columns`` (columns x size); ``parts`` (templates x most parts x 2); ``needs`` (templates x 2): a column that is
+    not 0 at the place or so many words from it; -1 for none.
+    """
+    places, keys = np.empty(len(at) * len(names), np.int64), np.empty(len(at) * len(names), np.uint64)
+    size = 0
+    for i in at:
+        for t in range(len(names)):
+            column, reach = needs[t, 0], needs[t, 1]
+            if column < 0 or columns[column, i - reach : i + reach + 1].any():
+                keys[size] = joined(names[t], parts[t], columns, i)
+                places[size], size = i, size + 1
+    return places[:size], keys[:size]
+
+
+@kernel
+def joined_with(
+    names: Array, parts: Array, shifts: Array, columns: Array, at: Array, given: Array
+) -> tuple[Array, Array]:
+    """Features of each template with the value given to each place; they are had ``shifts`` (templates) further on."""
+    places, keys = np.empty(len(at) * len(names), np.int64), np.empty(len(at) * len(names), np.uint64)
+    for i in range(len(at)):
+        for t in range(len(names)):
+            here = i * len(names) + t
+            places[here] = at[i] + shifts[t]
+            keys[here] = joined(mixed(names[t], given[i]), parts[t], columns, at[i])
+    return places, keys
+
+
+@kernel
+def joined_alone(names: Array, facets: Array, numbers: Array) -> Array:
+    """Features of words alone (words x templates); ``numbers`` (words x facets), ``facets`` (templates)."""
+    keys = np.empty((len(numbers), len(names)), np.uint64)
+    for i in range(len(numbers)):
+        for t in range(len(names)):
+            key = (names[t] ^ numbers[i, facets[t]]) * SPREAD
+            keys[i, t] = key ^ (key >> SHIFT)
+    return keys
+
+
+@kernel
+def looked_up(keys: Array, known: Array, sieve: Array, buckets: Array) -> tuple[Array, Array]:
+    """Which of ``keys`` are among ``known`` (which is in order), and where there.
+
+    ``sieve``: for all first bits of a key, eight to a number, whether any key has them, as few have;
+    ``buckets[b]``: where in ``known`` those begin whose first bits are b. Loops of their own wait less for memory.
+    """
+    by_sieve, by_bucket = np.uint64(61 - bits(len(sieve))), np.uint64(64 - bits(len(buckets) - 1))
+    which, rows, maybe, size = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64), 0, 0
+    for i in range(len(keys)):
+        first = keys[i] >> by_sieve
+        which[maybe] = i
+        maybe += (sieve[np.int64(first >> np.uint64(3))] >> np.uint8(first & np.uint64(7))) & 1
+    for i in which[:maybe]:
+        bucket = np.int64(keys[i] >> by_bucket)
+        for row in range(buckets[bucket], buckets[bucket + 1]):
+            if known[row] == keys[i]:
+                which[size], rows[size], size = i, row, size + 1
+    return which[:size], rows[:size]
+
+
+@kernel
+def bits(size: int) -> int:
+    """How many bits number so many."""
+    count = 0
+    while 1 << count < size:
+        count += 1
+    return count
+
+
+@kernel
+def add_rows(sums: Array, at: Array, values: Array, rows: Array) -> None:
+    """Add each of the rows of ``values`` to its row of ``sums``, of which one may be meant more than once."""
+    for i in range(len(rows)):
+        into, weights = sums[at[i]], values[rows[i]]
+        for label in range(len(into)):
+            into[label] += weights[label]
+
+
+@kernel
+def add_words(scores: Array, rows: Array, sums: Array) -> None:
+    """Add to each word's scores what the words around it give: ``sums`` (rows x places x labels)."""
+    reach = sums.shape[1] // 2
+    for i in range(len(rows)):
+        for place in range(max(0, reach - i), min(sums.shape[1], len(rows) + reach - i)):
+            for label in range(sums.shape[2]):
+                scores[i + place - reach, label] += sums[rows[i], place, label]
+
+
+@kernel
+def states(heads: Array, marks: Array, bounds: Array, farthest: int, found: Array) -> None:
+    """Fill ``found`` (3 x size): the last head, how many words back it stands, open brackets and quotes."""
+    for line in range(len(bounds)):
+        bracket, quote, far = 0, 0, 0
+        head = np.uint64(0)
+        for i in range(bounds[line, 0], bounds[line, 1]):
+            if marks[i] == OPENS or marks[i] == CLOSES:
+                bracket = int(marks[i] == OPENS)
+            elif marks[i]:
+                quote = int(marks[i] == OPENS_QUOTE or (marks[i] == TURNS_QUOTE and not quote))
+            far += 1
+            if heads[i]:
+                head, far = heads[i], 0
+            elif far > farthest:
+                head = np.uint64(0)
+            found[0, i] = head
+            found[1, i] = far if head else 0
+            found[2, i] = 2 * bracket + quote
+
+
+@kernel
+def forward(shown: Array, step: Array, start: Array) -> tuple[Array, Array]:
+    """Chances of a word's labels from the words so far, and ``shown`` scaled to make them sum to 1 (size x labels)."""
+    size, labels = shown.shape
+    sums, scaled = np.zeros((size, labels)), np.empty((size, labels))
+    for t in range(size):
+        here, total = sums[t], 0.0
+        for i in range(labels if t else 0):
+            before, row = sums[t - 1, i], step[i]
+            for j in range(labels):
+                here[j] += before * row[j]
+        for j in range(labels):
+            here[j] = (here[j] if t else start[j]) * shown[t, j]
+            total += here[j]
+        total = 1 / total
+        for j in range(labels):
+            here[j] *= total
+            scaled[t, j] = shown[t, j] * total
+    return sums, scaled
+
+
+@kernel
+def backward(scaled: Array, step: Array) -> Array:
+    """Sums over all ways to label the words after each (size x labels)."""
+    size, labels = scaled.shape
+    sums, back = np.ones((size, labels)), step.T.copy()
+    for t in range(size - 2, -1, -1):
+        sums[t, :] = 0
+        for j in range(labels):
+            onward = scaled[t + 1, j] * sums[t + 1, j]
+            for i in range(labels):
+                sums[t, i] += onward * back[j, i]
+    return sums
+
+
+@kernel
+def walk(
+    sums: Array, scaled: Array, beyond: Array, step: Array, begins: Array, likely: float, found: Array, chances: Array
+) -> int:
+    """Begin wherever a begin is likely, go on while going on is, and report each likely end; says how many.
+
+    What ``forward`` and ``backward`` gave of a line (size x labels); the label after a begin is its inside.
+    """
+    count = 0
+    for first in range(len(sums)):
+        for k in range(len(begins)):
+            label, inside, last = begins[k], begins[k] + 1, first + 1
+            p = sums[first, label] * beyond[first, label]
+            while p > likely:
+                on = 0.0
+                if last < len(sums):
+                    on = step[label, inside] * scaled[last, inside] * beyond[last, inside] / beyond[last - 1, label]
+                if p * (1 - on) > likely:
+                    found[count, 0], found[count, 1], found[count, 2] = first, last, k
+                    chances[count], count = p * (1 - on), count + 1
+                p, label, last = p * on, inside, last + 1
+    return count
+
+
+@kernel
+def spans(
+    shown: Array, bounds: Array, step: Array, start: Array, begins: Array, likely: float
+) -> tuple[Array, Array, Array]:
+    """Likely spans, ``shown`` (size x labels) being exponents of scores.
+
+    How many each line has; of each span the first word, the one after the last, and which begin; the chances.
+    """
+    most = int(len(shown) / likely) + 1  # the chances of all that begin at a word sum to 1
+    found, chances, counts, done = np.empty((most, 3), np.int64), np.empty(most), np.zeros(len(bounds), np.int64), 0
+    for line in range(len(bounds)):
+        sums, scaled = forward(shown[bounds[line, 0] : bounds[line, 1]], step, start)
+        beyond = backward(scaled, step)
+        counts[line] = walk(sums, scaled, beyond, step, begins, likely, found[done:], chances[done:])
+        done += counts[line]
+    return counts, found[:done], chances[:done]
+
+
+@kernel
+def tree_sums(columns: Array, feature: Array, split: Array, keep: Array, value: Array) -> Array:
+    """For each row (``columns``: features x rows) the sum of the leaves it reaches in all trees.
+
+    ``feature``, ``split`` (trees x splits); ``value`` (trees x leaves); ``keep`` (trees x splits x 2): the leaves, as
+    bits, that can still be reached when the split is not passed, and when it is.
+    """
+    sums, left = np.zeros(columns.shape[1]), np.empty(columns.shape[1], np.int64)
+    for t in range(len(feature)):
+        left[:] = -1
+        for s in range(feature.shape[1]):
+            column, most, if_not, if_passed = columns[feature[t, s]], split[t, s], keep[t, s, 0], keep[t, s, 1]
+            for i in range(len(left)):
+                left[i] &= if_passed if column[i] <= most else if_not
+        for i in range(len(left)):
+            leaf = 0
+            while not (left[i] >> leaf) & 1:
+                leaf += 1
+            sums[i] += value[t, leaf]
+    return sums
+
+
+@kernel
+def rivalry(spans: Array, chances: Array, bounds: Array) -> Array:
+    """Candidates against those of their line that overlap: twelve features each.
+
+    Likeliest of its type, of others; sums of its type with its start, with its end; likeliest around it; sum of those
+    inside it. Then of hits, grades: of its type with its start, its end, around it; of others around it; and numbers:
+    of others inside it, of those that cross its edge. ``spans`` (candidates x 4): start, end, type, grade of a hit.
+    """
+    found = np.zeros((len(spans), 12))
+    for line in range(len(bounds)):
+        for i in range(bounds[line, 0], bounds[line, 1]):
+            for k in range(bounds[line, 0], bounds[line, 1]):
+                if i != k and spans[k, 0] < spans[i, 1] and spans[i, 0] < spans[k, 1]:
+                    weigh(found[i], spans[i], spans[k], chances[k])
+    return found
+
+
+@kernel
+def weigh(row: Array, mine: Array, rival: Array, p: float) -> None:
+    """Add one rival to the row of a candidate."""
+    same, grade = mine[2] == rival[2], rival[3]
+    starts, ends = mine[0] == rival[0], mine[1] == rival[1]
+    around = rival[0] <= mine[0] and rival[1] >= mine[1]
+    inside = rival[0] >= mine[0] and rival[1] <= mine[1]
+    row[0 if same else 1] = max(row[0 if same else 1], p)
+    row[2] += p if same and starts else 0.0
+    row[3] += p if same and ends else 0.0
+    row[4] = max(row[4], p if around else 0.0)
+    row[5] += p if inside else 0.0
+    if same and starts:
+        row[6] = max(row[6], grade)
+    if same and ends:
+        row[7] = max(row[7], grade)
+    if around:
+        row[8 if same else 9] = max(row[8 if same else 9], grade)
+    if grade:
+        row[10] += inside and not same
+        row[11] += not around and not inside
