@@ -191,6 +191,14 @@ class Corpus:
         with open_reader(self.path) as con:
             return write_graph(con, format, Path(path), about)
 
+    def export_docbin(self, path: str | os.PathLike[str]) -> int:
+        """Write all releases with their mentions as a spaCy DocBin, for training; how many."""
+        from prakat.extract.spacy_pipe import write_docbin
+        from prakat.queries.documents import query_releases
+
+        with open_reader(self.path) as con:
+            return write_docbin(query_releases(con), Path(path))
+
     def posts(self) -> tuple[Post, ...]:
         """Everybody's posts."""
         with open_reader(self.path) as con:

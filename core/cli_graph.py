@@ -84,6 +84,16 @@ def graph(
         show(str(written))
 
 
+@export.command()
+def docbin(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file; .spacy is usual.")],
+    db: Db = STORE,
+) -> None:
+    """All releases with their mentions as a spaCy DocBin, to train on."""
+    count = corpus_at(db).export_docbin(output)
+    show(f"{output}: {count:,} documents")
+
+
 @export.callback()
 def _export() -> None:
     """Write what the store holds in other programs' formats."""

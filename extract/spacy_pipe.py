@@ -15,10 +15,13 @@ are those of ``prakat extract``: tokens are split where a mention begins or ends
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 
+from spacy import blank
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, DocBin, Token
 from spacy.tokens import Span as DocSpan
 
 from prakat.extract.document import extract_document
@@ -41,14 +44,35 @@ class Prakat:
 
     def __call__(self, doc: Doc) -> Doc:
         found = extract_document(Document("", doc.text, published=doc._.published))
-        _split_tokens(doc, {at for m in found.mentions for at in (m.start, m.end)})
-        spans = [_span(doc, m) for m in found.mentions]
-        doc.ents = tuple(spans)
-        doc.spans["prakat"] = spans
-        for label in MENTION_TYPES:
-            doc.spans[label] = [s for s in spans if s.label_ == label]
+        mark(doc, found.mentions)
         doc._.facts = found.facts
         return doc
+
+
+def mark(doc: Doc, mentions: Sequence[Mention]) -> None:
+    """Put mentions of the text of ``doc`` on it, as entities and as span groups."""
+    _split_tokens(doc, {at for m in mentions for at in (m.start, m.end)})
+    spans = [_span(doc, m) for m in mentions]
+    doc.ents = tuple(spans)
+    doc.spans["prakat"] = spans
+    for label in MENTION_TYPES:
+        doc.spans[label] = [s for s in spans if s.label_ == label]
+
+
+def write_docbin(releases: Iterable[tuple[Document, Sequence[Mention]]], path: Path) -> int:
+    """Write releases with their mentions as a DocBin, for training; how many.
+
+    ``user_data["id"]``, ``["url"]`` and ``["published"]`` (ISO, "" where there is none) tell where a Doc comes from.
+    """
+    nlp, packed = blank("th"), DocBin(store_user_data=True)
+    for document, mentions in releases:
+        doc = nlp.make_doc(document.text)
+        mark(doc, mentions)
+        day = document.published.isoformat() if document.published else ""
+        doc.user_data |= {"id": document.id, "url": document.url, "published": day}
+        packed.add(doc)
+    packed.to_disk(path)
+    return len(packed)
 
 
 def _split_tokens(doc: Doc, boundaries: set[int]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,8 +11,11 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.model import Document, Mention, Span
 from prakat.queries.facts import CitedFact, query_facts
 from prakat.queries.sql import ask
+
+BATCH = 500  # releases read at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,21 @@ def query_document(con: duckdb.DuckDBPyConnection, id: str) -> StoredDocument:
         facts=query_facts(con, document=id).facts,
         revisions=tuple(Revision(**revision) for revision in ask(con, "revisions", id=id)),
     )
+
+
+def query_releases(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[Document, tuple[Mention, ...]]]:
+    """All newest revisions with their mentions, oldest first."""
+    order = "SELECT id FROM documents WHERE current ORDER BY published NULLS LAST, id"
+    ids = [id_ for (id_,) in con.execute(order).fetchall()]
+    for at in range(0, len(ids), BATCH):
+        for row in ask(con, "releases", ids=ids[at : at + BATCH]):
+            found = row.pop("mentions") or []
+            yield Document(**row), tuple(_mention(row["id"], m) for m in found)
+
+
+def _mention(document: str, row: Mapping[str, Any]) -> Mention:
+    norm, span = json.loads(row["norm"]), Span(row["start"], row["end"])
+    return Mention(document, span, row["type"], row["text"], norm, row["rule"], row["confidence"])
 
 
 def query_rejects(con: duckdb.DuckDBPyConnection) -> tuple[StoredReject, ...]:
