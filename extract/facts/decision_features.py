@@ -6,7 +6,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 
@@ -117,13 +117,14 @@ def _start(found: Found) -> int:
 
 def _alike(page: Page, a: Span, b: Span) -> bool:
     """Half of the shorter one's runs of three letters in the other."""
-    one, two = sorted((_runs(page, a), _runs(page, b)), key=len)
+    one, two = sorted((_runs(page.text[s.start : s.end]) for s in (a, b)), key=len)
     return len(one & two) >= SHARE * len(one)
 
 
-def _runs(page: Page, span: Span) -> set[str]:
-    text = "".join(page.text[span.start : span.end].split())
-    return {text[i : i + 3] for i in range(len(text) - 2)}
+@lru_cache(maxsize=1_000)
+def _runs(text: str) -> frozenset[str]:
+    text = "".join(text.split())
+    return frozenset(text[i : i + 3] for i in range(len(text) - 2))
 
 
 def _place(page: Page, found: Found) -> list[str]:
