@@ -16,6 +16,7 @@ from prakat.graph.blocking import LARGEST
 from prakat.graph.gather import add_companions, common, gather, pairs
 from prakat.graph.names import skeleton
 from prakat.graph.pairs import OFTEN, RARE, SAME, Reason, Weighed, weigh
+from prakat.graph.programmes import weigh_programmes
 
 RULES = "rules"
 FEW = 20  # bearers of a first name that are looked at together whatever their surnames
@@ -49,6 +50,14 @@ def judge_bodies(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
     rows = {who: (key, releases) for who, key, releases in con.execute(sql.BODIES, {"ids": ids}).fetchall()}
     judged = ((a, b, weigh_bodies(*rows[a], *rows[b])) for a, b in found if a in rows and b in rows)
     return _store(con, "org-", ((a, b, w) for a, b, w in judged if w), made)
+
+
+def judge_programmes(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
+    """Judge pairs of programmes by what their names are looked for."""
+    found = list(pairs(con, "pro-", LARGEST, 0))
+    names = dict(con.execute(sql.NAMES_OF, {"ids": sorted({who for pair in found for who in pair})}).fetchall())
+    judged = ((a, b, weigh_programmes(names[a], names[b])) for a, b in found if a in names and b in names)
+    return _store(con, "pro-", ((a, b, w) for a, b, w in judged if w), made)
 
 
 def weigh_bodies(a: str, releases_a: int, b: str, releases_b: int) -> Weighed | None:
@@ -88,4 +97,4 @@ def _rows(judged: Iterable[Judged], last: int, made: datetime) -> Iterator[tuple
         yield who, min(a, b), max(a, b), weighed.verdict, weighed.score, dumps(reasons), RULES, made, None
 
 
-__all__ = ["RULES", "SAME", "judge_bodies", "judge_people", "weigh_bodies"]
+__all__ = ["RULES", "SAME", "judge_bodies", "judge_people", "judge_programmes", "weigh_bodies"]

@@ -21,19 +21,24 @@ from prakat.graph.assign import Assigned, Entity, Link, Written, assign, person_
 from prakat.graph.blocking import body_blocks, person_blocks
 from prakat.graph.clusters import relabel
 from prakat.graph.ends import add_ends
-from prakat.graph.judge import judge_bodies, judge_people
+from prakat.graph.entries import add_entries
+from prakat.graph.judge import judge_bodies, judge_people, judge_programmes
 from prakat.graph.namesakes import part_namesakes
 from prakat.graph.plain import squeeze
+from prakat.graph.programmes import programme_blocks
 from prakat.graph.settle import Loose, settle
 from prakat.graph.successors import changes_of_touched
 from prakat.store import Store, transaction
 
 BATCH = 4000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
-DATA = ("exclusive_posts.tsv", "renamed.tsv", "short_forms.tsv", "titles.tsv")
+DATA = (
+    "basis.tsv", "exclusive_posts.tsv", "measured.tsv", "openers.tsv", "parts.tsv", "programme_words.tsv",
+    "renamed.tsv", "short_forms.tsv", "steps.tsv", "titles.tsv",
+)  # fmt: skip
 CODE = (
-    "assign", "bodies", "ends", "evidence", "meetings", "names", "namesakes", "places", "plain", "positions",
-    "romanise", "settle", "successors",
+    "assign", "bodies", "clauses", "ends", "entries", "evidence", "meetings", "names", "namesakes", "places", "plain",
+    "positions", "programmes", "romanise", "rounding", "settle", "steps", "successors",
 )  # fmt: skip
 
 
@@ -82,7 +87,7 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
     links += _settle(con, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
     _run(con, (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
-    judged = judge_people(con, now(), parted) + judge_bodies(con, now())
+    judged = judge_people(con, now(), parted) + judge_bodies(con, now()) + judge_programmes(con, now())
     relabel(con)
     entities: int = con.execute("SELECT count(*) FROM touched").fetchall()[0][0]
     return Resolved(len(fresh), links, entities, judged)
@@ -133,6 +138,7 @@ def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, 
     added = add_links(con, ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links))
     _relate(con, found.values())
     add_ends(con, ids)
+    add_entries(con, ids)
     loose = [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
     return added, loose
 
@@ -178,6 +184,8 @@ def _blocks(entity: Entity) -> Iterable[str]:
     if entity.kind == "Person":
         name = person_name(entity.name)
         return sorted(person_blocks(name)) if name else ()
+    if entity.kind == "Programme":
+        return sorted(programme_blocks(entity.name))
     return sorted(body_blocks(entity.key)) if entity.id.startswith("org-") else ()
 
 

@@ -25,7 +25,10 @@ CLEAR_WITHDRAWN = (
     """,
     "DELETE FROM stale",
     "DELETE FROM links WHERE document IN (FROM withdrawn)",
-    *(f"DELETE FROM {table} WHERE document IN (FROM withdrawn)" for table in ("ends", "beside", "meetings")),
+    *(
+        f"DELETE FROM {table} WHERE document IN (FROM withdrawn)"
+        for table in ("ends", "beside", "meetings", "entries", "sums")
+    ),
     "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
 )
 FRESH = """
@@ -241,6 +244,7 @@ SELECT e.id, e.key, coalesce(sum(n.documents), 0)
 FROM entities AS e LEFT JOIN names AS n ON n.entity_id = e.id
 WHERE e.id IN (SELECT unnest($ids)) GROUP BY ALL
 """
+NAMES_OF = "SELECT id, name FROM entities WHERE id IN (SELECT unnest($ids))"
 POSTS_OF_LOOSE = """
 SELECT f.document, CAST(f.spans->'$[0][0]' AS INTEGER), min(p.entity_id)
 FROM facts AS f

@@ -1,0 +1,263 @@
+"""Figures as the ledger has them, kept at hand: the rows of ``entries`` and ``sums``."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from prakat.graph.asking import ask, read_texts
+from prakat.graph.clauses import BLANKS, read_basis, read_clause, read_noun, read_scope
+from prakat.graph.steps import Figure, find_steps, find_sums
+from prakat.model import Span
+from prakat.rows import squeeze
+
+TABLES = ("entries", "sums")
+GOES_ON = re.compile(r"[ \u00a0]?(?:ผ่าน|ใน(?:โครงการ|มาตรการ|นโยบาย)|ของ|จาก|ภายใต้|ตาม|สำหรับ)")
+GOES_ON_FAR = 50  # letters behind a figure that still say what it is of
+IN_PLACE = re.compile(r"[^0-9๐-๙\n]{0,14}(?:ใน|ที่|ของ)(?:พื้นที่|เขต)?[ \u00a0]?\Z")
+BESIDE = 22  # letters between a figure and the place it is of
+BITS = 128
+LONGEST = 300  # letters of a programme's name
+QUOTED = re.compile('[“"]')
+
+
+class Spots:
+    """Mentions of one type, found by where they stand."""
+
+    def __init__(self, mentions: Sequence[Mapping[str, Any]]) -> None:
+        self.mentions = mentions
+        self.starts = [mention["start"] for mention in mentions]
+
+    def within(self, start: int, end: int) -> Sequence[Mapping[str, Any]]:
+        """Those that begin in [start, end)."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+@dataclass
+class Release:
+    """What the ledger reads of one release; spans are in the order of the text."""
+
+    document: str
+    text: str
+    facts: list[Mapping[str, Any]] = field(default_factory=list)
+    mentions: list[Mapping[str, Any]] = field(default_factory=list)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return [found for mention in self.mentions if (found := _figure(mention))]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [figure.span.start for figure in self.figures]
+
+    @cached_property
+    def older(self) -> dict[int, Figure]:
+        """By the start of the newer figure, the one it takes the place of."""
+        return {newer.span.start: older for older, newer in find_steps(self.text, self.figures)}
+
+    @cached_property
+    def replaced(self) -> set[int]:
+        return {older.span.start for older in self.older.values()}
+
+    @cached_property
+    def dates(self) -> Spots:
+        return Spots([m for m in self.mentions if m["type"] == "DATE" and m["norm"].get("start")])
+
+    @cached_property
+    def names(self) -> Spots:
+        return Spots([m for m in self.mentions if m["type"] == "PROGRAMME"])
+
+    @cached_property
+    def places(self) -> Spots:
+        return Spots([m for m in self.mentions if m["type"] == "PLACE"])
+
+    @cached_property
+    def said(self) -> list[Mapping[str, Any]]:
+        return [fact for fact in self.facts if fact["kind"] == "said"]
+
+    @cached_property
+    def decisions(self) -> list[Mapping[str, Any]]:
+        return [fact for fact in self.facts if fact["kind"] == "decisions"]
+
+
+def add_entries(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    """Write the rows of linked releases anew."""
+    for table in TABLES:
+        con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
+    releases = _read(con, documents)
+    with con.appender("entries") as appender:
+        appender.append_rows(row for release in releases for row in _entries(release))
+    with con.appender("sums") as appender:
+        appender.append_rows(row for release in releases for row in _sums(release))
+
+
+def _read(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Release]:
+    """Releases that have figures."""
+    facts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    mentions: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in ask(con, "ledger_facts", documents=list(documents)):
+        facts[row["document"]].append(row | {name: json.loads(row[name]) for name in ("spans", "qualifiers")})
+    for row in ask(con, "ledger_mentions", documents=list(documents)):
+        mentions[row["document"]].append(row | {"norm": json.loads(row["norm"])})
+    texts = read_texts(con, mentions)
+    return [Release(key, texts[key], facts[key], mentions[key]) for key in sorted(texts)]
+
+
+def _figure(mention: Mapping[str, Any]) -> Figure | None:
+    norm = mention["norm"]
+    if mention["type"] != "FIGURE" or not isinstance(norm.get("value"), (int, float)):
+        return None
+    span = Span(mention["start"], mention["end"])
+    return Figure(span, mention["text"], float(norm["value"]), norm.get("unit", ""), norm.get("modifier", ""),
+                  norm.get("per", ""))  # fmt: skip
+
+
+def _entries(release: Release) -> Iterator[tuple[object, ...]]:
+    for fact in release.facts:
+        if fact["kind"] == "measures":
+            about, figure = (Span(*span) for span in fact["spans"][:2])
+            yield _entry(release, fact, about, figure)
+
+
+def _entry(release: Release, fact: Mapping[str, Any], about: Span, figure: Span) -> tuple[object, ...]:
+    """A row of ``entries``."""
+    text, earlier, later = release.text, *_neighbours(release, figure)
+    clause = read_clause(text, figure, about)
+    basis, cue = read_basis(text, clause, figure, earlier, later)
+    decision = next(_decisions(release.decisions, figure), None)
+    if decision and not basis and decision["qualifiers"].get("verb") == "approve":
+        basis = "approved"
+    noun = read_noun(text, clause, figure, max(earlier, about.start))
+    days = _days(release, clause, figure, earlier, later, fact["published"])
+    subject, words = _written_out(release, about), _words(release, clause, figure, later)
+    of_fact = (fact["id"], fact["document"], fact["revision"], fact["published"])
+    spans = (figure.start, figure.end, clause.start, clause.end)
+    told = (basis, cue, noun, *days, _scope(release, clause, figure), *_was(release.older.get(figure.start)))
+    tellers = (_said(release, figure), decision["id"] if decision else None)
+    return (
+        *of_fact,
+        *spans,
+        *told,
+        *tellers,
+        _is_named(release, figure),
+        subject,
+        words,
+        *marks(f"{subject}\n{words}"),
+    )
+
+
+def _neighbours(release: Release, figure: Span) -> tuple[int, int]:
+    """Where the figure before ends and the one behind begins."""
+    before, behind = bisect_left(release.starts, figure.start), bisect_right(release.starts, figure.start)
+    end = release.figures[before - 1].span.end if before else 0
+    return end, release.starts[behind] if behind < len(release.starts) else len(release.text)
+
+
+def _was(older: Figure | None) -> tuple[float | None, int | None, int | None]:
+    return (older.value, older.span.start, older.span.end) if older else (None, None, None)
+
+
+def _scope(release: Release, clause: Span, figure: Span) -> str:
+    """Round, place and whether the figure has been replaced or comes on top: what makes it another matter."""
+    near = release.places.within(figure.end, figure.end + BESIDE)
+    place = next((m["text"] for m in near if IN_PLACE.match(release.text[figure.end : m["start"]])), "")
+    was = "เดิม" if figure.start in release.replaced else ""
+    return " ".join(filter(None, (read_scope(release.text, clause, figure), place, was)))
+
+
+def _days(
+    release: Release, clause: Span, figure: Span, earlier: int, later: int, published: date | None
+) -> tuple[date | None, date | None, bool]:
+    """The days a figure is of: the nearest stated before it, else right behind it, else that of the release."""
+    before = [m for m in release.dates.within(clause.start, figure.start) if m["end"] <= figure.start]
+    behind = release.dates.within(figure.end, min(later, figure.end + GOES_ON_FAR, clause.end))
+    near = [m for m in before if m["start"] >= earlier]
+    for mention in (*near[-1:], *behind[:1], *before[-1:]):
+        return date.fromisoformat(mention["norm"]["start"]), date.fromisoformat(mention["norm"]["end"]), True
+    return published, published, False
+
+
+def _decisions(decisions: Iterable[Mapping[str, Any]], figure: Span) -> Iterator[Mapping[str, Any]]:
+    """The decisions in whose words a figure stands."""
+    for fact in decisions:
+        if fact["quote_start"] <= figure.start and figure.end <= max(fact["quote_end"], *(z for _, z in fact["spans"])):
+            yield fact
+
+
+def _said(release: Release, figure: Span) -> str | None:
+    """The fact that tells who said a figure: whose words hold it, or who speaks on its line."""
+    said = release.said
+    for fact in said:
+        words = fact["qualifiers"].get("words")
+        if isinstance(words, dict) and words.get("start", 0) <= figure.start and figure.end <= words.get("end", 0):
+            return str(fact["id"])
+    line, stop = release.text.rfind("\n", 0, figure.start) + 1, release.text.find("\n", figure.end)
+    stop = len(release.text) if stop < 0 else stop
+    before = [f for f in said if line <= f["spans"][-1][0] < figure.start]
+    behind = [f for f in said if figure.end <= f["spans"][-1][0] < stop and QUOTED.match(release.text, line)]
+    return next((str(f["id"]) for f in (*before[-1:], *behind[:1])), None)
+
+
+def _is_named(release: Release, figure: Span) -> bool:
+    """Whether a figure is part of a programme's name: inside it, or where it runs on behind its amount."""
+    text = release.text
+    return any(
+        m["start"] <= figure.start < m["end"]
+        or (0 <= figure.start - m["end"] <= 1 and re.match(r"[ \u00a0]?ผ่าน", text[figure.end : figure.end + 6]))
+        for m in release.names.within(figure.start - LONGEST, figure.start + 1)
+    )
+
+
+def _written_out(release: Release, about: Span) -> str:
+    """What a fact is about, squeezed, the programmes in it by their full name too."""
+    names = [m["name"] for m in release.names.within(about.start - LONGEST, about.end)
+             if m["name"] and about.start < m["end"]]  # fmt: skip
+    own = squeeze(release.text[about.start : about.end])
+    return "\n".join(dict.fromkeys((own, *map(squeeze, names))))
+
+
+def _words(release: Release, clause: Span, figure: Span, later: int) -> str:
+    """The words of a clause up to its figure, and what runs on behind it."""
+    text, end = release.text, figure.end
+    if GOES_ON.match(text, end):
+        stop = min(later, clause.end, end + GOES_ON_FAR)
+        end = max((text.rfind(blank, figure.end, stop) for blank in BLANKS), default=-1) if stop < clause.end else stop
+        end = max(end, figure.end)
+    names = [m["name"] for m in release.names.within(clause.start, figure.end) if m["name"]]
+    return "\n".join(dict.fromkeys((squeeze(text[clause.start : end]), *map(squeeze, names))))
+
+
+def marks(words: str) -> tuple[int, int]:
+    """A bit for every three letters that follow each other, of 128: low and high half."""
+    codes = np.frombuffer(words.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    if len(codes) < 3:
+        return 0, 0
+    hashed = (codes[:-2] * np.uint64(7919) + codes[1:-1] * np.uint64(104729) + codes[2:] * np.uint64(31)) % np.uint64(
+        BITS
+    )
+    found = np.zeros(BITS, np.uint8)
+    found[hashed] = 1
+    low, high = np.packbits(found, bitorder="little").view("<u8").tolist()
+    return low, high
+
+
+def _sums(release: Release) -> Iterator[tuple[object, ...]]:
+    revision = release.mentions[0]["revision"] if release.mentions else 0
+    for found in find_sums(release.text, release.figures):
+        whole = found.whole.span
+        parts = json.dumps([[part.span.start, part.span.end] for part in found.parts])
+        spans = [whole, *(part.span for part in found.parts)]
+        first = read_clause(release.text, min(spans), min(spans))
+        last = read_clause(release.text, max(spans), max(spans))
+        yield (release.document, revision, whole.start, whole.end, parts, found.verdict, found.gap, first.start,
+               max(last.end, whole.end))  # fmt: skip
