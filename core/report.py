@@ -23,9 +23,9 @@ from prakat.queries.officials import Person, Post
 from prakat.typeset import Filled, may_break, one_line
 
 if TYPE_CHECKING:
-    from prakat.evaluate import Scores
     from prakat.pipeline import Report
     from prakat.queries.coverage import LeftOver
+    from prakat.scoring import Scores
 
 MONTHS = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
 KINDS = {

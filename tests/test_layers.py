@@ -11,21 +11,21 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("model", "errors"),
-    ("exchange", "pool", "typeset"),
+    ("exchange", "pool", "scoring", "typeset"),
     ("rows",),
     ("store", "ingest", "extract"),
-    ("graph",),
+    ("graph", "search"),
     ("queries",),
     ("pipeline",),
     ("api", "evaluate"),
     ("report",),
-    ("report_graph", "report_identity", "console"),
-    ("demo", "cli_graph", "cli_identity"),
+    ("report_graph", "report_identity", "report_search", "console"),
+    ("demo", "cli_graph", "cli_identity", "cli_search"),
     ("cli",),
     ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-FOLDERS = ("ingest", "extract", "graph", "queries")
+FOLDERS = ("ingest", "extract", "graph", "search", "queries")
 FILES = sorted(path for top in ("core", *FOLDERS) for path in (ROOT / top).rglob("*.py"))
 
 

@@ -2,8 +2,8 @@
 
 words      write words.txt, the dictionary (needs pythainlp and geothai)
 clusters   write clusters.tsv, the word classes
-train      write model.npz and lexicon.tsv; print cross-validated scores
-crossval   the same without writing
+train      write model.npz, lexicon.tsv and crossval.json; print cross-validated scores
+crossval   write crossval.json anew: what the fact linkers reach that were learnt since
 measure    scores of the shipped tagger on gold/dev, and how often its confidence holds
 """
 
@@ -40,18 +40,23 @@ def clusters() -> None:
 
 
 def train() -> None:
-    from prakat.extract.tagger import fit
+    from prakat.extract.tagger import crossval, fit
 
     made = fit.fit(examples("train"))
-    save(made.weights, made.trees, MODEL)
+    results = fit.cross_validated(made.held)
+    curve = fit.calibrate(results)
+    save(made.weights, made.trees, curve, MODEL)
     write_lexicon(made.entries, LEXICON)
-    print(report.table(fit.cross_validated(made.held)))
+    crossval.write(crossval.scored(results, curve))
+    print(report.table(results))
 
 
-def crossval() -> None:
-    from prakat.extract.tagger import fit
+def validate() -> None:
+    from prakat.extract.tagger import crossval, fit
 
-    print(report.table(fit.cross_validated(fit.fit(examples("train")).held)))
+    results = fit.cross_validated(fit.fit(examples("train")).held)
+    crossval.write(crossval.scored(results, fit.calibrate(results)))
+    print(report.table(results))
 
 
 def measure() -> None:
@@ -64,7 +69,7 @@ def write_lexicon(entries: list[Entry], path: Path) -> None:
 
 
 COMMANDS: dict[str, Callable[[], None]] = {
-    "words": words, "clusters": clusters, "train": train, "crossval": crossval, "measure": measure,
+    "words": words, "clusters": clusters, "train": train, "crossval": validate, "measure": measure,
 }  # fmt: skip
 
 if __name__ == "__main__":

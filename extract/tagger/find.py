@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from prakat.extract.plain import Plain
 from prakat.extract.tagger import judge, lattice, lexicon
 from prakat.extract.tagger.judge import Candidate, Trees
@@ -16,6 +18,7 @@ from prakat.extract.tagger.model import Scorer, load
 from prakat.extract.tagger.sequence import Hit, Words, read_words
 from prakat.model import MENTION_TYPES, NO_NORM, Mention, MentionType
 
+Array = np.ndarray
 MODEL = Path(__file__).parent / "model.npz"
 RULE = "tagger"
 # A span less likely than this costs more in wrong mentions than it gains in found ones: about half the F1 of its type.
@@ -28,11 +31,12 @@ SURE, FAIR = 0.85, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Tagger:
-    """All that training leaves: the field's weights, the judge's trees, the lexicon."""
+    """All that training leaves: the field's weights, the judge's trees, what its chances are worth, the lexicon."""
 
     scorer: Scorer
     steps: lattice.Steps
     trees: Trees
+    curve: Array
     lexicon: Lexicon
 
 
@@ -42,14 +46,26 @@ def find_tagged(plain: Plain, hits: Iterable[Mention] = ()) -> Iterator[Mention]
     ``hits``: what the grammars found in this text, overlaps and all. A mention that a grammar made of the same words
     keeps the grammar's rule and norm; dates and figures, which are nothing without a value, are only taken from it.
     """
-    ordered = sorted(hits, key=lambda m: m.confidence)  # of the same span the surest is kept
-    found: dict[judge.Span, Mention] = {(*plain.place(m.span), m.type): m for m in ordered}
-    for candidate, chance in judged(plain.text, as_hits(plain, found.values()), tagger()):
+    found, by = by_span(plain, hits), tagger()
+    yield from named(plain, found, judged(plain.text, as_hits(plain, found.values()), by), by.curve)
+
+
+def by_span(plain: Plain, hits: Iterable[Mention]) -> dict[judge.Span, Mention]:
+    """What the grammars found by place and type; of the same the surest."""
+    return {(*plain.place(m.span), m.type): m for m in sorted(hits, key=lambda m: m.confidence)}
+
+
+def named(
+    plain: Plain, found: Mapping[judge.Span, Mention], chosen: Iterable[tuple[Candidate, float]], curve: Array
+) -> Iterator[Mention]:
+    """The chosen candidates as mentions, with the share of such chances that came true as their confidence."""
+    for candidate, chance in chosen:
         hit = found.get(candidate.span)
         kind: MentionType = candidate.type  # type: ignore[assignment]
         words = plain.text[candidate.start : candidate.end]
         rule, norm = (f"{RULE}+{hit.rule}", hit.norm) if hit else (RULE, _norm(kind, words))
-        yield plain.mention(kind, candidate.start, candidate.end, rule, norm, round(chance, 3))
+        confidence = round(float(np.interp(chance, *curve)), 3)
+        yield plain.mention(kind, candidate.start, candidate.end, rule, norm, confidence)
 
 
 def _norm(kind: MentionType, words: str) -> Mapping[str, str]:
@@ -101,5 +117,5 @@ def grade(confidence: float) -> str:
 @lru_cache(maxsize=1)
 def tagger() -> Tagger:
     """The shipped tagger, read once a process."""
-    weights, trees = load(MODEL)
-    return Tagger(Scorer(weights), lattice.steps(weights.steps, weights.starts), trees, lexicon.shipped())
+    weights, trees, curve = load(MODEL)
+    return Tagger(Scorer(weights), lattice.steps(weights.steps, weights.starts), trees, curve, lexicon.shipped())

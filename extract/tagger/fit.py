@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.isotonic import IsotonicRegression
 
 from prakat.extract.tagger import judge, lattice, training
 from prakat.extract.tagger.find import WORTH, as_hits, hits_by_line
@@ -20,6 +21,7 @@ from prakat.extract.tagger.sequence import Hit, Words, read_words
 from prakat.extract.tagger.shared import FOLDS, SEED, Example
 
 Array = np.ndarray
+POINTS = 24  # of the curve from chances to confidence
 Way = tuple[tuple[int, bool], ...]
 
 
@@ -100,7 +102,7 @@ def hold_out(documents: Sequence[Read], lexicons: Sequence[Lexicon], weights: Se
 def learn_judge(held: Sequence[Held]) -> Trees:
     """Boosted trees from held-out candidates."""
     model = HistGradientBoostingClassifier(
-        max_iter=200, learning_rate=0.05, max_leaf_nodes=12, min_samples_leaf=25, l2_regularization=3, random_state=SEED
+        max_iter=200, learning_rate=0.05, max_leaf_nodes=12, min_samples_leaf=60, l2_regularization=3, random_state=SEED
     )
     model.fit(np.concatenate([h.features for h in held]), np.array([r for h in held for r in h.right]))
     return _laid_out([stage[0].nodes for stage in model._predictors], float(model._baseline_prediction.item()))
@@ -151,6 +153,15 @@ def cross_validated(held: Sequence[Held]) -> list[Reported]:
         trees = learn_judge([h for h in held if h.read.example.fold != fold])
         results += [(h.read.example, chosen(h, trees)) for h in held if h.read.example.fold == fold]
     return results
+
+
+def calibrate(results: Iterable[Reported]) -> Array:
+    """How often reported chances came true, as a rising curve: chances above, shares below, both in [0, 1]."""
+    told = [(chance, c.span in set(example.gold)) for example, found in results for c, chance in found]
+    chances, right = (np.array(part, float) for part in zip(*told, strict=True))
+    model = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(chances, right)
+    at = np.unique(np.quantile(chances, np.linspace(0, 1, POINTS)))
+    return np.array([at, model.predict(at)])
 
 
 def fit(examples: Sequence[Example]) -> Made:

@@ -98,20 +98,20 @@ class Scorer:
         return [scores[first:last] for first, last in columns.bounds]
 
 
-def save(weights: Weights, trees: Trees, path: Path) -> None:
-    """Write one compressed file, weights rounded to half precision."""
+def save(weights: Weights, trees: Trees, curve: Array, path: Path) -> None:
+    """Write one compressed file, weights in half precision. ``curve``: chances, and how often they came true."""
     heads = np.frombuffer("\n".join(sorted(weights.heads)).encode(), np.uint8)
     parts = {name: getattr(trees, name) for name in TREE_PARTS}
     np.savez_compressed(
         path, keys=weights.keys, values=weights.values.astype(np.float16), steps=weights.steps, starts=weights.starts,
-        heads=heads, **parts,
+        heads=heads, curve=curve, **parts,
     )  # fmt: skip
 
 
-def load(path: Path) -> tuple[Weights, Trees]:
+def load(path: Path) -> tuple[Weights, Trees, Array]:
     """Read what ``save`` wrote."""
     with np.load(path) as stored:
         heads = frozenset(bytes(stored["heads"]).decode().split("\n"))
         values = stored["values"].astype(np.float32)
         trees = Trees(*(stored[name] for name in TREE_PARTS))
-        return Weights(stored["keys"], values, stored["steps"], stored["starts"], heads), trees
+        return Weights(stored["keys"], values, stored["steps"], stored["starts"], heads), trees, stored["curve"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
 
 from prakat.extract.tagger.find import Tagger, as_hits, judged
 from prakat.extract.tagger.grammars import grammar_mentions
@@ -57,8 +59,14 @@ def _f1(right: int, gold: int, found: int) -> float:
 
 
 def measured(examples: Iterable[Example], by: Tagger) -> list[Reported]:
-    """What a tagger reports of examples that it has not seen."""
-    return [(e, list(judged(e.plain.text, as_hits(e.plain, grammar_mentions(e.plain)), by))) for e in examples]
+    """What a tagger reports of examples that it has not seen, with its confidence."""
+    return [(e, list(_confident(e, by))) for e in examples]
+
+
+def _confident(example: Example, by: Tagger) -> Iterator[tuple[Candidate, float]]:
+    hits = as_hits(example.plain, grammar_mentions(example.plain))
+    for candidate, chance in judged(example.plain.text, hits, by):
+        yield candidate, float(np.interp(chance, *by.curve))
 
 
 def f1(results: Iterable[Reported]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from prakat.evaluate import like, same, score
+from prakat.scoring import like, same, score
 
 Doc = dict[str, Any]
 
