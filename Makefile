@@ -4,7 +4,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-SOURCES := $(shell find core ingest extract graph queries corpus -type f -not -name '*.pyc' | LC_ALL=C sort)
+SOURCES := $(shell find core ingest extract graph search queries corpus -type f -not -name '*.pyc' | LC_ALL=C sort)
 
 .PHONY: demo test lint bench clean
 

@@ -1,0 +1,61 @@
+"""Full text on the command line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from prakat.console import STORE, AsCsv, AsJson, Db, corpus_at, show, waiting, write
+
+Words = Annotated[
+    list[str], typer.Argument(metavar="TEXT…", help='Words that must all occur; "…" a phrase, digi* a beginning.')
+]
+Since = Annotated[str | None, typer.Option(help="First day: 2022-05-06, 2022-05, 2022, 2565.")]
+Until = Annotated[str | None, typer.Option(help="Last day, the same way.")]
+Source = Annotated[str | None, typer.Option(help="Releases of one site.")]
+Named = Annotated[str | None, typer.Option(help="Releases that name this person.")]
+Body = Annotated[str | None, typer.Option(help="Releases that name this ministry, committee, firm …, or an office of it.")]
+Place = Annotated[str | None, typer.Option(help="Releases that name this place.")]
+Kind = Annotated[str | None, typer.Option(help="Releases with such a fact (decisions …) or mention (LAW …).")]
+Releases = Annotated[int, typer.Option(min=0, help="Releases at most; 0 for all.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    for command in (search, index):
+        app.command()(command)
+
+
+def search(
+    text: Words,
+    since: Since = None,
+    until: Until = None,
+    source: Source = None,
+    person: Named = None,
+    body: Body = None,
+    place: Place = None,
+    kind: Kind = None,
+    db: Db = STORE,
+    json: AsJson = False,
+    csv: AsCsv = False,
+    limit: Releases = 20,
+) -> None:
+    """Releases that hold words, the best first, with the passages; spaces and line breaks never matter."""
+    from prakat.report import to_csv
+    from prakat.report_search import flat, hits_view
+
+    words = " ".join(text)
+    found = corpus_at(db).search(words, since, until, source, person, body, place, kind, limit or None)
+    if csv:
+        write(to_csv(flat(found)))
+    else:
+        show(found if json else hits_view(found, db))
+
+
+def index(db: Db = STORE, json: AsJson = False) -> None:
+    """Bring the search index level with the store, as every ingest does; a missing one is made."""
+    from prakat.pool import cores
+
+    with waiting("ทำดัชนีค้นคำ (search index)"):
+        found = corpus_at(db).index(cores())
+    show(found if json else f"{found.added:,} added, {found.removed:,} taken out")

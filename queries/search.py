@@ -1,0 +1,237 @@
+"""Full text: releases that hold the words looked for, the best first, with the passages that do."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from prakat.errors import QueryError
+from prakat.graph.find import BODIES
+from prakat.model import FACT_KINDS, MENTION_TYPES
+from prakat.queries.entities import the_entity
+from prakat.queries.facts import Citation
+from prakat.queries.sql import ask, question
+from prakat.search.index import index_path, indexed, open_index, read_text, stored
+from prakat.search.passages import Mark, find_marks, find_passages
+from prakat.search.wanted import Wanted, read_wanted
+from prakat.store import open_reader, snapshot_path
+
+BATCH = 500  # releases unpacked at a time
+MANY = 500  # releases whose whole texts are weighed by the index, for one phrase; more would take long and tell little
+READ = 60  # releases, of those that seem best by title and day, that are read and weighed for several phrases
+READ_LETTERS = 20_000  # code points of each of them: minutes of a whole day would take as long as all others
+TITLE = 4.0  # weight of words in the title, beside 1 for the whole text
+LENGTH = 3000  # code points of a usual release
+SATURATED = 1.2  # BM25's k1: how soon more places of a phrase tell no more
+BOTH = -1  # counted among the phrases: places where two stand side by side
+BESIDE = 3  # code points between phrases that stand side by side, in any order
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that holds words looked for; ``marks`` are their places, [start, end) in the release's text."""
+
+    citation: Citation
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A release that holds all phrases; ``title_marks`` count in its title. ``score``: the higher the better; 0 where
+    there are too many to weigh and the title holds nothing of it."""
+
+    document: str
+    title: str
+    url: str
+    source: str
+    published: date | None
+    score: float
+    title_marks: tuple[tuple[int, int], ...]
+    places: int
+    passages: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What is shown, how many releases there are in all, and how many the index does not know yet."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    behind: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """Releases that the store no longer holds as they are indexed, and how many of its releases are not indexed."""
+
+    lost: frozenset[str]
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where to look: in releases of some days or of a source, that name somebody, a body or a place, or that hold a
+    fact or mention of a kind."""
+
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+    person: str | None = None
+    body: str | None = None
+    place: str | None = None
+    kind: str | None = None
+
+
+EVERYWHERE = Within()
+
+
+def query_search(store: Path, text: str, within: Within = EVERYWHERE, limit: int | None = None) -> Hits:
+    """Releases that hold all words and phrases of ``text`` (see ``prakat.search.wanted.read_wanted``).
+
+    The store itself is opened only where somebody, a body, a place or a kind is asked for, or it has changed since
+    the last search. Errors: QueryError where there is nothing to look for, nobody or nothing of a name, or the store
+    is empty; StoreError where there is no store or no index.
+    """
+    wanted = read_wanted(text)
+    lag = _lag(store.absolute(), _files(store))
+    chosen = _chosen(store, within)
+    with open_index(store) as index:
+        rows = _matching(index, wanted, within, chosen, lag.lost)
+        ranked = _ranked(index, wanted, rows)
+        return Hits(tuple(_hits(index, wanted, ranked[:limit])), len(rows), lag.behind)
+
+
+def _files(store: Path) -> tuple[tuple[int, int], ...]:
+    """Changes whenever the store, its log, its snapshot or its index does."""
+    paths = (store, store.with_name(f"{store.name}.wal"), snapshot_path(store), index_path(store))
+    found = (path.stat() for path in paths if path.exists())
+    return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
+
+@lru_cache(maxsize=8)
+def _lag(store: Path, files: tuple[tuple[int, int], ...]) -> Lag:
+    """How index and store differ; told anew only when ``files`` are no longer the same."""
+    with open_reader(store) as con:
+        want = stored(con)
+    if not want:
+        raise QueryError(f"{store.name} holds no releases yet; add some with: prakat ingest PATH")
+    with open_index(store) as index:
+        have = indexed(index)
+    return Lag(
+        frozenset(key for key in have if have[key] != want.get(key)), sum(want[key] != have.get(key) for key in want)
+    )
+
+
+def _chosen(store: Path, within: Within) -> set[str] | None:
+    """Releases that name or hold what is asked for; None where all will do."""
+    if within.kind not in (None, *FACT_KINDS, *MENTION_TYPES):
+        known = ", ".join((*FACT_KINDS, *MENTION_TYPES))
+        raise QueryError(f"no kind of fact or mention is called {within.kind!r}; there are: {known}")
+    named = ((within.person, ("Person",)), (within.body, BODIES), (within.place, ("Place",)))
+    asked = [(name, kinds) for name, kinds in named if name is not None]
+    if not asked and within.kind is None:
+        return None
+    with open_reader(store) as con:
+        sets = [_naming(con, name, kinds) for name, kinds in asked]
+        if within.kind is not None:
+            sets.append({row["document"] for row in ask(con, "search_kind", kind=within.kind)})
+    return set.intersection(*sets)
+
+
+def _naming(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str]) -> set[str]:
+    entity, _ = the_entity(con, name, kinds)
+    return {row["document"] for row in ask(con, "search_naming", entity=entity.id)}
+
+
+def _matching(
+    index: sqlite3.Connection, wanted: Wanted, within: Within, chosen: set[str] | None, lost: frozenset[str]
+) -> list[int]:
+    """Rows of the index with all that is wanted."""
+    if within == EVERYWHERE and not lost:
+        return [row for (row,) in index.execute(question("search_words"), {"wanted": wanted.match()})]
+    _check_source(index, within.source)
+    days = {"since": within.since and within.since.isoformat(), "until": within.until and within.until.isoformat()}
+    values = {"wanted": wanted.match(), "source": within.source, **days}
+    found = index.execute(question("search_within"), values)
+    return [row for row, id_ in found if id_ not in lost and (chosen is None or id_ in chosen)]
+
+
+def _check_source(index: sqlite3.Connection, source: str | None) -> None:
+    known = (
+        [name for (name,) in index.execute("SELECT DISTINCT source FROM releases ORDER BY source")] if source else []
+    )
+    if source and source not in known:
+        raise QueryError(f"no source is called {source!r}; there are: {', '.join(known)}")
+
+
+def _ranked(index: sqlite3.Connection, wanted: Wanted, rows: Sequence[int]) -> list[tuple[int, float]]:
+    """Rows with their scores, the best first.
+
+    BM25 would go through all releases of each phrase by itself: of several phrases it is found by reading those
+    releases that seem best.
+    """
+    scores = {row: TITLE * score for row, score in index.execute(question("search_titles"), {"wanted": wanted.any()})}
+    if len(wanted.phrases) == 1 and not wanted.phrases[0].open and len(rows) <= MANY:
+        for row, score in index.execute(question("search_scores"), {"wanted": wanted.match()}):
+            scores[row] = scores.get(row, 0.0) + score
+        return _ordered(rows, scores)
+    ordered = _ordered(rows, scores)
+    if len(wanted.phrases) == 1:
+        return ordered
+    best = [row for row, _ in ordered[:READ]]
+    pattern = wanted.pattern()
+    for row, page in _pages(index, best).items():
+        text = read_text(page[-1])[:READ_LETTERS]
+        scores[row] = scores.get(row, 0.0) + _weight(find_marks(text, pattern), len(text))
+    return _ordered(best, scores) + ordered[READ:]
+
+
+def _ordered(rows: Sequence[int], scores: Mapping[int, float]) -> list[tuple[int, float]]:
+    """The best first; those of one score, and all that have none, newest first: rows go up with the days."""
+    scored = sorted((row for row in rows if row in scores), key=lambda row: (-scores[row], -row))
+    return [(row, scores[row]) for row in scored] + [(row, 0.0) for row in reversed(rows) if row not in scores]
+
+
+def _weight(marks: Sequence[Mark], length: int) -> float:
+    """BM25 of a text with all phrases alike, and how often one of them stands beside another."""
+    usual = SATURATED * (0.25 + 0.75 * length / LENGTH)
+    counts = Counter(mark.phrase for mark in marks)
+    counts[BOTH] = sum(a.phrase != b.phrase and b.start - a.end <= BESIDE for a, b in pairwise(marks))
+    return sum(count / (count + usual) for count in counts.values())
+
+
+def _pages(index: sqlite3.Connection, rows: Sequence[int]) -> dict[int, list[Any]]:
+    return {row: page for row, *page in index.execute(question("search_pages"), {"rows": json.dumps(rows)})}
+
+
+def _hits(index: sqlite3.Connection, wanted: Wanted, ranked: Sequence[tuple[int, float]]) -> Iterator[Hit]:
+    pattern = wanted.pattern()
+    for at in range(0, len(ranked), BATCH):
+        pages = _pages(index, [row for row, _ in ranked[at : at + BATCH]])
+        yield from (_hit(pages[row], pattern, score) for row, score in ranked[at : at + BATCH])
+
+
+def _hit(page: Sequence[Any], pattern: re.Pattern[str], score: float) -> Hit:
+    id_, day, source, url, title, packed = page
+    text, published = read_text(packed), date.fromisoformat(day) if day else None
+    marks, in_title = find_marks(text, pattern), find_marks(title, pattern)
+    passages = (
+        Found(Citation(id_, title, url, published, text[p.start : p.end], p.start, p.end), _places(p.marks))
+        for p in find_passages(text, marks)
+    )
+    return Hit(id_, title, url, source, published, round(score, 3), _places(in_title), len(marks), tuple(passages))
+
+
+def _places(marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:
+    return tuple((mark.start, mark.end) for mark in marks)
