@@ -33,8 +33,10 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.queries.coverage import LeftOver
     from prakat.queries.graph import CitedPath
     from prakat.queries.identity import Identity, Pair
+    from prakat.queries.ledger import Conflicts, Ledger
     from prakat.queries.lives import Life
     from prakat.queries.offices import CitedClash, Office
+    from prakat.queries.programmes import Programme
 
 
 class Corpus:
@@ -169,6 +171,27 @@ class Corpus:
 
         with open_reader(self.path) as con:
             return query_committee(con, name)
+
+    def programme(self, name: str) -> Programme:
+        """A programme by any of its names, with who runs it, laws, decisions, places, days and figures."""
+        from prakat.queries.programmes import query_programme
+
+        with open_reader(self.path) as con:
+            return query_programme(con, name)
+
+    def ledger(self, name: str) -> Ledger:
+        """Every figure given for a programme or another thing, by what it measures, in order of time."""
+        from prakat.queries.ledger import query_ledger
+
+        with open_reader(self.path) as con:
+            return query_ledger(con, name)
+
+    def conflicts(self, name: str) -> Conflicts:
+        """Figures of a programme that contradict, and sums that do not add up."""
+        from prakat.queries.ledger import query_conflicts
+
+        with open_reader(self.path) as con:
+            return query_conflicts(con, name)
 
     def paths(self, one: str, other: str, count: int = 3) -> tuple[CitedPath, ...]:
         """How two names are tied, the nearest way first."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat import cli_graph, cli_identity
+from prakat import cli_graph, cli_identity, cli_ledger
 from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting, write
 from prakat.errors import PrakatError
 
@@ -35,6 +35,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes
 
 cli_graph.add_commands(app)
 cli_identity.add_commands(app)
+cli_ledger.add_commands(app)
 
 
 def main(args: list[str] | None = None) -> None:

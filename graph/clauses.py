@@ -11,13 +11,16 @@ from prakat.graph.plain import table
 from prakat.graph.programmes import NUMBER, PHASES
 from prakat.model import Span
 
-REACH = 240  # letters before a figure that may belong to its clause
+REACH = 170  # letters before a figure that may belong to its clause
 BEYOND = 110  # letters behind it
 BEHIND = 30  # letters behind it in which a word of basis is heard
+CARRIED = 60  # letters between two figures over which a word of basis is carried
+CARRIES = ("proposed", "approved", "target", "forecast")
 NEAR = 25  # letters by which a word follows one that holds for it too
 BLANKS = " \u00a0\t"
 ITEM = r"\(?\d{1,2}[.)] ?(?=[ก-๎A-Z“])|[-•*] "
 NOT = re.compile(r"(?:ไม่|มิ)(?:ได้|ได้รับการ|ได้รับ)?\Z")
+BESIDES = re.compile(r"นอกจาก[^0-9\n]{0,60}\Z")  # นอกจากนั้นแล้ว tells of nothing done
 PHASE = re.compile(rf"(?P<word>ระยะ|เฟส|รุ่น|รอบ)(?:ที่)? ?(?P<number>{NUMBER})(?!\d| ?(?:ปี|เดือน|วัน|กิโล|กม))")
 MORE = re.compile(r"(?:เพิ่ม(?:ขึ้น|เติม)?)?อีก(?:กว่า|มากกว่า|ประมาณ|ราว|ไม่น้อยกว่า|จำนวน|[ \u00a0])*\Z")
 FURTHER = "เพิ่มอีก"
@@ -81,7 +84,8 @@ def read_basis(text: str, clause: Span, figure: Span, earlier: int, later: int) 
     near = _strongest([*_find_cues(text, max(clause.start, earlier), figure.start)])
     if near and (near.basis != "allocated" or near.weight != "weak"):
         return near.basis, near.word
-    before = [cue for cue in _find_cues(text, clause.start, max(clause.start, earlier)) if cue.weight != "weak"]
+    before = [*_find_cues(text, clause.start, earlier)] if figure.start - earlier <= CARRIED else []
+    before = [cue for cue in before if cue.weight != "weak" and cue.basis in CARRIES]
     behind = [*_find_cues(text, figure.end, min(later, figure.end + BEHIND, clause.end))]
     cue = _strongest(before) or near or next((cue for cue in behind if cue.weight != "open"), None)
     return (cue.basis, cue.word) if cue else ("", "")
@@ -90,7 +94,12 @@ def read_basis(text: str, clause: Span, figure: Span, earlier: int, later: int) 
 def _find_cues(text: str, start: int, end: int) -> Iterator[Cue]:
     pattern, rows = _cues()
     for match in pattern.finditer(text, start, end):
-        if not NOT.search(text, max(0, match.start() - 12), match.start()):
+        idle = match.group() == "แล้ว" and BESIDES.search(text, max(0, match.start() - 70), match.start())
+        if (
+            not idle
+            and rows[match.group()][1] != "none"
+            and not NOT.search(text, max(0, match.start() - 12), match.start())
+        ):
             yield Cue(match.start(), match.group(), *rows[match.group()])
 
 
@@ -100,7 +109,7 @@ def _strongest(cues: Sequence[Cue]) -> Cue | None:
     if not strong:
         return cues[-1] if cues else None
     last = strong[-1]
-    over = [c for c in strong if c.weight == "open" and 0 < last.start - c.start - len(c.word) <= NEAR]
+    over = [c for c in strong if c.weight == "open" and c is not last and last.start - c.start - len(c.word) <= NEAR]
     return over[0] if over and last.weight != "open" else last
 
 

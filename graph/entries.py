@@ -1,4 +1,4 @@
-"""Figures as the ledger has them, kept at hand: the rows of ``entries`` and ``sums``."""
+"""Figures as the ledger has them, kept at hand: the rows of ``entries``, ``sums`` and ``ties``."""
 
 from __future__ import annotations
 
@@ -16,17 +16,23 @@ import duckdb
 import numpy as np
 
 from prakat.graph.asking import ask, read_texts
-from prakat.graph.clauses import BLANKS, read_basis, read_clause, read_noun, read_scope
+from prakat.graph.clauses import BLANKS, openers, read_basis, read_clause, read_noun, read_scope
 from prakat.graph.steps import Figure, find_steps, find_sums
+from prakat.graph.ties import find_ties
 from prakat.model import Span
 from prakat.rows import squeeze
 
-TABLES = ("entries", "sums")
+TABLES = ("entries", "sums", "ties")
 GOES_ON = re.compile(r"[ \u00a0]?(?:ผ่าน|ใน(?:โครงการ|มาตรการ|นโยบาย)|ของ|จาก|ภายใต้|ตาม|สำหรับ)")
 GOES_ON_FAR = 50  # letters behind a figure that still say what it is of
 IN_PLACE = re.compile(r"[^0-9๐-๙\n]{0,14}(?:ใน|ที่|ของ)(?:พื้นที่|เขต)?[ \u00a0]?\Z")
+WHEN = re.compile(r"[ \u00a0]*(?:(?:ภาย)?ใน|เมื่อ|ณ|ตั้งแต่|ในช่วง|ช่วง|ประจำ|สำหรับ|ของ|ต่อ|\()?[ \u00a0]*")
+COMPARED = re.compile(
+    r"(?:ช่วง(?:เวลา)?เดียวกัน(?:ของ)?|เทียบ(?:กับ)?|จาก|กว่า)[ \u00a0]*\Z"
+)  # the day of what it is measured against
 BESIDE = 22  # letters between a figure and the place it is of
 BITS = 128
+TOPIC_FAR = 260  # letters before a figure in which its programme is named
 LONGEST = 300  # letters of a programme's name
 QUOTED = re.compile('[“"]')
 
@@ -48,6 +54,7 @@ class Release:
     """What the ledger reads of one release; spans are in the order of the text."""
 
     document: str
+    revision: int
     text: str
     facts: list[Mapping[str, Any]] = field(default_factory=list)
     mentions: list[Mapping[str, Any]] = field(default_factory=list)
@@ -99,6 +106,8 @@ def add_entries(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> Non
         appender.append_rows(row for release in releases for row in _entries(release))
     with con.appender("sums") as appender:
         appender.append_rows(row for release in releases for row in _sums(release))
+    with con.appender("ties") as appender:
+        appender.append_rows(row for release in releases for row in _ties(release))
 
 
 def _read(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Release]:
@@ -110,7 +119,7 @@ def _read(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Rele
     for row in ask(con, "ledger_mentions", documents=list(documents)):
         mentions[row["document"]].append(row | {"norm": json.loads(row["norm"])})
     texts = read_texts(con, mentions)
-    return [Release(key, texts[key], facts[key], mentions[key]) for key in sorted(texts)]
+    return [Release(key, mentions[key][0]["revision"], texts[key], facts[key], mentions[key]) for key in sorted(texts)]
 
 
 def _figure(mention: Mapping[str, Any]) -> Figure | None:
@@ -137,23 +146,16 @@ def _entry(release: Release, fact: Mapping[str, Any], about: Span, figure: Span)
     decision = next(_decisions(release.decisions, figure), None)
     if decision and not basis and decision["qualifiers"].get("verb") == "approve":
         basis = "approved"
-    noun = read_noun(text, clause, figure, max(earlier, about.start))
+    older = release.older.get(figure.start)  # of the same as what it takes the place of
+    noun = read_noun(text, clause, figure, about.start if older else max(earlier, about.start))
     days = _days(release, clause, figure, earlier, later, fact["published"])
     subject, words = _written_out(release, about), _words(release, clause, figure, later)
     of_fact = (fact["id"], fact["document"], fact["revision"], fact["published"])
     spans = (figure.start, figure.end, clause.start, clause.end)
-    told = (basis, cue, noun, *days, _scope(release, clause, figure), *_was(release.older.get(figure.start)))
+    told = (basis, cue, noun, *days, _scope(release, clause, figure), *_was(older))
     tellers = (_said(release, figure), decision["id"] if decision else None)
-    return (
-        *of_fact,
-        *spans,
-        *told,
-        *tellers,
-        _is_named(release, figure),
-        subject,
-        words,
-        *marks(f"{subject}\n{words}"),
-    )
+    said = (text[clause.start : clause.end], subject, words, *marks(f"{subject}\n{words}"))
+    return (*of_fact, *spans, *told, *tellers, _is_named(release, figure), *said)
 
 
 def _neighbours(release: Release, figure: Span) -> tuple[int, int]:
@@ -163,8 +165,8 @@ def _neighbours(release: Release, figure: Span) -> tuple[int, int]:
     return end, release.starts[behind] if behind < len(release.starts) else len(release.text)
 
 
-def _was(older: Figure | None) -> tuple[float | None, int | None, int | None]:
-    return (older.value, older.span.start, older.span.end) if older else (None, None, None)
+def _was(older: Figure | None) -> tuple[float | None, str | None]:
+    return (older.value, older.text) if older else (None, None)
 
 
 def _scope(release: Release, clause: Span, figure: Span) -> str:
@@ -179,8 +181,11 @@ def _days(
     release: Release, clause: Span, figure: Span, earlier: int, later: int, published: date | None
 ) -> tuple[date | None, date | None, bool]:
     """The days a figure is of: the nearest stated before it, else right behind it, else that of the release."""
+    text = release.text
     before = [m for m in release.dates.within(clause.start, figure.start) if m["end"] <= figure.start]
-    behind = release.dates.within(figure.end, min(later, figure.end + GOES_ON_FAR, clause.end))
+    before = [m for m in before if not COMPARED.search(text, max(0, m["start"] - 24), m["start"])]
+    behind = release.dates.within(figure.end, min(later, figure.end + BESIDE, clause.end))
+    behind = [m for m in behind if WHEN.fullmatch(text, figure.end, m["start"])]
     near = [m for m in before if m["start"] >= earlier]
     for mention in (*near[-1:], *behind[:1], *before[-1:]):
         return date.fromisoformat(mention["norm"]["start"]), date.fromisoformat(mention["norm"]["end"]), True
@@ -233,8 +238,16 @@ def _words(release: Release, clause: Span, figure: Span, later: int) -> str:
         stop = min(later, clause.end, end + GOES_ON_FAR)
         end = max((text.rfind(blank, figure.end, stop) for blank in BLANKS), default=-1) if stop < clause.end else stop
         end = max(end, figure.end)
-    names = [m["name"] for m in release.names.within(clause.start, figure.end) if m["name"]]
-    return "\n".join(dict.fromkeys((squeeze(text[clause.start : end]), *map(squeeze, names))))
+    return "\n".join(dict.fromkeys(filter(None, (squeeze(text[clause.start : end]), _topic(release, figure)))))
+
+
+def _topic(release: Release, figure: Span) -> str:
+    """The last programme named before a figure on its line, where no other matter has opened since, squeezed."""
+    line = max(release.text.rfind("\n", 0, figure.start) + 1, figure.start - TOPIC_FAR)
+    named = [m for m in release.names.within(line, figure.start) if m["name"]]
+    if not named or openers().search(release.text, named[-1]["end"], figure.start):
+        return ""
+    return squeeze(named[-1]["name"])
 
 
 def marks(words: str) -> tuple[int, int]:
@@ -252,12 +265,18 @@ def marks(words: str) -> tuple[int, int]:
 
 
 def _sums(release: Release) -> Iterator[tuple[object, ...]]:
-    revision = release.mentions[0]["revision"] if release.mentions else 0
-    for found in find_sums(release.text, release.figures):
-        whole = found.whole.span
-        parts = json.dumps([[part.span.start, part.span.end] for part in found.parts])
-        spans = [whole, *(part.span for part in found.parts)]
-        first = read_clause(release.text, min(spans), min(spans))
-        last = read_clause(release.text, max(spans), max(spans))
-        yield (release.document, revision, whole.start, whole.end, parts, found.verdict, found.gap, first.start,
-               max(last.end, whole.end))  # fmt: skip
+    """Rows of ``sums``; a clause goes from the first of a whole and its parts to the last."""
+    text = release.text
+    for found in find_sums(text, release.figures):
+        figures = sorted((found.whole, *found.parts), key=lambda figure: figure.span)
+        start = read_clause(text, figures[0].span, figures[0].span).start
+        end = read_clause(text, figures[-1].span, figures[-1].span).end
+        whole, parts = found.whole, json.dumps([part.text for part in found.parts], ensure_ascii=False)
+        yield (release.document, release.revision, whole.span.start, whole.span.end, whole.text, parts, found.verdict,
+               found.gap, start, end, text[start:end])  # fmt: skip
+
+
+def _ties(release: Release) -> Iterator[tuple[object, ...]]:
+    for programme, tie, other, around in find_ties(release.text, release.mentions):
+        yield (release.document, release.revision, programme["entity"], tie, other["text"], other["entity"],
+               around.start, around.end, release.text[around.start : around.end])  # fmt: skip

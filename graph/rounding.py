@@ -8,7 +8,7 @@ from dataclasses import dataclass
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 CLOSE = 0.05  # parts of the figure by which a plain one may be rounded
-LOOSE = 0.2  # by which one may be that is called about or more than
+LOOSE = 0.1  # by which one may be that is called about or more than
 TINY = 1e-9
 ABOUT = ("about", "more_than", "at_least", "less_than", "at_most")
 

@@ -15,6 +15,7 @@ from prakat.model import Span
 
 FAR = 130  # letters between two parts of one whole
 LEAST, MOST = 2, 30  # parts
+NESTED = 0.5  # of the whole; what goes beyond it by more has parts of parts among its own
 NO_FIGURE = r"[^0-9๐-๙\n]"
 
 
@@ -117,10 +118,10 @@ def _check(whole: Figure, parts: Sequence[Figure], kind: str) -> Sum | None:
     for count in range(LEAST, len(parts) + 1):
         if abs(_gap(whole, parts[:count])) <= _slack(whole, parts[:count]):
             return Sum(whole, tuple(parts[:count]), "adds up", 0.0)
-    if len(parts) < LEAST or whole.bound:
+    if len(parts) < LEAST or whole.bound or parts[0].value == whole.value:
         return None
     gap = _gap(whole, parts)
-    if gap < 0 and (kind == "some" or len(parts) > 12):
+    if gap > NESTED * whole.value or (gap < 0 and (kind == "some" or len(parts) > 12)):
         return None
     return Sum(whole, tuple(parts), "over" if gap > 0 else "short", gap)
 

@@ -17,13 +17,13 @@ CREATE TABLE entries (
     since        DATE,              -- the days it is of: as stated in the clause, else of publication
     until        DATE,
     stated       BOOLEAN NOT NULL,
-    phase        VARCHAR NOT NULL,  -- of the programme, the year or the round: another scope
+    scope        VARCHAR NOT NULL,  -- the round of the programme, the place, whether on top of others or replaced
     was          DOUBLE,            -- the figure it takes the place of, where the clause says so
-    was_start    INTEGER,
-    was_end      INTEGER,
+    was_text     VARCHAR,
     said         VARCHAR,           -- the fact that tells who said it
     decision     VARCHAR,           -- the decision in whose words it stands
     named        BOOLEAN NOT NULL,  -- the figure is part of a programme's name
+    clause       VARCHAR NOT NULL,  -- its words as they stand: whole texts are slow to fetch
     about        VARCHAR NOT NULL,  -- what the fact says it is about, squeezed, with programmes written out
     words        VARCHAR NOT NULL,  -- the clause, squeezed
     low          UBIGINT NOT NULL,  -- a bit for every three letters of about and words: what lacks a bit that is asked
@@ -36,11 +36,26 @@ CREATE TABLE sums (
     revision     INTEGER NOT NULL,
     "start"      INTEGER NOT NULL,  -- the whole
     "end"        INTEGER NOT NULL,
-    parts        JSON NOT NULL,     -- [[start, end], …]
+    whole        VARCHAR NOT NULL,  -- as written
+    parts        JSON NOT NULL,     -- ["300 ล้านบาท", …]
     verdict      VARCHAR NOT NULL,  -- adds up, short, over
     gap          DOUBLE NOT NULL,   -- parts minus whole
     clause_start INTEGER NOT NULL,
-    clause_end   INTEGER NOT NULL
+    clause_end   INTEGER NOT NULL,
+    clause       VARCHAR NOT NULL
+);
+
+-- What is named right beside a programme: who runs it, answers for it, proposes it, its laws, places and days.
+CREATE TABLE ties (
+    document  VARCHAR NOT NULL,
+    revision  INTEGER NOT NULL,
+    programme VARCHAR NOT NULL,     -- the entity, before merges
+    tie       VARCHAR NOT NULL,     -- runs, answers, proposes, law, place, time
+    words     VARCHAR NOT NULL,     -- what is tied, as written
+    entity    VARCHAR,              -- the entity it is, where one is known
+    "start"   INTEGER NOT NULL,
+    "end"     INTEGER NOT NULL,
+    clause    VARCHAR NOT NULL      -- the words [start, end) that say so
 );
 
 -- Programmes are compared by what their names are looked for: they are written anew with their blocks.
