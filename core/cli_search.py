@@ -15,7 +15,7 @@ Since = Annotated[str | None, typer.Option(help="First day: 2022-05-06, 2022-05,
 Until = Annotated[str | None, typer.Option(help="Last day, the same way.")]
 Source = Annotated[str | None, typer.Option(help="Releases of one site.")]
 Named = Annotated[str | None, typer.Option(help="Releases that name this person.")]
-Body = Annotated[str | None, typer.Option(help="Releases that name this ministry, committee, firm …, or an office of it.")]
+Body = Annotated[str | None, typer.Option(help="Releases that name this body or an office of it.")]
 Place = Annotated[str | None, typer.Option(help="Releases that name this place.")]
 Kind = Annotated[str | None, typer.Option(help="Releases with such a fact (decisions …) or mention (LAW …).")]
 Releases = Annotated[int, typer.Option(min=0, help="Releases at most; 0 for all.")]

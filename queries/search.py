@@ -28,9 +28,9 @@ from prakat.search.wanted import Wanted, read_wanted
 from prakat.store import open_reader, snapshot_path
 
 BATCH = 500  # releases unpacked at a time
-MANY = 500  # releases whose whole texts are weighed by the index, for one phrase; more would take long and tell little
-READ = 60  # releases, of those that seem best by title and day, that are read and weighed for several phrases
-READ_LETTERS = 20_000  # code points of each of them: minutes of a whole day would take as long as all others
+MANY = 500  # releases in which the index weighs one phrase; in more that would take long and tell little
+READ = 40  # releases, of those that seem best by title and day, that are read and weighed otherwise
+READ_LETTERS = 20_000  # code points of each that are read: the summary of a whole day is as long as a hundred others
 TITLE = 4.0  # weight of words in the title, beside 1 for the whole text
 LENGTH = 3000  # code points of a usual release
 SATURATED = 1.2  # BM25's k1: how soon more places of a phrase tell no more
@@ -178,22 +178,21 @@ def _check_source(index: sqlite3.Connection, source: str | None) -> None:
 def _ranked(index: sqlite3.Connection, wanted: Wanted, rows: Sequence[int]) -> list[tuple[int, float]]:
     """Rows with their scores, the best first.
 
-    BM25 would go through all releases of each phrase by itself: of several phrases it is found by reading those
-    releases that seem best.
+    BM25 goes through all releases of each phrase by itself, so it weighs one phrase only, and in not too many.
+    Otherwise those releases that seem best are read.
     """
     scores = {row: TITLE * score for row, score in index.execute(question("search_titles"), {"wanted": wanted.any()})}
-    if len(wanted.phrases) == 1 and not wanted.phrases[0].open and len(rows) <= MANY:
-        for row, score in index.execute(question("search_scores"), {"wanted": wanted.match()}):
-            scores[row] = scores.get(row, 0.0) + score
+    phrase, *others = wanted.phrases
+    if not others and len(rows) > READ:
+        if len(rows) <= MANY and not phrase.open:
+            for row, score in index.execute(question("search_scores"), {"wanted": wanted.match()}):
+                scores[row] = scores.get(row, 0.0) + score
         return _ordered(rows, scores)
-    ordered = _ordered(rows, scores)
-    if len(wanted.phrases) == 1:
-        return ordered
+    ordered, patterns = _ordered(rows, scores), wanted.patterns()
     best = [row for row, _ in ordered[:READ]]
-    pattern = wanted.pattern()
     for row, page in _pages(index, best).items():
         text = read_text(page[-1])[:READ_LETTERS]
-        scores[row] = scores.get(row, 0.0) + _weight(find_marks(text, pattern), len(text))
+        scores[row] = scores.get(row, 0.0) + _weight(find_marks(text, patterns), len(text))
     return _ordered(best, scores) + ordered[READ:]
 
 
@@ -216,16 +215,16 @@ def _pages(index: sqlite3.Connection, rows: Sequence[int]) -> dict[int, list[Any
 
 
 def _hits(index: sqlite3.Connection, wanted: Wanted, ranked: Sequence[tuple[int, float]]) -> Iterator[Hit]:
-    pattern = wanted.pattern()
+    patterns = wanted.patterns()
     for at in range(0, len(ranked), BATCH):
         pages = _pages(index, [row for row, _ in ranked[at : at + BATCH]])
-        yield from (_hit(pages[row], pattern, score) for row, score in ranked[at : at + BATCH])
+        yield from (_hit(pages[row], patterns, score) for row, score in ranked[at : at + BATCH])
 
 
-def _hit(page: Sequence[Any], pattern: re.Pattern[str], score: float) -> Hit:
+def _hit(page: Sequence[Any], patterns: Sequence[re.Pattern[str]], score: float) -> Hit:
     id_, day, source, url, title, packed = page
     text, published = read_text(packed), date.fromisoformat(day) if day else None
-    marks, in_title = find_marks(text, pattern), find_marks(title, pattern)
+    marks, in_title = find_marks(text, patterns), find_marks(title, patterns)
     passages = (
         Found(Citation(id_, title, url, published, text[p.start : p.end], p.start, p.end), _places(p.marks))
         for p in find_passages(text, marks)

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from prakat.extract.plain import Plain
-from prakat.model import Document
 from prakat.search.clusters import LEADING, MARKS
 
 WIDTH = 220  # code points of a passage
@@ -21,7 +19,7 @@ SYLLABLE = re.compile(f"[{LEADING}]")
 LOOK = 40  # code points to either side of an edge in which a space is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Mark:
     """[start, end) of the stored text holds words looked for; ``phrase`` is the number of the phrase."""
 
@@ -39,12 +37,10 @@ class Passage:
     marks: tuple[Mark, ...]
 
 
-def find_marks(text: str, pattern: re.Pattern[str]) -> tuple[Mark, ...]:
-    """Where a text as stored holds what ``Wanted.pattern`` describes."""
-    plain = Plain(Document("", text))
-    found = islice(pattern.finditer(plain.text), MOST)
-    places = ((plain.span(*match.span()), (match.lastindex or 1) - 1) for match in found)
-    return tuple(Mark(span.start, span.end, phrase) for span, phrase in places)
+def find_marks(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Mark, ...]:
+    """Where a text as stored holds what ``Wanted.patterns`` describe."""
+    found = ((islice(pattern.finditer(text), MOST), phrase) for phrase, pattern in enumerate(patterns))
+    return tuple(sorted(Mark(*match.span(), phrase) for matches, phrase in found for match in matches))
 
 
 def find_passages(text: str, marks: Sequence[Mark]) -> tuple[Passage, ...]:

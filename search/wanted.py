@@ -13,7 +13,10 @@ from prakat.search.clusters import CONSONANTS, LEADING, MARKS, clusters, pairs, 
 
 PART = re.compile(r'["“”](?P<phrase>[^"“”]*)["“”]?(?P<open>\*?)|(?P<word>[^\s"“”]+)')
 GAP = f"(?:[^\\w{MARKS}]|[_ฯ])"
-THOUSANDS = ",(?=[0-9]{3}(?![0-9]))"
+DIGIT = "[0-9๐-๙]"
+THOUSANDS = f",(?={DIGIT}{{3}}(?!{DIGIT}))"
+INVISIBLE = "[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]*"
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,10 @@ class Phrase:
         return f'"{" ".join(words)}"{"*" if self.open else ""}'
 
     def pattern(self) -> str:
-        """The phrase in a plain text, upper or lower case."""
+        """The phrase in a text as stored, upper or lower case: what is made even for the index stays as it is there."""
         first, last = self.tokens[0], self.tokens[-1]
         inner = "".join(_gap(one, other) + _letters(other) for one, other in pairwise(self.tokens))
-        return _before(first) + _letters(first) + inner + ("" if self.open else _after(last))
+        return _begin(first) + inner + ("" if self.open else _after(last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,9 @@ class Wanted:
         """Releases with at least one of the phrases, in FTS5's words."""
         return " OR ".join(phrase.match() for phrase in self.phrases)
 
-    def pattern(self) -> re.Pattern[str]:
-        """Any of the phrases; the number of the group that matched is that of the phrase."""
-        return re.compile("|".join(f"({phrase.pattern()})" for phrase in self.phrases), re.IGNORECASE)
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """One for each phrase."""
+        return tuple(re.compile(phrase.pattern(), re.IGNORECASE) for phrase in self.phrases)
 
 
 def read_wanted(text: str) -> Wanted:
@@ -72,7 +75,21 @@ def _phrase(part: re.Match[str]) -> Phrase:
 
 
 def _letters(token: str) -> str:
-    return f"(?:{THOUSANDS})?".join(token) if token.isdigit() else re.escape(token)
+    """A token however it is spelt."""
+    if _is_number(token):
+        return f"(?:{THOUSANDS})?{INVISIBLE}".join(f"[{digit}{THAI_DIGITS[int(digit)]}]" for digit in token)
+    parts = re.split("([\u0e48-\u0e4b]?ำ|แ)", token)
+    return INVISIBLE.join(_spellings(part) for part in parts if part)
+
+
+def _spellings(part: str) -> str:
+    """Sara am may be written in two and before its tone mark, sara ae as two sara e."""
+    if part == "แ":
+        return f"(?:แ|เ{INVISIBLE}เ)"
+    if part[-1] == "ำ":
+        tone = part[:-1]
+        return "(?:" + "|".join(INVISIBLE.join(way) for way in (tone + "ำ", tone + "ํา", f"ํ{tone}า")) + ")"
+    return INVISIBLE.join(map(re.escape, part))
 
 
 def _gap(one: str, other: str) -> str:
@@ -81,19 +98,29 @@ def _gap(one: str, other: str) -> str:
 
 
 def _kind(token: str) -> str:
-    return "0-9" if token.isdigit() else "a-z" if token.isascii() else ""
+    """Letters that may not touch the token, of the kind it is made of: none for a cluster."""
+    return "0-9๐-๙" if _is_number(token) else "a-z" if token.isascii() else ""
 
 
-def _before(token: str) -> str:
-    """What stands before the token is no part of it."""
-    kind = _kind(token)
-    thousands = f"(?<![0-9]{THOUSANDS})" if kind == "0-9" else ""
-    leading = f"(?<![{LEADING}])" if re.match(f"[{CONSONANTS}]", token) else ""
-    return (f"(?<![{kind}])" if kind else leading) + thousands
+def _is_number(token: str) -> bool:
+    return token.isascii() and token.isdigit()
+
+
+def _begin(token: str) -> str:
+    """The token, with nothing before it that belongs to it.
+
+    What stands before is looked at behind the first letter, so that a text is searched for that letter alone.
+    """
+    letters, size = _letters(token), len("[0๐]") if _is_number(token) else 1
+    first, rest = letters[:size], letters[size:]
+    if _is_number(token):
+        return f"{first}(?<!{DIGIT}{first})(?<!{DIGIT}{THOUSANDS}{first}){rest}"
+    before = _kind(token) or (LEADING if first in LEADING or re.match(f"[{CONSONANTS}]", first) else "")
+    return f"{first}(?<![{before}]{first}){rest}" if before else letters
 
 
 def _after(token: str) -> str:
     kind = _kind(token)
     if kind:
-        return f"(?![{kind}])" + (f"(?!{THOUSANDS})" if kind == "0-9" else "")
-    return f"(?![{MARKS}])" if re.search(f"[{CONSONANTS}]", token) else ""
+        return f"(?![{kind}])" + (f"(?!{THOUSANDS})" if _is_number(token) else "")
+    return f"(?!{INVISIBLE}[{MARKS}])" if re.search(f"[{CONSONANTS}]", token) else ""

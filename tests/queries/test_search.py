@@ -104,6 +104,7 @@ def test_passages_are_words_of_the_release(store: Corpus) -> None:
 
 def test_what_is_too_frequent_to_weigh_comes_by_title_then_day(store: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MANY", 0)
+    monkeypatch.setattr(search, "READ", 0)
     assert found(store, "อัจฉริยะ") == ["a1", "b2", "c3"]
     assert store.search("อัจฉริยะ", limit=1).total == 3
 
