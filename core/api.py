@@ -23,7 +23,7 @@ from prakat.queries.documents import (
 )
 from prakat.queries.facts import Facts, query_facts
 from prakat.queries.officials import Person, Post, query_person, query_posts
-from prakat.store import must_exist, open_reader, open_store
+from prakat.store import Store, must_exist, open_reader, open_store
 
 if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.graph.pairs import Verdict
@@ -37,6 +37,8 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.queries.lives import Life
     from prakat.queries.offices import CitedClash, Office
     from prakat.queries.programmes import Programme
+    from prakat.queries.search import Hits
+    from prakat.search.index import Indexed
 
 
 class Corpus:
@@ -65,6 +67,7 @@ class Corpus:
 
         with open_store(self.path) as store:
             report = pipeline.ingest(store, _several(sources), jobs, done)
+            _index(store, jobs)
         if resolve:
             self.resolve()
         return report
@@ -78,10 +81,10 @@ class Corpus:
             return pipeline.reextract(store, jobs, done)
 
     def upgrade(self) -> None:
-        """Bring a store of an older version up to date; a copy of it as it was stays beside it."""
+        """Bring a store of an older version and its search index up to date; a copy of the old store stays beside."""
         must_exist(self.path)
-        with open_store(self.path):
-            pass
+        with open_store(self.path) as store:
+            _index(store)
 
     def forget(self, ids: Sequence[str]) -> int:
         """Take documents out with all that rests on them; how many. Errors: QueryError where one is unknown."""
@@ -92,6 +95,7 @@ class Corpus:
         with open_store(self.path) as store:
             count = store.forget(ids)
             let_go(store)
+            _index(store)
             return count
 
     def resolve(self) -> Resolved:
@@ -241,6 +245,35 @@ class Corpus:
         with open_reader(self.path) as con:
             return query_facts(con, about, kind, first, last, limit=limit)
 
+    def search(
+        self,
+        text: str,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        source: str | None = None,
+        person: str | None = None,
+        body: str | None = None,
+        place: str | None = None,
+        kind: str | None = None,
+        limit: int | None = 20,
+    ) -> Hits:
+        """Releases that hold all words of ``text``, the best first: ``"…"`` is a phrase, ``digi*`` a beginning.
+
+        Only releases of some days (as in ``facts``) or of a source, that name a person, a body or a place, or that
+        hold a fact or mention of a kind. ``limit``: None for all.
+        """
+        from prakat.queries.search import Within, query_search
+
+        first = read_days(since)[0] if isinstance(since, str) else since
+        last = read_days(until)[1] if isinstance(until, str) else until
+        return query_search(self.path, text, Within(first, last, source, person, body, place, kind), limit)
+
+    def index(self, jobs: int = 1) -> Indexed:
+        """Bring the search index level with the store, as every ingest does; a missing one is made."""
+        must_exist(self.path)
+        with open_store(self.path) as store:
+            return _index(store, jobs)
+
     def left_over(self, id: str) -> tuple[LeftOver, ...]:
         """Numbers, dates and honorifics of a document that no mention holds."""
         from prakat.queries.coverage import query_left_over  # reads with the grammars, which other questions need not
@@ -274,6 +307,12 @@ class Corpus:
                 return tuple(column[0] for column in con.description or ()), con.fetchall()
             except duckdb.Error as error:
                 raise QueryError(f"sql: {str(error).splitlines()[0]}") from error
+
+
+def _index(store: Store, jobs: int = 1) -> Indexed:
+    from prakat.search.index import update_index
+
+    return update_index(store.con, store.path, jobs)
 
 
 def _several(sources: Source | Iterable[Source]) -> Iterable[Source]:

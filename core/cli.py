@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat import cli_graph, cli_identity, cli_ledger
+from prakat import cli_graph, cli_identity, cli_ledger, cli_search
 from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting, write
 from prakat.errors import PrakatError
 
@@ -36,6 +36,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes
 cli_graph.add_commands(app)
 cli_identity.add_commands(app)
 cli_ledger.add_commands(app)
+cli_search.add_commands(app)
 
 
 def main(args: list[str] | None = None) -> None:
