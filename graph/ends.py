@@ -11,6 +11,7 @@ import duckdb
 
 from prakat.graph import statements as sql
 from prakat.graph.asking import ask, read_texts
+from prakat.graph.commitments import add_commitments
 from prakat.graph.evidence import Reading, read_evidence
 from prakat.graph.meetings import find_meetings
 from prakat.model import Span
@@ -30,6 +31,7 @@ def add_ends(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     con.execute(sql.ADD_BESIDE, {"ids": list(documents)})
     with con.appender("meetings") as appender:
         appender.append_rows(_meetings(con, texts))
+    add_commitments(con, documents, texts)
 
 
 def _end(row: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[object, ...]:

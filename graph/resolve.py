@@ -33,12 +33,14 @@ from prakat.store import Store, transaction
 BATCH = 4000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
 DATA = (
-    "basis.tsv", "exclusive_posts.tsv", "measured.tsv", "openers.tsv", "parts.tsv", "programme_words.tsv",
-    "renamed.tsv", "short_forms.tsv", "steps.tsv", "tie_words.tsv", "titles.tsv",
+    "basis.tsv", "decision_status.tsv", "exclusive_posts.tsv", "measured.tsv", "openers.tsv", "parts.tsv",
+    "programme_words.tsv", "promise_words.tsv", "recall_words.tsv", "renamed.tsv", "short_forms.tsv", "steps.tsv",
+    "tie_words.tsv", "titles.tsv",
 )  # fmt: skip
 CODE = (
-    "assign", "bodies", "clauses", "ends", "entries", "evidence", "meetings", "names", "namesakes", "places", "plain",
-    "positions", "programmes", "romanise", "rounding", "settle", "steps", "successors", "ties",
+    "alike", "assign", "bodies", "clauses", "commitments", "decided", "ends", "entries", "evidence", "meetings",
+    "names", "namesakes", "places", "plain", "positions", "programmes", "promising", "recalls", "romanise", "rounding",
+    "settle", "steps", "successors", "ties",
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ CLEAR_WITHDRAWN = (
     "DELETE FROM links WHERE document IN (FROM withdrawn)",
     *(
         f"DELETE FROM {table} WHERE document IN (FROM withdrawn)"
-        for table in ("ends", "beside", "meetings", "entries", "sums", "ties")
+        for table in ("ends", "beside", "meetings", "entries", "sums", "ties", "decided", "recalls", "promises")
     ),
     "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
 )
