@@ -31,13 +31,16 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.pipeline import Done, Report, Source
     from prakat.queries.committees import CitedCommittee
     from prakat.queries.coverage import LeftOver
+    from prakat.queries.decisions import Decisions
     from prakat.queries.graph import CitedPath
     from prakat.queries.identity import Identity, Pair
     from prakat.queries.ledger import Conflicts, Ledger
     from prakat.queries.lives import Life
     from prakat.queries.offices import CitedClash, Office
     from prakat.queries.programmes import Programme
+    from prakat.queries.promises import Promises
     from prakat.queries.search import Hits
+    from prakat.queries.sequels import Case
     from prakat.search.index import Indexed
 
 
@@ -154,12 +157,51 @@ class Corpus:
         with open_reader(self.path) as con:
             return query_person(con, name)
 
-    def life(self, name: str) -> Life | None:
-        """One person as the whole store tells, each word cited; None where nobody has been told apart of that name."""
+    def life(self, name: str, between: tuple[str | date, str | date] | None = None) -> Life | None:
+        """One person as the whole store tells, each word cited; None where nobody has been told apart of that name.
+
+        ``between`` two days: ``moments`` tells all that is attested, in order of time.
+        """
         from prakat.queries.lives import query_life
 
+        days = between and (_first(between[0]), _last(between[1]))
         with open_reader(self.path) as con:
-            return query_life(con, name)
+            return query_life(con, name, days)
+
+    def decisions(
+        self,
+        body: str | None = None,
+        matter: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        limit: int | None = None,
+    ) -> Decisions:
+        """Resolutions and orders, newest first, each once however many releases tell it."""
+        from prakat.queries.decisions import query_decisions
+
+        with open_reader(self.path) as con:
+            return query_decisions(con, body, matter, _first(since), _last(until), limit)
+
+    def decision(self, id: str) -> Case:
+        """A decision with its meeting, what it rests on, what changed it and what holds now."""
+        from prakat.queries.sequels import query_decision
+
+        with open_reader(self.path) as con:
+            return query_decision(con, id)
+
+    def promises(
+        self,
+        due_before: str | date | None = None,
+        by: str | None = None,
+        about: str | None = None,
+        on: str | date | None = None,
+        limit: int | None = None,
+    ) -> Promises:
+        """Sentences that promise, newest first, with what was said later; states are those of the day ``on``."""
+        from prakat.queries.promises import query_promises
+
+        with open_reader(self.path) as con:
+            return query_promises(con, _last(due_before), by, about, _last(on), limit)
 
     def office(self, role: str, on: str | date | None = None) -> Office:
         """Holders of an office in order, with bounds; on a day, who held it then."""
@@ -317,3 +359,11 @@ def _index(store: Store, jobs: int = 1) -> Indexed:
 
 def _several(sources: Source | Iterable[Source]) -> Iterable[Source]:
     return [sources] if isinstance(sources, (str, Path, Document, Reject)) else sources
+
+
+def _first(day: str | date | None) -> date | None:
+    return read_days(day)[0] if isinstance(day, str) else day
+
+
+def _last(day: str | date | None) -> date | None:
+    return read_days(day)[1] if isinstance(day, str) else day

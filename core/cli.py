@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat import cli_graph, cli_identity, cli_ledger, cli_search
+from prakat import cli_decisions, cli_graph, cli_identity, cli_ledger, cli_search
 from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting, write
 from prakat.errors import PrakatError
 
@@ -33,6 +33,7 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for stand
 Resolve = Annotated[bool, typer.Option(help="Find out who is who afterwards, or leave it to: prakat resolve.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
 
+cli_decisions.add_commands(app)
 cli_graph.add_commands(app)
 cli_identity.add_commands(app)
 cli_ledger.add_commands(app)
@@ -94,12 +95,22 @@ def extract(paths: Paths, jobs: Jobs = None) -> None:
 
 
 @app.command()
-def person(name: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False, limit: Limit = None) -> None:
+def person(
+    name: str,
+    between: Annotated[tuple[str, str] | None, typer.Option(help="All in order of time, from a day to a day.")] = None,
+    db: Db = STORE,
+    json: AsJson = False,
+    csv: AsCsv = False,
+    limit: Limit = None,
+) -> None:
     """Posts of a person with bounds, what they chaired, decided and said, and who and where stands beside them."""
     from prakat import report
     from prakat.report_graph import life_view
 
     corpus = corpus_at(db)
+    if between:
+        cli_decisions.show_moments(corpus, name, between, json, csv, table_rows(limit))
+        return
     found, life = corpus.person(name), corpus.life(name)
     if csv:
         write(report.to_csv([{"person": p.person, "role": p.role, "first": p.first, "last": p.last,

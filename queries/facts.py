@@ -77,13 +77,13 @@ def query_facts(
     """
     if kind is not None and kind not in FACT_KINDS:
         raise QueryError(f"no kind of fact is called {kind!r}; there are: {', '.join(FACT_KINDS)}")
-    pattern = None if about is None else _pattern(squeeze(about))
-    rows = list(ask(con, "facts", about=pattern, kind=kind, since=since, until=until, document=document,
+    words = None if about is None else pattern(squeeze(about))
+    rows = list(ask(con, "facts", about=words, kind=kind, since=since, until=until, document=document,
                     limit=limit or NO_LIMIT))  # fmt: skip
     return Facts(tuple(cited_facts(con, rows)), rows[0]["total"] if rows else 0)
 
 
-def _pattern(words: str) -> str:
+def pattern(words: str) -> str:
     """``words`` as a pattern. Its last letter stands in a class of two, so that DuckDB does not take it for a plain
     string: its search for those stops at every byte 0xE0, with which all Thai letters begin, and takes thrice as long.
     """

@@ -15,6 +15,7 @@ from prakat.graph.find import find_entities
 from prakat.graph.holders import read_offices
 from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
+from prakat.queries.moments import Moment, query_moments
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import ask
 from prakat.rows import squeeze
@@ -63,10 +64,17 @@ class Life:
     places: tuple[Beside, ...]
     companions: tuple[Beside, ...]
     others: tuple[str, ...]
+    moments: tuple[Moment, ...] = ()
 
 
-def query_life(con: duckdb.DuckDBPyConnection, name: str) -> Life | None:
-    """The likeliest person of a name; None where the store has told nobody of it apart yet."""
+def query_life(
+    con: duckdb.DuckDBPyConnection, name: str, between: tuple[date | None, date | None] | None = None
+) -> Life | None:
+    """The likeliest person of a name; None where the store has told nobody of it apart yet.
+
+    ``between`` two days, both inclusive, ``moments`` tell all that is attested in order of time; they are left out
+    otherwise.
+    """
     found = [f for f in find_entities(con, name, KINDS) if f.closeness >= MEANT]
     if not found:
         return None
@@ -80,6 +88,7 @@ def query_life(con: duckdb.DuckDBPyConnection, name: str) -> Life | None:
         _of(newest, "decisions"), _of(newest, "said"),
         _beside(con, who.id, "Place"), _beside(con, who.id, "Person"),
         tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
+        query_moments(con, who.id, *between) if between else (),
     )  # fmt: skip
 
 
