@@ -142,13 +142,14 @@ def _entry(release: Release, fact: Mapping[str, Any], about: Span, figure: Span)
     """A row of ``entries``."""
     text, earlier, later = release.text, *_neighbours(release, figure)
     clause = read_clause(text, figure, about)
-    basis, cue = read_basis(text, clause, figure, earlier, later)
+    older = release.older.get(figure.start)  # of the same as what it takes the place of
+    basis, cue = read_basis(text, clause, figure, 0 if older else earlier, later)
     decision = next(_decisions(release.decisions, figure), None)
     if decision and not basis and decision["qualifiers"].get("verb") == "approve":
         basis = "approved"
-    older = release.older.get(figure.start)  # of the same as what it takes the place of
     noun = read_noun(text, clause, figure, about.start if older else max(earlier, about.start))
-    days = _days(release, clause, figure, earlier, later, fact["published"])
+    since = Span(older.span.end, clause.end) if older and older.span.end < figure.start else clause
+    days = _days(release, since, figure, earlier, later, fact["published"])
     subject, words = _written_out(release, about), _words(release, clause, figure, later)
     of_fact = (fact["id"], fact["document"], fact["revision"], fact["published"])
     spans = (figure.start, figure.end, clause.start, clause.end)

@@ -83,11 +83,11 @@ def find_sums(text: str, figures: Sequence[Figure]) -> Iterator[Sum]:
 
 
 def _parts_follow(text: str, whole: Figure, first: Figure) -> str:
-    """``all``, ``some`` or "": what the words between a whole and the first figure behind it announce."""
+    """``all``, ``some``, ``perhaps`` or "": what the words between a whole and the first figure behind it announce."""
     gap = text[whole.span.end : first.span.start]
     if len(gap) > FAR or "\n" in gap:
         return ""
-    for kind in ("all", "some"):
+    for kind in ("all", "some", "perhaps"):
         if re.match(rf"{NO_FIGURE}{{0,30}}?(?:{_any_of('parts', kind)})", gap):
             return kind
     return ""
@@ -121,7 +121,7 @@ def _check(whole: Figure, parts: Sequence[Figure], kind: str) -> Sum | None:
     if len(parts) < LEAST or whole.bound or parts[0].value == whole.value:
         return None
     gap = _gap(whole, parts)
-    if gap > NESTED * whole.value or (gap < 0 and (kind == "some" or len(parts) > 12)):
+    if gap > NESTED * whole.value or (gap < 0 and (kind == "some" or len(parts) > 12)) or kind == "perhaps":
         return None
     return Sum(whole, tuple(parts), "over" if gap > 0 else "short", gap)
 

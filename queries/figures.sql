@@ -1,5 +1,5 @@
--- Figures whose clause holds one of several names ($pattern, squeezed; the bits of each: $low and $high): a row without
--- a name's bits is not looked into.
+-- Figures whose clause may hold one of several names: those that have all the bits of one ($low, $high). Whether it does
+-- is for the caller to see: DuckDB would look for the names in every clause of the store.
 WITH asked AS (
     SELECT unnest($low) AS low, unnest($high) AS high
 ),
@@ -7,5 +7,4 @@ likely AS MATERIALIZED (
     SELECT DISTINCT e.rowid AS place
     FROM entries AS e JOIN asked AS a ON (e.low & a.low) = a.low AND (e.high & a.high) = a.high
 )
-SELECT rowid AS place, document FROM entries
-WHERE rowid IN (SELECT place FROM likely) AND (regexp_matches(words, $pattern) OR regexp_matches(about, $pattern))
+SELECT * EXCLUDE (low, high) FROM entries WHERE rowid IN (SELECT place FROM likely)

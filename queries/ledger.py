@@ -17,7 +17,7 @@ from prakat.graph.entries import marks
 from prakat.graph.origins import Origin, find_origins
 from prakat.queries.compare import Given, compare, find_clashes
 from prakat.queries.entities import nothing_called
-from prakat.queries.facts import Citation, pattern
+from prakat.queries.facts import Citation
 from prakat.queries.sql import ask
 from prakat.queries.things import Thing, read_thing
 from prakat.rows import squeeze
@@ -152,21 +152,32 @@ Row = dict[str, Any]
 
 
 def _rows(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
-    """Rows of ``entries`` whose clause is of the thing."""
+    """Rows of ``entries`` whose clause is of the thing, with what their facts say, in the order of their days."""
     low, high = zip(*map(marks, thing.keys), strict=True)
-    any_of = "|".join(map(pattern, thing.keys))
-    found = list(ask(con, "figures", pattern=any_of, low=list(low), high=list(high)))
-    documents = sorted({row["document"] for row in found})
-    rows = list(ask(con, "ledger", places=[row["place"] for row in found], documents=documents)) if found else []
-    rows = [row for row in rows if _is_of(row, thing) and (not thing.phase or thing.phase in row["scope"])]
-    return list(_without_homonyms(con, rows, thing))
+    found = [row for row in ask(con, "figures", low=list(low), high=list(high)) if _is_of(row, thing)]
+    found = [row for row in found if not thing.phase or thing.phase in row["scope"]]
+    rows = [*_told(con, list(_without_homonyms(con, found, thing)))]
+    return sorted(rows, key=lambda row: (row["since"] or date.max, row["document"], row["start"]))
+
+
+def _told(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows with subject, figure and title, and who said or decided it."""
+    facts = {row[name] for row in rows for name in ("fact", "said", "decision") if row[name]}
+    documents = sorted({row["document"] for row in rows})
+    told = {row["id"]: row for row in ask(con, "ledger", facts=sorted(facts), documents=documents)} if rows else {}
+    for row in rows:
+        said, decided = told.get(row["said"], {}), told.get(row["decision"], {})
+        verb = json.loads(decided["qualifiers"]).get("verb", "") if decided else ""
+        beside = {"speaker": said.get("subject", ""), "body": decided.get("subject", ""), "verb": verb}
+        if row["fact"] in told:
+            yield row | told[row["fact"]] | beside
 
 
 def _is_of(row: Row, thing: Thing) -> bool:
     """Whether the clause of a figure names the thing before it, near or as what the figure is about, or the programme
     named last is it."""
     clause, *topic = row["words"].split("\n")
-    if row["named"] or any(key in name for key in thing.keys for name in topic):
+    if any(key in name for key in thing.keys for name in topic):
         return True
     at = max((clause.rfind(key) + len(key) for key in thing.keys if key in clause), default=-1)
     about = any(key in row["about"] for key in thing.keys)
@@ -203,7 +214,8 @@ Key = tuple[str, str, str]
 
 
 def _sorted(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], thing: Thing) -> Iterator[tuple[Key, list[Entry]]]:
-    """Entries by what they measure, the most told first; what says the same again is put to the first that does."""
+    """Entries by what they measure: the most told first, those of no known noun behind them. What says the same again
+    is put to the first that does."""
     origins = find_origins(con, [row["fact"] for row in rows])
     for row in rows:
         norm = json.loads(row["qualifiers"])
@@ -213,7 +225,9 @@ def _sorted(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], thing: Thing) -
     groups: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
         groups[_measured(row, thing, own)].append(row)
-    for key, group in sorted(groups.items(), key=lambda item: (item[0][0] == NAMED, -len(item[1]), item[0])):
+    for key, group in sorted(
+        groups.items(), key=lambda item: (item[0][0] == NAMED, not item[0][0], -len(item[1]), item[0])
+    ):
         yield key, list(_entries(group, origins))
 
 

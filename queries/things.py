@@ -57,11 +57,10 @@ def read_thing(con: duckdb.DuckDBPyConnection, name: str) -> Thing:
 
 def _called(con: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> Sequence[dict[str, Any]]:
     """Programmes by keys, then those that share a key with them: their phases, their other names."""
-    rows: list[dict[str, Any]] = []
-    for _ in range(2):
-        blocks = sorted({f"p {key}" for key in (*keys, *_telling(row["name"] for row in rows))})
-        rows = list(ask(con, "keyed", blocks=blocks)) if blocks else []
-    return rows
+    keys = set(keys)
+    rows = list(ask(con, "keyed", blocks=sorted(f"p {key}" for key in keys))) if keys else []
+    others = set(_telling(row["name"] for row in rows)) - keys
+    return list(ask(con, "keyed", blocks=sorted(f"p {key}" for key in keys | others))) if others else rows
 
 
 def _telling(names: Iterable[str]) -> list[str]:
