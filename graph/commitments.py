@@ -37,6 +37,8 @@ WORD = 3  # letters that a content word has at least
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 Row = tuple[object, ...]
+Met = tuple[Span, date | None]
+"""Where a numbered meeting is named, and its day."""
 
 
 def add_commitments(con: duckdb.DuckDBPyConnection, documents: Sequence[str], texts: Mapping[str, str]) -> None:
@@ -63,15 +65,15 @@ def _pages(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[Mappi
         yield {"id": id_, "revision": revision, "published": published}
 
 
-def _met(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[tuple[int, date]]]:
-    """Numbered meetings of known days by release, in the order of the text."""
+def _met(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[Met]]:
+    """Numbered meetings by release, in the order of the text."""
     sql = (
-        'SELECT document, "start", day FROM meetings WHERE day IS NOT NULL AND document IN (SELECT unnest($ids)) '
+        'SELECT document, "start", "end", day FROM meetings WHERE document IN (SELECT unnest($ids)) '
         'ORDER BY document, "start"'
     )
-    found: dict[str, list[tuple[int, date]]] = defaultdict(list)
-    for document, start, day in con.execute(sql, {"ids": list(ids)}).fetchall():
-        found[document].append((start, day))
+    found: dict[str, list[Met]] = defaultdict(list)
+    for document, start, end, day in con.execute(sql, {"ids": list(ids)}).fetchall():
+        found[document].append((Span(start, end), day))
     return found
 
 
@@ -112,7 +114,7 @@ class Page:
         text: str,
         marks: Sequence[Mapping[str, Any]],
         told: Sequence[Mapping[str, Any]],
-        meetings: Sequence[tuple[int, date]],
+        meetings: Sequence[Met],
     ) -> None:
         self.head = (row["id"], row["revision"])
         self.published: date | None = row["published"]
@@ -123,7 +125,7 @@ class Page:
         self.entities = {m["start"]: m["entity_id"] for m in marks if m["entity_id"]}
         self.facts = [row for row in told if row["kind"] == "decisions" and not is_hollow(row["value"])]
         self.said = [row for row in told if row["kind"] == "said"]
-        self.meetings: Sequence[tuple[int, date]] = meetings
+        self.meetings = meetings
         self.items = synopsis_items(text) if self.facts else ()
         self.read = list(self._read())
 
@@ -147,18 +149,20 @@ class Page:
     def decided(self) -> Iterator[Row]:
         for row, told, details in self.read:
             heading = self.text[told.item.start : told.item.end] if told.item else ""
-            day = details.day or self._met(told)
+            met = self._sitting(told)
+            day = details.day or (met[1] if met and MEETS.match(told.body) else None)
+            places = dict(details.places) | ({"meeting": (met[0],)} if met else {})
             yield (
                 row["fact"], *self.head, self.published, row["subject_id"], told.body, day or self.published,
-                day is not None, details.status, details.deadline, _places(self.text, details.places),
+                day is not None, details.status, details.deadline, _places(self.text, places),
                 squeeze(f"{heading} {row['value']}"),
                 row["fact"],
             )  # fmt: skip
 
-    def _met(self, told: Told) -> date | None:
-        """The day of the meeting that the release names last before a decision of those who met."""
-        days = [day for at, day in self.meetings if at < told.quote.end]
-        return days[-1] if days and MEETS.match(told.body) else None
+    def _sitting(self, told: Told) -> Met | None:
+        """The numbered meeting that the release names last before a decision, or the only one that it names."""
+        before = [met for met in self.meetings if met[0].start < told.quote.end]
+        return before[-1] if before else self.meetings[0] if len(self.meetings) == 1 else None
 
     def recalls(self) -> Iterator[Row]:
         for found in find_recalls(self.text, self.marks):

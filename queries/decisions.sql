@@ -5,8 +5,8 @@
 WITH matching AS MATERIALIZED (
     SELECT c.same_as, max(c.day) AS day, min(c.document) AS document
     FROM decided AS c
-    LEFT JOIN entities AS e ON e.id = c.body_id
-    WHERE ($bodies IS NULL OR e.canonical_id IN (SELECT unnest($bodies))
+    WHERE ($bodies IS NULL
+           OR c.body_id IN (SELECT id FROM entities WHERE canonical_id IN (SELECT unnest($bodies)))
            OR c.body_id IS NULL AND replace(replace(c.body, ' ', ''), 'ฯ', '') = $written)
       AND ($leads IS NULL OR c.same_as IN (SELECT unnest($leads)))
       AND ($matter IS NULL OR regexp_matches(c.words, $matter))
@@ -16,16 +16,22 @@ WITH matching AS MATERIALIZED (
 shown AS MATERIALIZED (
     SELECT same_as FROM matching ORDER BY day DESC NULLS LAST, document, same_as LIMIT $limit
 ),
-once AS MATERIALIZED (
+told AS MATERIALIZED (
+    SELECT * EXCLUDE words FROM decided WHERE same_as IN (FROM shown)
+),
+once AS (
     SELECT same_as, arg_min({'fact': fact, 'document': document},
                             (not stated, coalesce(published, DATE '9999-01-01'), document, fact)) AS one,
            list(fact ORDER BY published NULLS LAST, document, fact) AS facts, count(DISTINCT document) AS releases
-    FROM decided WHERE same_as IN (FROM shown) GROUP BY same_as
+    FROM told GROUP BY same_as
+),
+named AS MATERIALIZED (
+    SELECT o.id, e.name FROM entities AS o JOIN entities AS e ON e.id = o.canonical_id
+    WHERE o.id IN (SELECT body_id FROM told)
 )
 SELECT s.same_as, s.one.fact AS fact, s.facts, s.releases, (SELECT count(*) FROM matching) AS total, c.document, c.body,
-       e.name AS body_name, c.day, c.stated, c.status, c.deadline, c.details
+       n.name AS body_name, c.day, c.stated, c.status, c.deadline, c.details
 FROM once AS s
-JOIN decided AS c ON c.fact = s.one.fact AND c.document = s.one.document
-LEFT JOIN entities AS o ON o.id = c.body_id
-LEFT JOIN entities AS e ON e.id = o.canonical_id
+JOIN told AS c ON c.fact = s.one.fact AND c.document = s.one.document
+LEFT JOIN named AS n ON n.id = c.body_id
 ORDER BY c.day DESC NULLS LAST, c.document, s.one.fact

@@ -1,5 +1,4 @@
--- Numbered meetings that a release ($document) names, in the order of its text.
-SELECT m."start", substr(d.text, m."start" + 1, m."end" - m."start") AS quote, m.body, m.number, m.year, m.day
-FROM meetings AS m JOIN documents AS d ON d.id = m.document AND d.revision = m.revision AND d.current
-WHERE m.document = $document AND d.id = $document
-ORDER BY m."start"
+-- The numbered meeting of a decision ($fact, as $document tells it), and the details that keep the words that name it.
+SELECT c.details, m."start", m.body, m.number, m.year, m.day
+FROM (FROM decided WHERE fact = $fact AND document = $document) AS c
+JOIN (FROM meetings WHERE document = $document) AS m ON m."start" = CAST(c.details->>'$.meeting[0][0]' AS INTEGER)

@@ -15,7 +15,7 @@ from prakat.graph.alike import runs, shared
 from prakat.queries.decisions import Decision, must_be_resolved, read_decisions
 from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
-from prakat.queries.pieces import cite
+from prakat.queries.pieces import cite, cite_details
 from prakat.queries.sql import ask
 
 ENOUGH = 0.5  # of the shorter text's runs of letters, from which on words mean a decision
@@ -84,7 +84,8 @@ def query_decision(con: duckdb.DuckDBPyConnection, id: str) -> Case:
     decisions = read_decisions(con, leads)
     latest = max((decisions[c] for c in changes if c in decisions), key=lambda d: d.day or date.min, default=None)
     one = decisions[lead]
-    told = [fact for fact in cite_facts(con, facts).values() if fact.id != one.evidence.id]
+    others = [fact for fact in facts if fact != one.evidence.id]
+    told = cite_facts(con, others).values() if others else ()
     return Case(
         one, _sitting(con, one), tuple(told),
         _ties(((row, m, row["day"]) for row, m in zip(back, meant, strict=True)), decisions),
@@ -160,12 +161,9 @@ def _ties(rows: Iterable[tuple[Row, str | None, date | None]], decisions: Mappin
 
 
 def _sitting(con: duckdb.DuckDBPyConnection, decision: Decision) -> Sitting | None:
-    """The numbered meeting that the release names last before the decision, or the only one it names."""
     at = decision.evidence.citation
-    rows = list(ask(con, "meetings_of", document=at.document))
-    before = [row for row in rows if row["start"] < at.end]
-    if not before and len({(row["number"], row["year"]) for row in rows}) != 1:
-        return None
-    row = (before or rows)[-1]
     source = {"document": at.document, "title": at.title, "url": at.url, "published": at.published}
-    return Sitting(row["body"], row["number"], row["year"], row["day"], cite(source, row["quote"], row["start"]))
+    for row in ask(con, "meetings_of", fact=decision.evidence.id, document=at.document):
+        (words,) = cite_details(source, row["details"], "meeting")
+        return Sitting(row["body"], row["number"], row["year"], row["day"], words)
+    return None

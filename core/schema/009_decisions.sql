@@ -13,7 +13,7 @@ CREATE TABLE decided (
     stated    BOOLEAN NOT NULL,     -- the release gives the day
     status    VARCHAR NOT NULL,     -- approved, in_principle, conditional, acknowledged, sent_back, being_issued, …
     deadline  DATE,
-    details   JSON NOT NULL,        -- {"money" | "charged" | "proposed" | "deadline": [[start, words], …]}
+    details   JSON NOT NULL,        -- {"money" | "charged" | "proposed" | "deadline" | "meeting": [[start, words], …]}
     words     VARCHAR NOT NULL,     -- heading and matter squeezed
     same_as   VARCHAR NOT NULL      -- the fact that tells this decision first: one decision, however many releases
 );

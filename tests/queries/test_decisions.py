@@ -39,6 +39,7 @@ PAGES = [
         f"วันนี้ (6 มิถุนายน 2566) {CABINET}เห็นชอบการทบทวนมติคณะรัฐมนตรีเมื่อวันที่ 7 มีนาคม 2566 (เรื่อง {BRIDGE}) เพื่อเพิ่มวงเงิน",
     ),
     ("d4", date(2023, 6, 7), f"{CABINET}รับทราบรายงานผลการใช้น้ำของภาคเกษตรทั่วประเทศ"),
+    ("d6", date(2023, 2, 9), "ในการประชุมคณะกรรมการน้ำ ครั้งที่ 2/2566 เมื่อวันที่ 8 กุมภาพันธ์ 2566 ที่ประชุมเห็นชอบแผนขุดลอกคลองสายหลัก"),
     ("d5", date(2023, 6, 7), "รัฐบาลเห็นชอบแผนลดฝุ่นละอองในเขตเมืองใหญ่ทั่วประเทศ"),
     ("p1", date(2023, 3, 9), f"{MAN} กล่าวว่า {ROADS}จะก่อสร้าง{BRIDGE}ให้แล้วเสร็จภายในปี 2566"),
     ("p2", date(2023, 8, 9), f"ความคืบหน้าล่าสุด {ROADS}จะก่อสร้าง{BRIDGE}ให้แล้วเสร็จภายในปี 2567"),
@@ -52,7 +53,7 @@ MENTIONS: list[tuple[MentionType, str]] = [
     ("EVENT", EVENT), ("PLACE", PLACE), ("PROGRAMME", BRIDGE),
 ]  # fmt: skip
 VERBS = {"เห็นชอบ": "approve", "รับทราบ": "acknowledge"}
-DECIDED = re.compile(f"({CABINET}|รัฐบาล)({'|'.join(VERBS)})([^\n ]+)")
+DECIDED = re.compile(f"({CABINET}|รัฐบาล|ที่ประชุม)({'|'.join(VERBS)})([^\n ]+)")
 
 
 def mentions_of(document: Document) -> Iterator[Mention]:
@@ -102,12 +103,12 @@ def con(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 @pytest.mark.parametrize(
     ("asked", "documents"),
     [
-        ({}, ["d4", "d5", "d3", "d1"]),
+        ({}, ["d4", "d5", "d3", "d1", "d6"]),
         ({"body": "ครม."}, ["d4", "d3", "d1"]),
         ({"body": "รัฐบาล"}, ["d5"]),
         ({"matter": "สะพาน ข้ามบึงทอง"}, ["d1"]),
         ({"since": date(2023, 6, 1)}, ["d4", "d5", "d3"]),
-        ({"until": date(2023, 3, 7)}, ["d1"]),
+        ({"until": date(2023, 3, 7)}, ["d1", "d6"]),
         ({"matter": "ไม่มีคำนี้"}, []),
         ({"limit": 1}, ["d5"]),  # d4 tells of the meeting of the day before
     ],
@@ -115,7 +116,7 @@ def con(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def test_decisions(con: duckdb.DuckDBPyConnection, asked: dict[str, Any], documents: list[str]) -> None:
     answer = query_decisions(con, **asked)
     assert sorted(d.evidence.citation.document for d in answer.decisions) == sorted(documents)
-    assert answer.total == (4 if "limit" in asked else len(documents))
+    assert answer.total == (5 if "limit" in asked else len(documents))
 
 
 def the(con: duckdb.DuckDBPyConnection, document: str) -> Decision:
@@ -130,6 +131,14 @@ def test_one_decision_of_two_releases(con: duckdb.DuckDBPyConnection) -> None:
     assert [c.quote for c in one.money] == ["900 ล้านบาท"]
     assert [c.quote for c in one.proposed_by] == [MINISTRY]
     assert EARLY[one.money[0].start : one.money[0].end] == "900 ล้านบาท"
+
+
+def test_the_meeting_of_a_decision(con: duckdb.DuckDBPyConnection) -> None:
+    case = query_decision(con, the(con, "d6").id)
+    assert (case.decision.day, case.decision.stated) == (date(2023, 2, 8), True)
+    assert case.meeting is not None
+    assert (case.meeting.number, case.meeting.year, case.meeting.body) == (2, 2566, "คณะกรรมการน้ำ")
+    assert case.meeting.words.quote.endswith("ครั้งที่ 2/2566")
 
 
 def test_what_changes_a_decision(con: duckdb.DuckDBPyConnection) -> None:
