@@ -16,9 +16,11 @@ BEYOND = 110  # letters behind it
 BEHIND = 30  # letters behind it in which a word of basis is heard
 CARRIED = 60  # letters between two figures over which a word of basis is carried
 CARRIES = ("proposed", "approved", "target", "forecast")
+HEARD_BEHIND = ("approved", "disbursed", "result")
 NEAR = 25  # letters by which a word follows one that holds for it too
 BLANKS = " \u00a0\t"
 ITEM = r"\(?\d{1,2}[.)] ?(?=[ก-๎A-Z“])|[-•*] "
+LISTED = "-•*(0123456789"
 NOT = re.compile(r"(?:ไม่|มิ)(?:ได้|ได้รับการ|ได้รับ)?\Z")
 BESIDES = re.compile(r"นอกจาก[^0-9\n]{0,60}\Z")  # นอกจากนั้นแล้ว tells of nothing done
 PHASE = re.compile(rf"(?P<word>ระยะ|เฟส|รุ่น|รอบ)(?:ที่)? ?(?P<number>{NUMBER})(?!\d| ?(?:ปี|เดือน|วัน|กิโล|กม))")
@@ -58,7 +60,8 @@ def read_clause(text: str, figure: Span, about: Span) -> Span:
     """The clause of a figure: on its line, from what it is about, or what opens the matter, on."""
     line = max(text.rfind("\n", 0, figure.start) + 1, figure.start - REACH)
     opened = [m.start() for m in openers().finditer(text, line, figure.start)]
-    start = min(opened[-1] if opened else line, about.start if about.start >= line else figure.start)
+    item = opened and opened[-1] >= about.end and text[opened[-1]] in LISTED  # an item has left the phrase behind
+    start = min(opened[-1] if opened else line, about.start if about.start >= line and not item else figure.start)
     if start == figure.start - REACH:  # cut off: begin with a whole word, where there is one
         start = next((at + 1 for at in range(start, figure.start) if text[at] in BLANKS), start)
     return Span(start, _end(text, figure))
@@ -87,7 +90,8 @@ def read_basis(text: str, clause: Span, figure: Span, earlier: int, later: int) 
     before = [*_find_cues(text, clause.start, earlier)] if figure.start - earlier <= CARRIED else []
     before = [cue for cue in before if cue.weight != "weak" and cue.basis in CARRIES]
     behind = [*_find_cues(text, figure.end, min(later, figure.end + BEHIND, clause.end))]
-    cue = _strongest(before) or near or next((cue for cue in behind if cue.weight != "open"), None)
+    behind = [cue for cue in behind if cue.weight != "open" and cue.basis in HEARD_BEHIND]
+    cue = _strongest(before) or near or next(iter(behind), None)
     return (cue.basis, cue.word) if cue else ("", "")
 
 

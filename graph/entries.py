@@ -17,6 +17,7 @@ import numpy as np
 
 from prakat.graph.asking import ask, read_texts
 from prakat.graph.clauses import BLANKS, openers, read_basis, read_clause, read_noun, read_scope
+from prakat.graph.programmes import read_programme
 from prakat.graph.steps import Figure, find_steps, find_sums
 from prakat.graph.ties import find_ties
 from prakat.model import Span
@@ -32,6 +33,7 @@ COMPARED = re.compile(
 )  # the day of what it is measured against
 BESIDE = 22  # letters between a figure and the place it is of
 BITS = 128
+ROUND = re.compile(r"(?:ระยะ|รุ่น|รอบ) \S+")
 TOPIC_FAR = 260  # letters before a figure in which its programme is named
 LONGEST = 300  # letters of a programme's name
 QUOTED = re.compile('[“"]')
@@ -175,7 +177,10 @@ def _scope(release: Release, clause: Span, figure: Span) -> str:
     near = release.places.within(figure.end, figure.end + BESIDE)
     place = next((m["text"] for m in near if IN_PLACE.match(release.text[figure.end : m["start"]])), "")
     was = "เดิม" if figure.start in release.replaced else ""
-    return " ".join(filter(None, (read_scope(release.text, clause, figure), place, was)))
+    scope = read_scope(release.text, clause, figure)
+    if not ROUND.match(scope) and (found := ROUND.match(read_programme(_topic(release, figure)).phase)):
+        scope = f"{found.group()} {scope}".strip()
+    return " ".join(filter(None, (scope, place, was)))
 
 
 def _days(

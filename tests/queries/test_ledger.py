@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from prakat.cli import main
 from prakat.errors import QueryError
 from prakat.graph.resolve import resolve
 from prakat.model import Document, Extraction, Fact, Mention, MentionType, Span
@@ -131,3 +132,43 @@ def test_what_cannot_be_asked(con: duckdb.DuckDBPyConnection, name: str) -> None
     for query in (query_ledger, query_conflicts, query_programme):
         with pytest.raises(QueryError):
             query(con, name)
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path
+) -> Callable[..., tuple[str, int]]:
+    """Run a command on the store; what it printed, and its status."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def command(*args: str) -> tuple[str, int]:
+        with pytest.raises(SystemExit) as left:
+            main([*args, "--db", str(path)])
+        out = capsys.readouterr()
+        return out.out + out.err, int(left.value.code or 0)
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["ledger", "สะพานใจดี"], ["วงเงิน · บาท", "จากเดิม 300 ล้านบาท · ปรับ", "คาดการณ์", "https://example.go.th/p4"]),
+        (["ledger", "สะพานใจดี", "--csv"], ["fact,measured,about", "500 ล้านบาท", "revised"]),
+        (["ledger", "สะพานใจดี", "--json"], ['"change": "revised"']),
+        (["conflicts", "สะพานใจดี"], ["550 ล้านบาท", "ส่วนย่อยรวมได้น้อยกว่า ต่างกัน 50,000,000.00", "p5"]),
+        (["programme", "สะพานใจดี"], ["ผู้ดำเนินการ", "กรมทางหลวงใหม่", "ระยะ 2"]),
+    ],
+)
+def test_commands(run: Callable[..., tuple[str, int]], args: list[str], words: list[str]) -> None:
+    answer, status = run(*args)
+    assert status == 0
+    assert not [word for word in words if word not in answer]
+
+
+@pytest.mark.parametrize("command", ["programme", "ledger", "conflicts"])
+def test_what_a_user_can_mend_is_one_line(run: Callable[..., tuple[str, int]], command: str) -> None:
+    answer, status = run(command, "ไม่มีสิ่งนี้เลย")
+    assert status == 2
+    assert answer.startswith("prakat: ")
+    assert answer.count("\n") == 1
