@@ -9,6 +9,8 @@
 ``ends``        facts as the entities their spans name, with what a holds fact says of its day; ``beside`` what else
                 a decision or chair names; ``posts`` is a view of those that tell of an office
 ``meetings``    numbered meetings, where releases name them
+``entries``     figures as the ledger has them: basis, days, scope, what they take the place of; ``sums``: wholes with
+                their parts; ``ties``: who and what is named right beside a programme
 ``decided``     decisions with day, status, money and deadline; ``recalls`` where releases speak of earlier ones
 ``promises``    sentences that promise, and those that report it done
 ``judgements``  same, different, unsure: score, reasons, author, day; undone, never deleted
