@@ -150,7 +150,7 @@ class Page:
         for row, told, details in self.read:
             heading = self.text[told.item.start : told.item.end] if told.item else ""
             met = self._sitting(told)
-            day = details.day or (met[1] if met and MEETS.match(told.body) else None)
+            day = details.day or (met[1] if met else None)
             places = dict(details.places) | ({"meeting": (met[0],)} if met else {})
             yield (
                 row["fact"], *self.head, self.published, row["subject_id"], told.body, day or self.published,
@@ -160,7 +160,10 @@ class Page:
             )  # fmt: skip
 
     def _sitting(self, told: Told) -> Met | None:
-        """The numbered meeting that the release names last before a decision, or the only one that it names."""
+        """The numbered meeting in a decision's words; of those who meet, the last one named before it."""
+        own = [met for met in self.meetings if told.quote.start <= met[0].start < told.matter.start]
+        if own or self.items or not MEETS.match(told.body):  # the items of a synopsis name meetings of others
+            return own[-1] if own else None
         before = [met for met in self.meetings if met[0].start < told.quote.end]
         return before[-1] if before else self.meetings[0] if len(self.meetings) == 1 else None
 

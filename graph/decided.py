@@ -33,16 +33,21 @@ CHARGED = re.compile(
     rf"{BLANK}(?:\([^()\n]{{1,30}}\){BLANK})?"
     r"(?:และหน่วยงานที่เกี่ยวข้อง)?[ \u00a0]?"
     r"(?:เป็น(?:ผู้)?(?:หน่วยงาน|เจ้าภาพ|ผู้รับผิดชอบ|รับผิดชอบ|ลงนาม)|รับ(?:ผิดชอบ|ไป|ความเห็น)|เร่ง|จัด|พิจารณา|ประสาน|ร่วม|เสนอ|ติดตาม|กำกับ"
-    r"|ตรวจสอบ|หารือ|ไป|กู้|ออก|ปฏิบัติ|สนับสนุน|รายงาน|นำ|ทำ|ก่อหนี้|ใช้|ปรับ|เบิก|ดำเนิน|ศึกษา|ในการ)"
+    r"|ตรวจสอบ|หารือ|ไป|กู้|ออก|ปฏิบัติ|สนับสนุน|รายงาน|นำ|ทำ|ก่อหนี้|ใช้|ปรับ|เบิก|ดำเนิน|ศึกษา|กำหนด|แก้ไข|ยกเลิก|ลด|เพิ่ม|ในการ)"
 )
 PRESIDES = re.compile(rf"โดยมี{BLANK}$")
 TAKEN = re.compile(rf"(?:เมื่อ|(?:มีมติ|ประชุม[^\n]{{0,90}}?){BLANK})(?:วัน[ก-๎]{{0,9}}{BLANK}(?:ที่)?)?{BLANK}$")
-HOLLOW = re.compile(r"จาก(?:ที่ประชุม)?(?:คณะ|ครม|รัฐสภา|สภา)|แล้ว|ดังนี้|และ(?:เห็นชอบ|อนุมัติ)(?:ตาม[^\n]{0,60}เสนอ)?ดังนี้")
+BEHIND = re.compile(rf"{BLANK}(?:แล้ว)?{BLANK}เมื่อ(?:วัน[ก-๎]{{0,9}}{BLANK}(?:ที่)?)?{BLANK}$")
+RESOLVES = re.compile("เห็นชอบ|อนุมัติ|รับทราบ|มอบหมาย|ตามที่|ตามมติ|ทบทวน|ยกเลิก")
+HOLLOW = re.compile(
+    r"ไว้[ \u00a0]|จาก(?:ที่ประชุม)?(?:คณะ|ครม|รัฐสภา|สภา)|แล้ว|ดังนี้|และ(?:เห็นชอบ|อนุมัติ)(?:ตาม[^\n]{0,60}เสนอ)?ดังนี้"
+)
 UNTIL = re.compile(
     rf"(?:ภายใน|ไม่เกิน|ก่อน|จนถึง|ไปถึง|(?<!มา)ถึง|สิ้นสุด|แล้วเสร็จ|ให้ทัน)(?:ใน|ภายใน)?{BLANK}(?:วัน(?:ที่|สิ้น)?|สิ้น|เดือน|ปี(?:งบประมาณ)?|พ\.ศ\.)?{BLANK}$"
 )
 WITHIN = re.compile(rf"ภายใน{BLANK}\d{{1,3}}{BLANK}(?:วัน|เดือน|ปี)(?:ทำการ)?(?!ที่)")
 ACTORS = ("ORG", "ROLE", "PERSON")
+NEAR = 60  # letters before and behind a decision's words in which its day may stand
 FEW = 12  # rows of one kind
 
 
@@ -98,7 +103,7 @@ def read_details(text: str, told: Told, marks: Sequence[Mark], published: date |
     )
     kept = {kind: tuple(dict.fromkeys(spans))[:FEW] for kind, spans in places.items() if spans}
     return Details(
-        _day(text, told, inside, published), status, max((day for _, day in until), default=None), reach, kept
+        _day(text, told, marks, published), status, max((day for _, day in until), default=None), reach, kept
     )
 
 
@@ -166,10 +171,9 @@ def _deadlines(text: str, marks: Sequence[Mark], start: int) -> Iterator[tuple[S
 
 def _day(text: str, told: Told, marks: Sequence[Mark], published: date | None) -> date | None:
     """The day that the decision's words or line give; of the cabinet also the one that the release tells of."""
-    days = (
-        m for m in marks if m.type == "DATE" and m.norm.get("start") == m.norm.get("end") and m.end <= told.matter.end
-    )
-    if stated := next((m for m in days if TAKEN.search(text, max(told.quote.start, m.start - 110), m.start)), None):
+    near = within(marks, Span(max(0, told.quote.start - NEAR), told.matter.end + NEAR))
+    days = (m for m in near if m.type == "DATE" and m.norm.get("start") == m.norm.get("end"))
+    if stated := next((m for m in days if _takes(text, told, m)), None):
         return date.fromisoformat(stated.norm["start"])
     if told.date and (published is None or timedelta(-1) <= published - told.date <= LATE):
         return told.date
@@ -177,6 +181,18 @@ def _day(text: str, told: Told, marks: Sequence[Mark], published: date | None) -
         return None
     today = read_clock(Plain(Document("", text[:LEAD])).text, published).today
     return today if today and timedelta(0) <= published - today <= LATE else None
+
+
+def _takes(text: str, told: Told, day: Mark) -> bool:
+    """Whether a day is said to be that of the decision: before its words, among them, or right behind them."""
+    if day.end <= told.quote.start:
+        gap = text[day.end : told.quote.start].strip(" \u00a0)")
+        return not gap and BEHIND.search(text, max(0, day.start - 20), day.start) is not None
+    if day.start >= told.matter.end:
+        return BEHIND.fullmatch(text, told.matter.end, day.start) is not None
+    if day.end > told.matter.start or RESOLVES.search(text, told.quote.start, day.start):  # of another, spoken of
+        return False
+    return TAKEN.search(text, max(told.quote.start, day.start - 110), day.start) is not None
 
 
 def is_hollow(matter: str) -> bool:

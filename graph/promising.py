@@ -38,7 +38,7 @@ ENDS = "พร้อม(?:ทั้ง|กันนี้|ด้วย)|รว�
 JOINS = re.compile(rf"{B}(?:{LINKS})")
 STOP = re.compile(rf"{B}+(?:{LINKS}|{ENDS})|{B}{{2,}}|\n|[”\"]")
 BEGINS = re.compile(rf"{B}+")
-PROMISERS = (*ACTORS, "PLACE")
+AREA = re.compile("(?:ประเทศ)?ไทย|จังหวัด|เทศบาล|กรุงเทพมหานคร")
 TIME = ("ปี", "เดือน", "วัน", "ชั่วโมง", "ครั้ง", "ข้อ", "ด้าน")
 PAST = re.compile(r"(?:เดิม|เคย|ที่ผ่านมา|ก่อนหน้านี้)[^\n]{0,20}$")
 AIM = re.compile("เพื่อ")
@@ -200,10 +200,15 @@ def _deadline(
 def _actor(text: str, cue: re.Match[str], start: int, marks: Sequence[Mark]) -> Span | None:
     """Who stands directly before the cue: a body, office or person, a country or area, the government."""
     left = max(start, cue.start() - BACK)
-    near = [(m.start, m.end) for m in marks if m.type in PROMISERS and left <= m.start and m.end <= cue.start()]
+    near = [(m.start, m.end) for m in marks if left <= m.start and m.end <= cue.start() and _may_promise(text, m)]
     near += [m.span() for m in STATE.finditer(text, left, cue.start())]
     last = max(near, default=None)
     return Span(*last) if last and OWN.match(text[last[1] : cue.start()]) else None
+
+
+def _may_promise(text: str, mark: Mark) -> bool:
+    """A body, office or person; the country, or an area that is administered. A place alone promises nothing."""
+    return mark.type in ACTORS or (mark.type == "PLACE" and AREA.match(text, mark.start) is not None)
 
 
 def _begin(text: str, at: int, start: int, marks: Sequence[Mark]) -> int:
