@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.graph.pairs import Verdict
     from prakat.graph.resolve import Resolved
     from prakat.pipeline import Done, Report, Source
+    from prakat.queries.ask import Answer
     from prakat.queries.committees import CitedCommittee
     from prakat.queries.coverage import LeftOver
     from prakat.queries.decisions import Decisions
@@ -309,6 +310,13 @@ class Corpus:
         first = read_days(since)[0] if isinstance(since, str) else since
         last = read_days(until)[1] if isinstance(until, str) else until
         return query_search(self.path, text, Within(first, last, source, person, body, place, kind), limit)
+
+    def ask(self, text: str) -> Answer:
+        """Answer a question in Thai or English, in one sentence with the words that say so, or not at all."""
+        from prakat.queries.ask import query_ask
+
+        with open_reader(self.path) as con:
+            return query_ask(con, self.path, text)
 
     def index(self, jobs: int = 1) -> Indexed:
         """Bring the search index level with the store, as every ingest does; a missing one is made."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat import cli_decisions, cli_graph, cli_identity, cli_ledger, cli_search
+from prakat import cli_ask, cli_decisions, cli_graph, cli_identity, cli_ledger, cli_search
 from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting, write
 from prakat.errors import PrakatError
 
@@ -33,6 +33,7 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for stand
 Resolve = Annotated[bool, typer.Option(help="Find out who is who afterwards, or leave it to: prakat resolve.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
 
+cli_ask.add_commands(app)
 cli_decisions.add_commands(app)
 cli_graph.add_commands(app)
 cli_identity.add_commands(app)

@@ -19,8 +19,8 @@ LAYERS = (
     ("pipeline",),
     ("api", "evaluate"),
     ("report",),
-    ("report_decisions", "report_graph", "report_identity", "report_ledger", "report_search", "console"),
-    ("demo", "cli_decisions", "cli_graph", "cli_identity", "cli_ledger", "cli_search"),
+    ("report_ask", "report_decisions", "report_graph", "report_identity", "report_ledger", "report_search", "console"),
+    ("demo", "cli_ask", "cli_decisions", "cli_graph", "cli_identity", "cli_ledger", "cli_search"),
     ("cli",),
     ("__main__",),
 )
