@@ -21,6 +21,7 @@ from prakat.queries.facts import Citation
 LOOKED_AT, READ = 30, 12  # releases whose texts, and whose facts, are read for one question
 HELD, BELOW = 0.7, 0.15  # share of the question's words that a release must hold, and how far below the best one
 SURE, AHEAD = 0.72, 0.03  # the score that an answer must have, and its lead before the next one
+SURER = {"decided": 0.9}
 COUNTED = {"many": 0.045, "much": 0.045, "decided": -1.0}  # where the lead must be another: decisions are told twice
 SHOWN = 3
 
@@ -86,7 +87,7 @@ def _sure(question: Question, answers: Sequence[Sequence[Judged]]) -> bool:
     """Whether the best answer is near enough, and clearly nearer than the next."""
     first = answers[0][0].score
     ahead = first - answers[1][0].score if len(answers) > 1 else first
-    return first >= SURE and ahead >= COUNTED.get(question.kind, AHEAD)
+    return first >= SURER.get(question.kind, SURE) and ahead >= COUNTED.get(question.kind, AHEAD)
 
 
 def _answer(question: Question, group: Sequence[Judged]) -> Answer:

@@ -21,13 +21,16 @@ FAR = 10**6
 OTHER_SIDE = 1.5  # how much further a word is that stands on the other side of the answer than of what asks
 BESIDE, BY_ONE = 30, 0.06  # letters between neighbours, and what a neighbour adds
 DIRECTLY = 10  # letters between what is measured and its figure
+BESIDE_NOUN = 70  # letters from the noun that is measured to its figure
+NEARLY, RARE_GONE = 0.7, 0.2  # how rare beside the rarest, and what each such word weighs
+UNMEASURED = 0.5  # what a figure loses that no such noun stands before
 BY_DAY = 250  # letters between an answer and the day it is of
 ABSENT = 0.3  # two neighbours that stand nowhere side by side count little
 ONLY = 0.15  # what it adds that a release offers one answer of the kind
 TITLED = 0.5  # what a word of the title counts
 LACKING = 0.3  # what a release loses for each number of a meeting or phase that it has not
 RANKED = 0.1  # what the release gains that holds most
-ASIDE, ELSEWHERE = 0.35, 0.15  # what an answer loses beside which the rarest word does not stand
+ASIDE, ELSEWHERE = 0.35, 0.3  # what an answer loses beside which the rarest word does not stand
 UNHELD = 0.7  # what a release loses that holds none of the words
 
 
@@ -44,7 +47,7 @@ def judge(question: Question, release: Release, candidates: Iterable[Candidate])
     """Candidates of a release with their scores."""
     found = list(candidates)
     total = sum(t.share * (1.0 if places or not t.pair else ABSENT) for t, places in release.places) or 1.0
-    lacking = sum(t.binding and not places for t, places in release.places)
+    lacking = _lacking(release)
     only = ONLY if question.units and len({c.key for c in found}) == 1 else 0.0
     told = [m for m in release.mentions if m.type == "DATE"]
     rarest = max((x for x in release.places if not x[0].pair), key=lambda x: x[0].share, default=None)
@@ -54,10 +57,26 @@ def judge(question: Question, release: Release, candidates: Iterable[Candidate])
         score = near + c.support + only + _dated(question, release, told, c) + _aligned(question, release, c)
         if rarest and _at_hand(question, release, *rarest, c) < ASIDE:
             score -= ELSEWHERE
-        judged.append(
-            Judged(release, c, score - LACKING * lacking - UNHELD * (1.0 - release.held) + RANKED * release.rank)
-        )
+        if not _measures(question, release, c):
+            score -= UNMEASURED
+        judged.append(Judged(release, c, score - lacking - UNHELD * (1.0 - release.held) + RANKED * release.rank))
     return judged
+
+
+def _measures(question: Question, release: Release, c: Candidate) -> bool:
+    """Whether the noun whose amount is asked stands before a figure; True where none is asked."""
+    start, end = question.measured
+    named = [
+        places for t, places in release.places if not t.pair and t.start < end and start < t.start + len(t.forms[0])
+    ]
+    return not named or any(0 <= c.start - p < BESIDE_NOUN for places in named for p in places)
+
+
+def _lacking(release: Release) -> float:
+    """What a release loses by what it lacks: numbers of a meeting or phase, words nearly as rare as the rarest."""
+    rare = NEARLY * max((t.share for t, _ in release.places if not t.pair), default=0.0)
+    gone = [t for t, places in release.places if not places and t not in release.titled and not t.pair]
+    return sum(LACKING if t.binding else RARE_GONE if t.share >= rare else 0.0 for t in gone)
 
 
 def _at_hand(question: Question, release: Release, term: Term, places: Sequence[int], c: Candidate) -> float:

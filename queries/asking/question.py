@@ -22,6 +22,7 @@ TAIL = re.compile(
 )
 HEADS = ("acting", "deputy", "permanent", "ambassador", "director", "president", "chairman", "chief", "head",
          "commander", "mayor", "rector", "secretary", "spokesperson", "leader", "un")  # fmt: skip
+NOWHERE = (0, 0)
 LATE = timedelta(days=5)  # a release may tell of a day some days later
 UNTIL = re.compile(r"(?:จนถึง|ถึง|สิ้นสุด|ภายใน|หมดเขต|ครบกำหนด|แล้วเสร็จ|until|by when|deadline|\bend\b)", re.I)
 SINCE = re.compile(r"(?:ตั้งแต่|เริ่ม|since|start|begin)", re.I)
@@ -30,7 +31,8 @@ SINCE = re.compile(r"(?:ตั้งแต่|เริ่ม|since|start|begin)
 @dataclass(frozen=True, slots=True)
 class Question:
     """``kind``: office, chaired, said, who, post, body, many, much, when, where, decided or what; ``focus``: the
-    question without what asks and without its days; ``edge``: which end of a span of days is asked for."""
+    question without what asks and without its days; ``edge``: which end of a span of days is asked for; ``measured``:
+    where the noun stands whose amount is asked (งบประมาณ, ราคา), [0, 0) where none does."""
 
     text: str
     language: str
@@ -40,6 +42,7 @@ class Question:
     units: tuple[str, ...]
     days: Days | None
     edge: str
+    measured: tuple[int, int]
     terms: tuple[Term, ...]
 
 
@@ -57,11 +60,10 @@ def read_question(text: str) -> Question:
         kind = _who(text, language, focus)
     spans = [*_cut(asks, days), *_cues(text, language)]
     office = thai_office(focus) if language == "en" and kind == "office" else ""
+    units, measured = _units(kind, text, asks, named)
     found = find_terms(office, (), "th") if office else find_terms(text, spans, language)
     terms = tuple(replace(term, before=_before(term.start, kind, language, asks)) for term in found)
-    return Question(
-        text, language, kind, asks, office or focus, _units(kind, text, asks, named), days, _edge(text, kind), terms
-    )
+    return Question(text, language, kind, asks, office or focus, units, days, _edge(text, kind), measured, terms)
 
 
 def _asked(text: str, language: str) -> tuple[tuple[int, int], str, Mapping[str, str]]:
@@ -130,22 +132,26 @@ def _cues(text: str, language: str) -> list[tuple[int, int]]:
     return [m.span() for _, pattern in _patterns("cues", language) for m in pattern.finditer(text) if language == "en"]
 
 
-def _units(kind: str, text: str, asks: tuple[int, int], named: Mapping[str, str]) -> tuple[str, ...]:
+def _units(
+    kind: str, text: str, asks: tuple[int, int], named: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[int, int]]:
+    """The units that an answer has, and where the noun stands that is measured in them."""
     if kind == "many" and (unit := named.get("unit")):
-        return tuple(_counted(unit))
-    if kind == "much":
-        return _measured(text, asks)
-    return ()
+        return tuple(_counted(unit)), NOWHERE
+    return _measured(text, asks) if kind == "much" else ((), NOWHERE)
 
 
-def _measured(text: str, asks: tuple[int, int]) -> tuple[str, ...]:
-    """Units of what is measured: of the noun nearest before what asks."""
+def _measured(text: str, asks: tuple[int, int]) -> tuple[tuple[str, ...], tuple[int, int]]:
+    """Of the noun nearest before what asks, else of the last."""
     found = [
-        (m.end() <= asks[0], m.end(), row["units"])
+        (m.end() <= asks[0], m.end(), m.start(), row["units"])
         for row in table("units")
         for m in re.finditer(row["noun"], text, re.I)
     ]
-    return tuple(max(found)[2].split("|")) if found else ()
+    if not found:
+        return (), NOWHERE
+    _, end, start, units = max(found)
+    return tuple(units.split("|")), (start, end)
 
 
 def _counted(unit: str) -> Iterator[str]:
