@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from prakat.errors import QueryError
 from prakat.queries.asking.days import Days
 from prakat.queries.asking.question import LATE
 from prakat.queries.asking.terms import Term
@@ -43,9 +44,14 @@ class Text:
 def find_texts(
     store: Path, terms: Sequence[Term], days: Days | None, limit: int
 ) -> tuple[tuple[Term, ...], list[Text]]:
-    """Terms with their weight, the rarer the greater, and the releases that hold most of it, the best first."""
+    """Terms with their weight, the rarer the greater, and the releases that hold most of it, the best first.
+
+    Errors: QueryError where the store is empty, StoreError where it has no search index.
+    """
     with open_index(store) as index:
         (total,) = index.execute("SELECT count(*) FROM releases").fetchone()
+        if not total:
+            raise QueryError(f"{store.name} holds no releases yet; add some with: prakat ingest PATH")
         scores: dict[int, float] = defaultdict(float)
         weighed = []
         for term in terms:

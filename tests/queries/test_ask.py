@@ -161,6 +161,13 @@ def test_asks_nothing(corpus: Corpus, question: str) -> None:
         corpus.ask(question)
 
 
+def test_empty_store(tmp_path: Path) -> None:
+    empty = Corpus(tmp_path / "p.duckdb")
+    empty.ingest([])
+    with pytest.raises(PrakatError, match="no releases"):
+        empty.ask("ใครเป็นประธานเปิดงานมหกรรมว่าวเมืองลม")
+
+
 def test_question_set() -> None:
     """The set is whole: enough of both languages, each question with its kind, an answer, and a release or none."""
     lines = (Path(__file__).parent / "questions.tsv").read_text(encoding="utf-8").splitlines()
