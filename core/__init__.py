@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from prakat.api import Corpus
 
 
-def open(path: str | os.PathLike[str] = "prakat.duckdb") -> Corpus:  # noqa: A001
-    """The store at ``path``, to be fed and asked; the file is made by the first ``ingest``."""
+def open(path: str | os.PathLike[str] = "prakat.duckdb", snapshot: str | None = None) -> Corpus:  # noqa: A001
+    """The store at ``path``, to be fed and asked; the file is made by the first ``ingest``.
+
+    ``snapshot``: ask only this state of it (``Corpus.state``).
+    """
     from prakat.api import Corpus
 
-    return Corpus(path)
+    return Corpus(path, snapshot)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ from prakat.queries.documents import (
 )
 from prakat.queries.facts import Facts, query_facts
 from prakat.queries.officials import Person, Post, query_person, query_posts
+from prakat.queries.tabular import Rows
+from prakat.state import must_be, read_state
 from prakat.store import Store, must_exist, open_reader, open_store
 
 if TYPE_CHECKING:  # a question needs none of what an ingest does
@@ -52,8 +55,22 @@ class Corpus:
     question cannot be asked.
     """
 
-    def __init__(self, path: str | os.PathLike[str] = "prakat.duckdb") -> None:
+    def __init__(self, path: str | os.PathLike[str] = "prakat.duckdb", snapshot: str | None = None) -> None:
+        """``snapshot``: the name of a state; questions are refused (QueryError) where the store is in another."""
         self.path = Path(path)
+        self.snapshot = snapshot
+
+    @contextmanager
+    def _reader(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with open_reader(self.path) as con:
+            if self.snapshot:
+                must_be(con, self.snapshot)
+            yield con
+
+    def state(self) -> str:
+        """The name of the store's state: answers of the same state are the same."""
+        with self._reader() as con:
+            return read_state(con)
 
     def ingest(
         self,
@@ -116,7 +133,7 @@ class Corpus:
         """How somebody or something is written, and what was merged into it, with reasons."""
         from prakat.queries.identity import query_identity
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_identity(con, name)
 
     def judge(self, one: str, other: str, verdict: Verdict, author: str) -> int:
@@ -144,18 +161,16 @@ class Corpus:
         with open_store(self.path) as store:
             return judging.undo(store, number)
 
-    def judgements(
-        self, verdict: str | None = None, by_people: bool = False, limit: int | None = None
-    ) -> tuple[Pair, ...]:
+    def judgements(self, verdict: str | None = None, by_people: bool = False, limit: int | None = None) -> Rows[Pair]:
         """Judgements that hold, people's first."""
         from prakat.queries.identity import query_judgements
 
-        with open_reader(self.path) as con:
-            return query_judgements(con, verdict, by_people, limit)
+        with self._reader() as con:
+            return Rows(query_judgements(con, verdict, by_people, limit))
 
     def person(self, name: str) -> Person:
         """Posts, words and decisions under a name."""
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_person(con, name)
 
     def life(self, name: str, between: tuple[str | date, str | date] | None = None) -> Life | None:
@@ -166,7 +181,7 @@ class Corpus:
         from prakat.queries.lives import query_life
 
         days = between and (_first(between[0]), _last(between[1]))
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_life(con, name, days)
 
     def decisions(
@@ -180,14 +195,14 @@ class Corpus:
         """Resolutions and orders, newest first, each once however many releases tell it."""
         from prakat.queries.decisions import query_decisions
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_decisions(con, body, matter, _first(since), _last(until), limit)
 
     def decision(self, id: str) -> Case:
         """A decision with its meeting, what it rests on, what changed it and what holds now."""
         from prakat.queries.sequels import query_decision
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_decision(con, id)
 
     def promises(
@@ -201,7 +216,7 @@ class Corpus:
         """Sentences that promise, newest first, with what was said later; states are those of the day ``on``."""
         from prakat.queries.promises import query_promises
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_promises(con, _last(due_before), by, about, _last(on), limit)
 
     def office(self, role: str, on: str | date | None = None) -> Office:
@@ -209,56 +224,56 @@ class Corpus:
         from prakat.queries.offices import query_office
 
         day = read_days(on)[0] if isinstance(on, str) else on
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_office(con, role, day)
 
     def committee(self, name: str) -> CitedCommittee:
         """A committee with seats, meetings and decisions."""
         from prakat.queries.committees import query_committee
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_committee(con, name)
 
     def programme(self, name: str) -> Programme:
         """A programme by any of its names, with who runs it, laws, decisions, places, days and figures."""
         from prakat.queries.programmes import query_programme
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_programme(con, name)
 
     def ledger(self, name: str) -> Ledger:
         """Every figure given for a programme or another thing, by what it measures, in order of time."""
         from prakat.queries.ledger import query_ledger
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_ledger(con, name)
 
     def conflicts(self, name: str) -> Conflicts:
         """Figures of a programme that contradict, and sums that do not add up."""
         from prakat.queries.ledger import query_conflicts
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_conflicts(con, name)
 
-    def paths(self, one: str, other: str, count: int = 3) -> tuple[CitedPath, ...]:
+    def paths(self, one: str, other: str, count: int = 3) -> Rows[CitedPath]:
         """How two names are tied, the nearest way first."""
         from prakat.queries.graph import query_path
 
-        with open_reader(self.path) as con:
-            return query_path(con, one, other, count)
+        with self._reader() as con:
+            return Rows(query_path(con, one, other, count))
 
-    def clashes(self) -> tuple[CitedClash, ...]:
+    def clashes(self) -> Rows[CitedClash]:
         """Days on which an office for one has two holders."""
         from prakat.queries.offices import query_clashes
 
-        with open_reader(self.path) as con:
-            return query_clashes(con)
+        with self._reader() as con:
+            return Rows(query_clashes(con))
 
     def export_graph(self, format: str, path: str | os.PathLike[str], about: str | None = None) -> tuple[Path, ...]:
         """Write the graph as ftm, graphml, gexf, csv or parquet; the files that were written."""
         from prakat.queries.graph import write_graph
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return write_graph(con, format, Path(path), about)
 
     def export_docbin(self, path: str | os.PathLike[str]) -> int:
@@ -266,13 +281,13 @@ class Corpus:
         from prakat.extract.spacy_pipe import write_docbin
         from prakat.queries.documents import query_releases
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return write_docbin(query_releases(con), Path(path))
 
-    def posts(self) -> tuple[Post, ...]:
+    def posts(self) -> Rows[Post]:
         """Everybody's posts."""
-        with open_reader(self.path) as con:
-            return query_posts(con)
+        with self._reader() as con:
+            return Rows(query_posts(con))
 
     def facts(
         self,
@@ -285,7 +300,7 @@ class Corpus:
         """Facts, newest first. ``since`` and ``until``: days, or ``2022-05``, ``2022``, ``2565``; both inclusive."""
         first = read_days(since)[0] if isinstance(since, str) else since
         last = read_days(until)[1] if isinstance(until, str) else until
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_facts(con, about, kind, first, last, limit=limit)
 
     def search(
@@ -309,13 +324,15 @@ class Corpus:
 
         first = read_days(since)[0] if isinstance(since, str) else since
         last = read_days(until)[1] if isinstance(until, str) else until
+        with self._reader():  # the text index is another file
+            pass
         return query_search(self.path, text, Within(first, last, source, person, body, place, kind), limit)
 
     def ask(self, text: str) -> Answer:
         """Answer a question in Thai or English, in one sentence with the words that say so, or not at all."""
         from prakat.queries.ask import query_ask
 
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_ask(con, self.path, text)
 
     def index(self, jobs: int = 1) -> Indexed:
@@ -324,30 +341,30 @@ class Corpus:
         with open_store(self.path) as store:
             return _index(store, jobs)
 
-    def left_over(self, id: str) -> tuple[LeftOver, ...]:
+    def left_over(self, id: str) -> Rows[LeftOver]:
         """Numbers, dates and honorifics of a document that no mention holds."""
         from prakat.queries.coverage import query_left_over  # reads with the grammars, which other questions need not
 
-        return query_left_over(self.document(id))
+        return Rows(query_left_over(self.document(id)))
 
     def document(self, id: str) -> StoredDocument:
         """A document's newest revision and what it says."""
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_document(con, id)
 
-    def rejects(self) -> tuple[StoredReject, ...]:
+    def rejects(self) -> Rows[StoredReject]:
         """What was set aside."""
-        with open_reader(self.path) as con:
-            return query_rejects(con)
+        with self._reader() as con:
+            return Rows(query_rejects(con))
 
     def status(self) -> Status:
         """The store in figures."""
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             return query_status(con)
 
     def sql(self, query: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         """Column names and rows of any one question; it can write nothing and reach no file."""
-        with open_reader(self.path) as con:
+        with self._reader() as con:
             con.execute("SET enable_external_access = false")
             con.execute("SET lock_configuration = true")
             try:

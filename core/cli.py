@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from prakat import cli_ask, cli_decisions, cli_graph, cli_identity, cli_ledger, cli_search
-from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting, write
+from prakat.answering import Out, answering
+from prakat.console import STORE, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting
 from prakat.errors import PrakatError
 
 if TYPE_CHECKING:
@@ -96,71 +97,63 @@ def extract(paths: Paths, jobs: Jobs = None) -> None:
 
 
 @app.command()
+@answering
 def person(
+    out: Out,
     name: str,
     between: Annotated[tuple[str, str] | None, typer.Option(help="All in order of time, from a day to a day.")] = None,
-    db: Db = STORE,
-    json: AsJson = False,
-    csv: AsCsv = False,
     limit: Limit = None,
 ) -> None:
     """Posts of a person with bounds, what they chaired, decided and said, and who and where stands beside them."""
     from prakat import report
     from prakat.report_graph import life_view
 
-    corpus = corpus_at(db)
     if between:
-        cli_decisions.show_moments(corpus, name, between, json, csv, table_rows(limit))
+        cli_decisions.show_moments(out, name, between, table_rows(limit))
         return
-    found, life = corpus.person(name), corpus.life(name)
-    if csv:
-        write(report.to_csv([{"person": p.person, "role": p.role, "first": p.first, "last": p.last,
-                               "releases": p.releases, "source": p.source} for p in found.posts]))  # fmt: skip
-    elif json:
-        show({**shallow(found), "life": life})
-    else:
-        show(life_view(life, table_rows(limit)) if life else report.person_view(found, table_rows(limit)))
+    rows = table_rows(limit)
+    found, life = out.corpus.person(name), out.corpus.life(name)
+    out.give(
+        life or found,
+        lambda: life_view(life, rows) if life else report.person_view(found, rows),
+        {**shallow(found), "life": life},
+    )
 
 
 @app.command()
+@answering
 def facts(
+    out: Out,
     about: Annotated[str | None, typer.Option(help="Words in subject, value, quote or title.")] = None,
     kind: Annotated[str | None, typer.Option(help="holds, chairs, said, decisions, measures or aliases.")] = None,
     since: Annotated[str | None, typer.Option(help="First day: 2022-05-06, 2022-05, 2022, 2565.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, the same way.")] = None,
-    db: Db = STORE,
-    json: AsJson = False,
-    csv: AsCsv = False,
     limit: Limit = None,
 ) -> None:
     """Facts with the words that say so, newest first."""
     from prakat import report
 
-    asked = limit if json or csv else table_rows(limit)
-    answer = corpus_at(db).facts(about, kind, since, until, asked)
-    if csv:
-        write(report.to_csv(answer.facts))
-    else:
-        show(answer.facts if json else report.facts_view(answer))
+    answer = out.corpus.facts(about, kind, since, until, out.limit(limit))
+    out.give(answer.facts, lambda: report.facts_view(answer))
 
 
 @app.command()
+@answering
 def document(
+    out: Out,
     id: str,
-    db: Db = STORE,
-    json: AsJson = False,
     text: Annotated[bool, typer.Option("--text", help="The text too.")] = False,
     coverage: Annotated[bool, typer.Option("--coverage", help="What was seen and became nothing.")] = False,
 ) -> None:
     """A document, what it mentions and says."""
     from prakat import report
 
-    found = corpus_at(db).document(id)
+    found = out.corpus.document(id)
     if coverage:
-        left = corpus_at(db).left_over(id)
-        show(left if json else report.coverage_view(found, left))
+        left = out.corpus.left_over(id)
+        out.give(left, lambda: report.coverage_view(found, left))
     else:
-        show(found if json else report.document_view(found, text))
+        out.give(found, lambda: report.document_view(found, text))
 
 
 @app.command()
@@ -173,15 +166,13 @@ def status(db: Db = STORE, json: AsJson = False) -> None:
 
 
 @app.command()
-def rejects(db: Db = STORE, json: AsJson = False, csv: AsCsv = False) -> None:
+@answering
+def rejects(out: Out) -> None:
     """What was set aside: reason, path, detail, when."""
     from prakat import report
 
-    found = corpus_at(db).rejects()
-    if csv:
-        write(report.to_csv(found))
-    else:
-        show(found if json else report.rejects_table(found))
+    found = out.corpus.rejects()
+    out.give(found, lambda: report.rejects_table(found))
 
 
 @app.command()
@@ -212,16 +203,14 @@ def upgrade(db: Db = STORE) -> None:
 
 
 @app.command()
-def sql(query: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False) -> None:
+@answering
+def sql(out: Out, query: str) -> None:
     """Ask the store in SQL, read-only. Tables: documents, mentions, facts, rejects, runs; view: cited."""
     from prakat import report
 
-    columns, rows = corpus_at(db).sql(query)
+    columns, rows = out.corpus.sql(query)
     records = [dict(zip(columns, row, strict=True)) for row in rows]
-    if csv:
-        write(report.to_csv(records))
-    else:
-        show(records if json else report.plain_table(columns, rows))
+    out.give(records, lambda: report.plain_table(columns, rows))
 
 
 @app.command()

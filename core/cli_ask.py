@@ -6,21 +6,18 @@ from typing import Annotated
 
 import typer
 
-from prakat.console import STORE, AsJson, Db, corpus_at, show
+from prakat.answering import Out, answering
 
 Words = Annotated[list[str], typer.Argument(metavar="QUESTION…", help="A question in Thai or English.")]
 
 
 def add_commands(app: typer.Typer) -> None:
-    app.command()(ask)
+    app.command()(answering(ask))
 
 
-def ask(question: Words, db: Db = STORE, json: AsJson = False) -> None:
+def ask(out: Out, question: Words) -> None:
     """Answer a question in one sentence with the words that say so, or say that nothing does."""
-    answer = corpus_at(db).ask(" ".join(question))
-    if json:
-        show(answer)
-        return
     from prakat.report_ask import answer_view
 
-    show(answer_view(answer))
+    answer = out.corpus.ask(" ".join(question))
+    out.give(answer, lambda: answer_view(answer))

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, show, table_rows, write
+from prakat.answering import Out, answering
+from prakat.console import STORE, Db, Limit, corpus_at, show, table_rows
 
 export = typer.Typer(no_args_is_help=True, help="Write what the store holds in other programs' formats.")
 
@@ -15,61 +16,49 @@ export = typer.Typer(no_args_is_help=True, help="Write what the store holds in o
 def add_commands(app: typer.Typer) -> None:
     """Put these commands among those of ``app``."""
     for command in (office, committee, path, clashes):
-        app.command()(command)
+        app.command()(answering(command))
     app.add_typer(export, name="export")
 
 
 def office(
+    out: Out,
     role: str,
     on: Annotated[str | None, typer.Option(help="Who held it that day: 2022-05-06 or 2565-05-06.")] = None,
-    db: Db = STORE,
-    json: AsJson = False,
-    csv: AsCsv = False,
 ) -> None:
     """Who held an office when, with the words that say so; bounds where no day is known."""
-    from prakat import report, report_graph
+    from prakat.report_graph import office_view
 
-    found = corpus_at(db).office(role, on)
-    if csv:
-        write(report.to_csv(found.terms))
-    else:
-        show(found if json else report_graph.office_view(found))
+    found = out.corpus.office(role, on)
+    out.give(found, lambda: office_view(found))
 
 
-def committee(name: str, db: Db = STORE, json: AsJson = False, csv: AsCsv = False, limit: Limit = None) -> None:
+def committee(out: Out, name: str, limit: Limit = None) -> None:
     """A committee: names, parent, chair and members, meetings by number and day, and what they decided."""
-    from prakat import report, report_graph
+    from prakat.report_graph import committee_view
 
-    found = corpus_at(db).committee(name)
-    if csv:
-        write(report.to_csv(found.meetings))
-    else:
-        show(found if json else report_graph.committee_view(found, table_rows(limit)))
+    found = out.corpus.committee(name)
+    out.give(found, lambda: committee_view(found, table_rows(limit)))
 
 
 def path(
+    out: Out,
     one: str,
     other: str,
     count: Annotated[int, typer.Option(min=1, max=20, help="Paths at most.")] = 3,
-    db: Db = STORE,
-    json: AsJson = False,
 ) -> None:
     """How two people, bodies or programmes are tied, a fact behind every step."""
     from prakat.report_graph import paths_view
 
-    found = corpus_at(db).paths(one, other, count)
-    show(list(found) if json else paths_view(found))
+    found = out.corpus.paths(one, other, count)
+    out.give(found, lambda: paths_view(found))
 
 
-def clashes(db: Db = STORE, json: AsJson = False, csv: AsCsv = False, limit: Limit = None) -> None:
+def clashes(out: Out, limit: Limit = None) -> None:
     """Days on which an office for one has two holders: a slip of a release, of ours, or news."""
-    from prakat import report, report_graph
+    from prakat.report_graph import clashes_view
 
-    found = corpus_at(db).clashes()
-    if csv:
-        write(report.to_csv(found))
-    else:
-        show(list(found) if json else report_graph.clashes_view(found, table_rows(limit)))
+    found = out.corpus.clashes()
+    out.give(found, lambda: clashes_view(found, table_rows(limit)))
 
 
 @export.command()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat.console import STORE, AsCsv, AsJson, Db, Limit, corpus_at, say, show, table_rows, waiting, write
+from prakat.answering import Out, answering
+from prakat.console import STORE, AsJson, Db, Limit, corpus_at, say, show, table_rows, waiting
 
 if TYPE_CHECKING:
     from prakat.api import Corpus
@@ -22,7 +23,7 @@ ANSWERS: Mapping[str, Verdict] = {"s": "same", "d": "different"}
 
 def add_commands(app: typer.Typer) -> None:
     """Put these commands among those of ``app``."""
-    for command in (resolve, who, merge, split, judge, judgements, undo):
+    for command in (resolve, answering(who), merge, split, judge, answering(judgements), undo):
         app.command()(command)
 
 
@@ -35,12 +36,12 @@ def resolve(db: Db = STORE, json: AsJson = False) -> None:
     show(found if json else resolved_line(found))
 
 
-def who(name: str, db: Db = STORE, json: AsJson = False) -> None:
+def who(out: Out, name: str) -> None:
     """How somebody or something is written, and what was merged into it for which reasons."""
     from prakat.report_identity import identity_view
 
-    found = corpus_at(db).identity(name)
-    show(found if json else identity_view(found))
+    found = out.corpus.identity(name)
+    out.give(found, lambda: identity_view(found))
 
 
 def merge(one: str, other: str, by: By = None, db: Db = STORE) -> None:
@@ -83,21 +84,16 @@ def _ask(corpus: Corpus, pair: Pair, author: str) -> bool:
 
 
 def judgements(
+    out: Out,
     verdict: Annotated[str | None, typer.Argument(help="same, different or unsure; all unless given.")] = None,
     people: Annotated[bool, typer.Option("--people", help="Only what people judged.")] = False,
-    db: Db = STORE,
-    json: AsJson = False,
-    csv: AsCsv = False,
     limit: Limit = None,
 ) -> None:
     """Judgements that hold, with reasons and numbers."""
-    from prakat import report, report_identity
+    from prakat.report_identity import pairs_view
 
-    found = corpus_at(db).judgements(verdict, people, limit if json or csv else table_rows(limit))
-    if csv:
-        write(report.to_csv(report_identity.flat(found)))
-    else:
-        show(list(found) if json else report_identity.pairs_view(found))
+    found = out.corpus.judgements(verdict, people, out.limit(limit))
+    out.give(found, lambda: pairs_view(found))
 
 
 def undo(number: int, db: Db = STORE) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from prakat.console import STORE, AsCsv, AsJson, Db, corpus_at, show, waiting, write
+from prakat.answering import Out, answering
+from prakat.console import STORE, AsJson, Db, corpus_at, show, waiting
 
 Words = Annotated[
     list[str], typer.Argument(metavar="TEXT…", help='Words that must all occur; "…" a phrase, digi* a beginning.')
@@ -22,11 +23,12 @@ Releases = Annotated[int, typer.Option(min=0, help="Releases at most; 0 for all.
 
 
 def add_commands(app: typer.Typer) -> None:
-    for command in (search, index):
+    for command in (answering(search), index):
         app.command()(command)
 
 
 def search(
+    out: Out,
     text: Words,
     since: Since = None,
     until: Until = None,
@@ -35,21 +37,14 @@ def search(
     body: Body = None,
     place: Place = None,
     kind: Kind = None,
-    db: Db = STORE,
-    json: AsJson = False,
-    csv: AsCsv = False,
     limit: Releases = 20,
 ) -> None:
     """Releases that hold words, the best first, with the passages; spaces and line breaks never matter."""
-    from prakat.report import to_csv
-    from prakat.report_search import flat, hits_view
+    from prakat.report_search import hits_view
 
     words = " ".join(text)
-    found = corpus_at(db).search(words, since, until, source, person, body, place, kind, limit or None)
-    if csv:
-        write(to_csv(flat(found)))
-    else:
-        show(found if json else hits_view(found, db))
+    found = out.corpus.search(words, since, until, source, person, body, place, kind, limit or None)
+    out.give(found, lambda: hits_view(found, out.corpus.path))
 
 
 def index(db: Db = STORE, json: AsJson = False) -> None:

@@ -23,11 +23,11 @@ STORE = Path("prakat.duckdb")
 TABLE_ROWS = 20
 
 
-def corpus_at(db: Path) -> Corpus:
+def corpus_at(db: Path, snapshot: str | None = None) -> Corpus:
     """The store, opened anew for every question."""
     from prakat.api import Corpus
 
-    return Corpus(db)
+    return Corpus(db, snapshot)
 
 
 def table_rows(limit: int | None) -> int:

@@ -1,22 +1,18 @@
-"""Answers as people read them (tables of Thai) and as machines do (JSON, CSV)."""
+"""Answers as people read them: tables of Thai."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from prakat.exchange import dumps
 from prakat.queries.documents import Status, StoredDocument, StoredReject
 from prakat.queries.facts import Citation, CitedFact, Facts
 from prakat.queries.officials import Person, Post
@@ -213,6 +209,7 @@ def status_table(status: Status, path: str) -> Table:
     table.add_row("ไฟล์ที่แยกไว้ (rejects)", f"{status.rejects:,}")
     table.add_row("รุ่นของตัวสกัด (extractor)", ", ".join(status.extractors) or "–")
     table.add_row("อ่านล่าสุด (last run, UTC)", f"{status.last_run:%Y-%m-%d %H:%M}" if status.last_run else "–")
+    table.add_row("สถานะของคลัง (snapshot)", status.state)
     table.columns[1].justify = "right"
     return table
 
@@ -256,41 +253,3 @@ def _grid(first: int, *ratios: int) -> Table:
     for ratio in ratios:
         grid.add_column(ratio=ratio)
     return grid
-
-
-def to_csv(records: Iterable[object]) -> str:
-    """Records (dataclasses or mappings) as CSV with a header; a citation becomes columns, what else is nested JSON."""
-    out = io.StringIO()
-    writer: csv.DictWriter[str] | None = None
-    for record in records:
-        row = _flat(record)
-        if writer is None:
-            writer = csv.DictWriter(out, list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow(row)
-    return out.getvalue()
-
-
-def _flat(record: object) -> dict[str, str]:
-    row: dict[str, str] = {}
-    for name, value in _items(record):
-        if isinstance(value, Citation):
-            row |= _flat(value)
-        else:
-            row[name] = _cell(value)
-    return row
-
-
-def _items(record: object) -> Iterable[tuple[str, Any]]:
-    if isinstance(record, Mapping):
-        return record.items()
-    assert is_dataclass(record)
-    return ((field.name, getattr(record, field.name)) for field in fields(record))
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return value if isinstance(value, str) else dumps(value)

@@ -72,15 +72,3 @@ def _side(side: Side) -> Text:
     titles = ", ".join(title for title in side.titles if title)[:60]
     known = f"  {titles} · {side.documents:,} ข่าว · {period(side.first, side.last)} · {side.id}"
     return Text(f"  {side.name}") + Text(known, style="dim")
-
-
-def flat(pairs: Sequence[Pair]) -> list[dict[str, object]]:
-    """A row a pair, for CSV."""
-    return [_row(pair) for pair in pairs]
-
-
-def _row(pair: Pair) -> dict[str, object]:
-    reasons = "; ".join(f"{why.reason} {why.weight:+.1f} {why.detail}" for why in pair.why)
-    sides = {"one": pair.one.name, "other": pair.other.name, "one_id": pair.one.id, "other_id": pair.other.id}
-    judged = {"number": pair.number, "judgement": pair.judgement, "score": round(pair.score, 4), "author": pair.author}
-    return {**judged, **sides, "reasons": reasons}

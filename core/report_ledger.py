@@ -22,8 +22,6 @@ CHANGES = {
     "repeated": "ซ้ำเดิม", "rounded": "≈ เท่าเดิม (ปัดเศษ)", "within": "อยู่ในขอบที่เคยกล่าว", "revised": "ปรับ",
     "changed": "เปลี่ยนจากครั้งก่อน", "contradicts": "ขัดกับครั้งก่อน", "other scope": "คนละขอบเขต",
 }  # fmt: skip
-FIGURE = ("about", "text", "value", "most", "unit", "bound", "per")
-TOLD = ("basis", "since", "until", "stated", "scope", "change", "was", "speaker", "body")
 VERDICTS = {"adds up": "รวมตรง", "short": "ส่วนย่อยรวมได้น้อยกว่า", "over": "ส่วนย่อยรวมได้มากกว่า"}
 TIES = {
     "runs": "ผู้ดำเนินการ", "answers": "ผู้รับผิดชอบ", "proposes": "ผู้เสนอ", "laws": "กฎหมาย", "places": "พื้นที่",
@@ -139,15 +137,3 @@ def _tied(title: str, tied: Sequence[Tied]) -> Iterator[RenderableType]:
         yield Text(f"  {one.name}", style="bold") + Text(f"  {one.releases:,} ข่าว", style="dim")
         yield Filled(shorten(one.source.quote, one.source.quote.find(one.name)), "dim", 4)
         yield from source(one.source, 4)
-
-
-def flat(ledger: Ledger) -> list[dict[str, object]]:
-    """A row a figure, for CSV: the citation in columns, the releases that say the same by their ids."""
-    return [_row(series, entry) for series in ledger.series for entry in series.entries]
-
-
-def _row(series: Series, entry: Entry) -> dict[str, object]:
-    figure = {name: getattr(entry, name) for name in FIGURE}
-    told = {name: getattr(entry, name) for name in TOLD}
-    seen = {"origins": entry.origins, "repeated": [citation.document for citation in entry.repeated]}
-    return {"fact": entry.fact, "measured": series.noun, **figure, **told, **seen, "citation": entry.citation}

@@ -80,21 +80,3 @@ def _passage(found: Found) -> Marked:
     start = found.citation.start
     marks = [(a - start, b - start) for a, b in found.marks]
     return Marked(found.citation.quote, marks, "", 4, ("“…" if start else "“", "…”"))
-
-
-def flat(found: Hits) -> list[dict[str, object]]:
-    """A row a passage, for CSV; a release found by its title alone has one without words."""
-    return [row for hit in found.hits for row in _rows(hit)]
-
-
-def _rows(hit: Hit) -> Iterator[dict[str, object]]:
-    release = {"document": hit.document, "published": hit.published, "title": hit.title, "url": hit.url,
-               "source": hit.source, "score": hit.score}  # fmt: skip
-    for passage in hit.passages or (None,):
-        quoted = passage and passage.citation
-        words = (
-            {"quote": quoted.quote, "start": quoted.start, "end": quoted.end}
-            if quoted
-            else dict.fromkeys(("quote", "start", "end"))
-        )
-        yield {**release, **words}

@@ -28,6 +28,7 @@ from prakat.errors import StoreError
 from prakat.exchange import dumps
 from prakat.model import Document, Reject
 from prakat.rows import Entry, Row, Rows, document_row
+from prakat.state import keep_state, take_state
 
 WRITER_PATIENCE = 10.0  # seconds to wait for readers to be done
 BATCH = 256  # documents read back at a time
@@ -168,10 +169,11 @@ def open_store(path: str | Path) -> Iterator[Store]:
     con = _connect_writer(path)
     try:
         migrate(con, path, migrations())
-        store = Store(con, path)
+        store, state = Store(con, path), take_state(con)
         try:
             yield store
         finally:
+            keep_state(con, None if store.changed else state)
             if store.changed or not snapshot_path(path).exists():
                 publish(con, path)
     finally:

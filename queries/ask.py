@@ -17,6 +17,7 @@ from prakat.queries.asking.releases import Release, look_at, with_facts
 from prakat.queries.asking.retrieve import find_texts
 from prakat.queries.asking.sentence import office_sentence, search_command, sentence
 from prakat.queries.facts import Citation
+from prakat.queries.tabular import Tabular
 
 LOOKED_AT, READ = 30, 12  # releases whose texts, and whose facts, are read for one question
 HELD, BELOW = 0.7, 0.15  # share of the question's words that a release must hold, and how far below the best one
@@ -27,7 +28,7 @@ SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Tabular):
     """``value`` is the answer's own words, "" where nothing supports one; ``days`` are ISO days where it is a date;
     ``query`` is the command that shows more; ``nearest`` are passages beside which no answer stands."""
 

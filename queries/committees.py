@@ -18,6 +18,7 @@ from prakat.queries.entities import cite_facts, nothing_called
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 
 MEANT = 2
 """How close a name must be. One that only stands inside another's is another body (สำนักงานคณะกรรมการ…)."""
@@ -66,7 +67,7 @@ class CitedMeeting:
 
 
 @dataclass(frozen=True, slots=True)
-class CitedCommittee:
+class CitedCommittee(Tabular):
     """A committee; ``decisions`` are those that belong to no numbered meeting."""
 
     asked: str

@@ -16,6 +16,7 @@ from prakat.queries.entities import cite_facts, nothing_called
 from prakat.queries.facts import NO_LIMIT, Citation, CitedFact, pattern
 from prakat.queries.pieces import cite_details
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
 MEANT = 2  # a name that only stands inside another's is another body
@@ -52,7 +53,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Tabular):
     """Decisions that answer a question, newest first, and how many there are beyond the limit."""
 
     decisions: tuple[Decision, ...]

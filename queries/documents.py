@@ -14,6 +14,8 @@ from prakat.errors import QueryError
 from prakat.model import Document, Mention, Span
 from prakat.queries.facts import CitedFact, query_facts
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
+from prakat.state import read_state
 
 BATCH = 500  # releases read at a time
 
@@ -44,7 +46,7 @@ class StoredMention:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredDocument:
+class StoredDocument(Tabular):
     """The newest revision of a document, all it says, and the revisions there were."""
 
     id: str
@@ -75,7 +77,8 @@ class StoredReject:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The store in figures; ``first`` and ``last`` are days of publication, ``last_run`` is UTC."""
+    """The store in figures; ``first`` and ``last`` are days of publication, ``last_run`` is UTC; ``state`` names what
+    the store holds."""
 
     documents: int
     older_revisions: int
@@ -88,6 +91,7 @@ class Status:
     last_run: datetime | None
     schema: int
     facts: Mapping[str, int]
+    state: str
 
 
 def query_document(con: duckdb.DuckDBPyConnection, id: str) -> StoredDocument:
@@ -129,4 +133,4 @@ def query_status(con: duckdb.DuckDBPyConnection) -> Status:
     """The store in figures."""
     row = next(ask(con, "status"))
     kinds = {kind["kind"]: kind["facts"] for kind in ask(con, "kinds")}
-    return Status(**(row | {"extractors": tuple(row["extractors"] or ())}), facts=kinds)
+    return Status(**(row | {"extractors": tuple(row["extractors"] or ())}), facts=kinds, state=read_state(con))

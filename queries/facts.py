@@ -15,6 +15,7 @@ from prakat.errors import QueryError
 from prakat.graph.origins import Origin, find_origins
 from prakat.model import FACT_KINDS
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
 NO_LIMIT = 2**31 - 1
@@ -55,7 +56,7 @@ class CitedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Tabular):
     """Facts that answer a question, and how many there are beyond the limit."""
 
     facts: tuple[CitedFact, ...]

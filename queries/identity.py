@@ -14,6 +14,7 @@ import duckdb
 from prakat.graph.judging import which
 from prakat.graph.plain import table
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Tabular):
     """An entity as one: all its forms and members."""
 
     id: str

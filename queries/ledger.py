@@ -19,6 +19,7 @@ from prakat.queries.compare import Given, compare, find_clashes
 from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 from prakat.queries.things import Thing, read_thing
 from prakat.rows import squeeze
 
@@ -88,7 +89,7 @@ class CitedSum:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Tabular):
     """Figures of what was asked for, by what they measure; ``names``: how releases call it."""
 
     asked: str
@@ -109,7 +110,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Conflicts:
+class Conflicts(Tabular):
     """What contradicts in the figures of one thing, and sums that do not add up."""
 
     asked: str

@@ -18,6 +18,7 @@ from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.moments import Moment, query_moments
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
 KINDS = ("Person",)
@@ -48,7 +49,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class Life(Tabular):
     """All that the store ties to one person. ``chaired_offices``: seats as chair of committees; ``chaired``: events;
     ``called``: roles of no known office or day, newest first, each role once."""
 

@@ -14,6 +14,7 @@ from prakat.graph.origins import find_origins
 from prakat.graph.tenure import Bound, Evidence, Tenure
 from prakat.queries.entities import cite_facts, the_entity
 from prakat.queries.facts import CitedFact
+from prakat.queries.tabular import Tabular
 
 KINDS = ("Position",)
 
@@ -55,7 +56,7 @@ class OnDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Office(Tabular):
     """An office with its holders in order. ``single``: one person holds it at a time, and terms bound one another."""
 
     asked: str

@@ -11,6 +11,7 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.queries.facts import Citation, CitedFact, cited_facts
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
 
@@ -35,7 +36,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Person(Tabular):
     """All that the store holds under a name: several people where the name is not a full one."""
 
     asked: str

@@ -13,6 +13,7 @@ from prakat.queries.entities import cite_facts, nothing_called
 from prakat.queries.facts import Citation, CitedFact, pattern
 from prakat.queries.ledger import Ledger, ledger_of
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 from prakat.queries.things import Form, Thing, read_thing
 
 SHOWN = 12  # of each tie
@@ -39,7 +40,7 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Tabular):
     """All that the store ties to a programme. ``forms``: its names with their phases; ``bodies`` bear its name;
     ``runs``, ``answers`` (for it), ``proposes``: bodies and people beside its name; ``others``: programmes whose names
     hold its own."""

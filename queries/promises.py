@@ -17,6 +17,7 @@ from prakat.queries.decisions import must_be_resolved
 from prakat.queries.facts import NO_LIMIT, Citation, pattern
 from prakat.queries.pieces import cite, cite_details
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
 PROMISERS = ("Person", *BODIES, "Position")
@@ -67,7 +68,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Promises:
+class Promises(Tabular):
     """Promises, newest first; ``total``: with those beyond the limit; ``on``: the day of which states tell."""
 
     promises: tuple[Promise, ...]

@@ -22,6 +22,7 @@ from prakat.model import FACT_KINDS, MENTION_TYPES
 from prakat.queries.entities import the_entity
 from prakat.queries.facts import Citation
 from prakat.queries.sql import ask, question
+from prakat.queries.tabular import Tabular
 from prakat.search.index import index_path, indexed, open_index, read_text, stored
 from prakat.search.passages import Mark, find_marks, find_passages
 from prakat.search.wanted import Wanted, read_wanted
@@ -63,7 +64,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Tabular):
     """What is shown, how many releases there are in all, and how many the index does not know yet."""
 
     hits: tuple[Hit, ...]

@@ -17,6 +17,7 @@ from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.pieces import cite, cite_details
 from prakat.queries.sql import ask
+from prakat.queries.tabular import Tabular
 
 ENOUGH = 0.5  # of the shorter text's runs of letters, from which on words mean a decision
 FAIR, APART = 0.38, 0.2  # or so much, and so much more than any other decision of that day
@@ -53,7 +54,7 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Case(Tabular):
     """A decision with its meeting, the other releases that tell it, what it rests on and what became of it.
 
     ``latest``: the newest decision that changes it, or one that changes it; None where none is known.

@@ -68,7 +68,15 @@ def test_a_limit_is_told(run: Any, db: str) -> None:
     [
         (("person", "ชัยวุฒิ"), ["ชัยวุฒิ ธนาคมานุสรณ์", "รัฐมนตรีว่าการกระทรวงดิจิทัลฯ", "6 พ.ค. 2565", "a1"]),
         (("person", "ชัยวุฒิ", "--json"), ['"role": "รัฐมนตรีว่าการกระทรวงดิจิทัลฯ"', '"first": "2022-05-06"']),
-        (("person", "สมชาย", "--csv"), ["person,role,first,last,releases,document", "สมชาย ใจดี,รัฐมนตรีช่วย,2023-01-02"]),
+        (
+            ("person", "สมชาย", "--csv"),
+            [
+                "kind,subject,value",
+                ",document,title,url,published,quote,",
+                "holds,สมชาย ใจดี,รัฐมนตรีช่วย,",
+                ",2 ม.ค. 2566\n",
+            ],
+        ),
         (("document", "a1"), ["พิธีมอบตราสัญลักษณ์เมือง อัจฉริยะ", "ตัวเลข 1"]),
         (("document", "c3", "--text"), ["ไม่มีอะไรจะบอก"]),
         (("document", "a1", "--coverage"), ["ตกหล่น"]),
