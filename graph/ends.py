@@ -12,26 +12,39 @@ import duckdb
 from prakat.graph import statements as sql
 from prakat.graph.asking import ask, read_texts
 from prakat.graph.commitments import add_commitments
+from prakat.graph.entries import add_entries
 from prakat.graph.evidence import Reading, read_evidence
 from prakat.graph.meetings import find_meetings
 from prakat.model import Span
 
-TABLES = ("ends", "beside", "meetings")
 NOTHING = Reading(held=False)
+BATCH = 4000  # releases whose texts are held at a time
 
 
 def add_ends(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
-    """Write the rows of linked releases anew; their meetings need no links, and only come again."""
-    for table in TABLES:
-        con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
+    """Write anew who and what the facts of linked releases tie: evidence for the judgements."""
+    _clear(con, "ends", documents)
     rows = list(ask(con, "fact_ends", documents=list(documents)))
-    texts = read_texts(con, documents)
+    texts = read_texts(con, (row["document"] for row in rows if row["kind"] == "holds"))
     with con.appender("ends") as appender:
         appender.append_rows(_end(row, texts) for row in rows)
-    con.execute(sql.ADD_BESIDE, {"ids": list(documents)})
-    with con.appender("meetings") as appender:
-        appender.append_rows(_meetings(con, texts))
-    add_commitments(con, documents, texts)
+
+
+def keep_at_hand(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+    """Write anew all else that is read from linked releases: meetings, figures, decisions, promises."""
+    for ids in (documents[at : at + BATCH] for at in range(0, len(documents), BATCH)):
+        texts = read_texts(con, ids)
+        _clear(con, "beside", ids)
+        con.execute(sql.ADD_BESIDE, {"ids": list(ids)})
+        _clear(con, "meetings", ids)
+        with con.appender("meetings") as appender:
+            appender.append_rows(_meetings(con, texts))
+        add_commitments(con, ids, texts)
+        add_entries(con, ids)
+
+
+def _clear(con: duckdb.DuckDBPyConnection, table: str, documents: Sequence[str]) -> None:
+    con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
 
 
 def _end(row: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[object, ...]:

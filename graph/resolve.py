@@ -20,8 +20,7 @@ from prakat.graph import statements as sql
 from prakat.graph.assign import Assigned, Entity, Link, Written, assign, person_name
 from prakat.graph.blocking import body_blocks, person_blocks
 from prakat.graph.clusters import relabel
-from prakat.graph.ends import add_ends
-from prakat.graph.entries import add_entries
+from prakat.graph.ends import add_ends, keep_at_hand
 from prakat.graph.judge import judge_bodies, judge_people, judge_programmes
 from prakat.graph.namesakes import part_namesakes
 from prakat.graph.plain import squeeze
@@ -91,6 +90,7 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
     _run(con, (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
     judged = judge_people(con, now(), parted) + judge_bodies(con, now()) + judge_programmes(con, now())
     relabel(con)
+    keep_at_hand(con, [document for document, *_ in fresh])
     entities: int = con.execute("SELECT count(*) FROM touched").fetchall()[0][0]
     return Resolved(len(fresh), links, entities, judged)
 
@@ -140,7 +140,6 @@ def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, 
     added = add_links(con, ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links))
     _relate(con, found.values())
     add_ends(con, ids)
-    add_entries(con, ids)
     loose = [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
     return added, loose
 
