@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -179,7 +181,19 @@ def _extract(chunk: Chunk, form: Callable[[Task, Extraction], Result]) -> list[R
             detail = f"{type(error).__name__}: {error}; please report it with the page"
             return Reject(item.document.source or item.document.id, "extraction failed", detail)
 
-    return [one(item) for item in chunk]
+    with garbage_left():
+        return [one(item) for item in chunk]
+
+
+@contextmanager
+def garbage_left() -> Iterator[None]:
+    """Leave garbage to the end of a chunk: what extraction makes is let go by itself, and the search for cycles in it
+    takes a twentieth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def extract(sources: Iterable[Source], missing: list[str], jobs: int = 1) -> Iterator[str | Reject]:
