@@ -77,7 +77,7 @@ class Out:
         told = json if json is not None and self.format is Format.JSON else answer
         written = _written(self.format, told, view, self._paper)
         if self.file:
-            _save(self.file, written)
+            save(self.file, written)
         else:
             sys.stdout.write(written.decode())
 
@@ -165,7 +165,8 @@ def _page(view: RenderableType) -> str:
     return out.getvalue()
 
 
-def _save(file: Path, written: bytes) -> None:
+def save(file: Path, written: bytes) -> None:
+    """Errors: QueryError where the file cannot be written."""
     try:
         file.write_bytes(written)
     except OSError as error:
