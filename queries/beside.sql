@@ -11,11 +11,11 @@ met AS (
 ),
 counted AS (
     SELECT entity, count(*) AS releases, min(published) AS first, max(published) AS last,
-           arg_max({'document': document, 'spot': spot}, coalesce(published, DATE '0001-01-01')) AS place
+           arg_max({'document': document, 'spot': spot}, (coalesce(published, DATE '0001-01-01'), document)) AS place
     FROM met GROUP BY entity ORDER BY releases DESC, last DESC, entity LIMIT $limit
 )
 SELECT c.entity AS id, e.name, c.releases, c.first, c.last, c.place.document AS document, c.place.spot AS spot,
        d.title, d.url, d.published, substr(d.text, c.place.spot + 1, 80) AS words
 FROM counted AS c JOIN entities AS e ON e.id = c.entity
 JOIN documents AS d ON d.id = c.place.document AND d.current
-ORDER BY c.releases DESC, c.last DESC, e.name
+ORDER BY c.releases DESC, c.last DESC, e.name, c.entity

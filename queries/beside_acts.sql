@@ -16,9 +16,9 @@ told AS (
            substr(d.text, n.quote_start + 1, n."end" - n.quote_start) AS words
     FROM near AS n JOIN documents AS d ON d.id = n.document AND d.current
 )
-SELECT t.document, t.kind, e.name, min(t."start") AS spot, arg_min(t.quote_start, t."start") AS at,
-       arg_min(t.words, t."start") AS words
+SELECT t.document, t.kind, e.name, min(t."start") AS spot, arg_min(t.quote_start, (t."start", t.quote_start)) AS at,
+       arg_min(t.words, (t."start", t.quote_start)) AS words
 FROM told AS t JOIN entities AS e ON e.id = t.entity
 WHERE NOT contains(t.words, chr(10)) AND e.words NOT IN ('ไทย', 'ประเทศไทย')
 GROUP BY t.document, t.kind, e.name
-ORDER BY t.document, spot
+ORDER BY t.document, spot, t.kind, e.name

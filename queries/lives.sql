@@ -6,4 +6,4 @@ JOIN (SELECT id, revision FROM documents WHERE current) AS d ON d.id = e.documen
 WHERE e.subject_id IN (SELECT id FROM entities WHERE canonical_id = $person)
   AND (e.kind IN ('said', 'chairs', 'decisions')
        OR e.kind = 'holds' AND (e.value_id IS NULL OR e.published IS NULL AND e.start IS NULL))
-ORDER BY e.published DESC NULLS LAST, e.document, e.quote_start
+ORDER BY e.published DESC NULLS LAST, e.document, e.quote_start, e.fact

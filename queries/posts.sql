@@ -4,7 +4,7 @@ SELECT min(subject) AS person, min(value) AS role, min(published) AS first, max(
        count(DISTINCT document) AS releases,
        arg_min({'document': document, 'title': title, 'url': url, 'published': published,
                 'quote': quote, 'start': quote_start, 'end': quote_end},
-               (coalesce(published, DATE '9999-12-31'), document, quote_start)) AS source
+               (coalesce(published, DATE '9999-12-31'), document, quote_start, quote_end)) AS source
 FROM cited
 WHERE kind = 'holds'
   AND (contains(subject_words, $name)

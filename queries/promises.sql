@@ -6,7 +6,7 @@ WITH own AS MATERIALIZED (
     SELECT id FROM entities WHERE canonical_id IN (SELECT unnest($by))
 ),
 matching AS MATERIALIZED (
-    SELECT p.words, arg_min(p.id, (coalesce(p.published, DATE '9999-01-01'), p.document)) AS id, min(p.published) AS published,
+    SELECT p.words, arg_min(p.id, (coalesce(p.published, DATE '9999-01-01'), p.document, p."start")) AS id, min(p.published) AS published,
            list(DISTINCT p.document ORDER BY p.document) AS documents
     FROM promises AS p
     WHERE p.kind <> 'done'

@@ -9,7 +9,7 @@ WITH beside AS (
     WHERE t.programme IN (SELECT unnest($ids))
 ),
 counted AS (
-    SELECT tie, what, any_value(name) AS name, count(DISTINCT document) AS releases,
+    SELECT tie, what, min(name) AS name, count(DISTINCT document) AS releases,
            arg_min({'document': document, 'start': "start", 'end': "end", 'quote': clause, 'title': title, 'url': url,
                     'published': published}, (coalesce(published, DATE '9999-12-31'), document, "start")) AS source
     FROM beside GROUP BY tie, what
