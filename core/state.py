@@ -23,7 +23,7 @@ PARTS = {
     "resolved": "document, revision, extractor, resolver",
     "judgements WHERE undone IS NULL": "id, left_id, right_id, judgement, author",
     "entities": "id, canonical_id",
-    "rejects": "path, reason, detail, seen",
+    "rejects": "path, reason, detail",
 }
 COUNTED = ("mentions", "facts", "links", "passages")  # they follow from the parts above; a hash of each would take long
 
