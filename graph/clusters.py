@@ -6,7 +6,8 @@ different, and if the names written most in each can be one person's: a chain of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,9 +25,7 @@ WHERE undone IS NULL AND judgement IN ('same', 'different')
 ORDER BY author <> 'rules' DESC, made DESC, score DESC, id
 """
 MEMBERS = """
-WITH judged AS (
-    SELECT unnest($ids) AS id UNION SELECT id FROM entities WHERE canonical_id <> id
-),
+WITH judged AS (SELECT unnest($ids) AS id),
 counted AS (
     SELECT entity_id, sum(documents) AS documents FROM names
     WHERE entity_id IN (SELECT id FROM judged) GROUP BY entity_id
@@ -34,6 +33,7 @@ counted AS (
 SELECT e.id, e.name, e.canonical_id, coalesce(c.documents, 0)
 FROM judged JOIN entities AS e USING (id) LEFT JOIN counted AS c ON c.entity_id = e.id
 """
+MERGED = "SELECT id FROM entities WHERE canonical_id <> id"
 RELABEL = "UPDATE entities SET canonical_id = g.canonical FROM regrouped AS g WHERE entities.id = g.id"
 
 
@@ -57,11 +57,18 @@ class Member:
     documents: int
 
 
-def relabel(con: duckdb.DuckDBPyConnection) -> int:
-    """Give every entity the canonical id that the judgements say; how many changed."""
+def relabel(con: duckdb.DuckDBPyConnection, touched: Collection[str] | None = None) -> int:
+    """Give every entity the canonical id that the judgements say; how many changed.
+
+    With ``touched`` only the groups that these may be in are looked at.
+    """
     judged = [Judged(*row) for row in con.execute(ACTIVE).fetchall()]
-    ids = sorted({who for j in judged for who in (j.left, j.right)})
-    members = {row[0]: Member(*row) for row in con.execute(MEMBERS, {"ids": ids}).fetchall()}
+    if touched is None:
+        ids = {who for j in judged for who in (j.left, j.right)} | {who for (who,) in con.execute(MERGED).fetchall()}
+    else:
+        ids = _near(judged, touched)
+        judged = [j for j in judged if j.left in ids]
+    members = {row[0]: Member(*row) for row in con.execute(MEMBERS, {"ids": sorted(ids)}).fetchall()}
     canonical = group(judged, members)
     changed = [(who, canonical[who]) for who, m in members.items() if canonical[who] != m.canonical]
     con.execute("CREATE OR REPLACE TEMP TABLE regrouped (id VARCHAR, canonical VARCHAR)")
@@ -69,6 +76,20 @@ def relabel(con: duckdb.DuckDBPyConnection) -> int:
         appender.append_rows(changed)
     con.execute(RELABEL)
     return len(changed)
+
+
+def _near(judged: Iterable[Judged], touched: Collection[str]) -> set[str]:
+    """The touched, and all that judgements tie to them, however far."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for j in judged:
+        beside[j.left].append(j.right)
+        beside[j.right].append(j.left)
+    seen, todo = set(touched), [who for who in touched if who in beside]
+    while todo:
+        new = [who for who in beside[todo.pop()] if who not in seen]
+        seen.update(new)
+        todo += new
+    return seen
 
 
 def group(judged: Iterable[Judged], members: Mapping[str, Member]) -> dict[str, str]:

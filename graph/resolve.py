@@ -89,10 +89,10 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
     parted = part_namesakes(con)
     _run(con, (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
     judged = judge_people(con, now(), parted) + judge_bodies(con, now()) + judge_programmes(con, now())
-    relabel(con)
+    touched = {who for (who,) in con.execute("SELECT DISTINCT id FROM touched").fetchall()}
+    relabel(con, touched)
     keep_at_hand(con, [document for document, *_ in fresh])
-    entities: int = con.execute("SELECT count(*) FROM touched").fetchall()[0][0]
-    return Resolved(len(fresh), links, entities, judged)
+    return Resolved(len(fresh), links, len(touched), judged)
 
 
 def _note_changes(con: duckdb.DuckDBPyConnection) -> None:

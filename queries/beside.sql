@@ -4,10 +4,11 @@ WITH told AS (
     WHERE kind IN ('holds', 'said', 'chairs') AND subject_id IN (SELECT id FROM entities WHERE canonical_id = $person)
 ),
 met AS (
-    SELECT l.entity, l.document, min(l."start") AS spot, any_value(t.published) AS published
-    FROM linked AS l JOIN told AS t ON t.document = l.document
-    WHERE l.kind = $kind AND l.entity <> $person
-    GROUP BY l.entity, l.document
+    SELECT e.canonical_id AS entity, l.document, min(l."start") AS spot, any_value(t.published) AS published
+    FROM told AS t
+    JOIN links AS l ON l.document = t.document
+    JOIN entities AS e ON e.id = l.entity_id AND e.kind = $kind AND e.canonical_id <> $person
+    GROUP BY e.canonical_id, l.document
 ),
 counted AS (
     SELECT entity, count(*) AS releases, min(published) AS first, max(published) AS last,
@@ -15,7 +16,7 @@ counted AS (
     FROM met GROUP BY entity ORDER BY releases DESC, last DESC, entity LIMIT $limit
 )
 SELECT c.entity AS id, e.name, c.releases, c.first, c.last, c.place.document AS document, c.place.spot AS spot,
-       d.title, d.url, d.published, substr(d.text, c.place.spot + 1, 80) AS words
+       d.title, d.url, d.published
 FROM counted AS c JOIN entities AS e ON e.id = c.entity
 JOIN documents AS d ON d.id = c.place.document AND d.current
 ORDER BY c.releases DESC, c.last DESC, e.name, c.entity

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import duckdb
 
 from prakat.graph.asking import ask as ask_graph
+from prakat.graph.asking import read_texts
 from prakat.graph.find import find_entities
 from prakat.graph.holders import read_offices
 from prakat.queries.entities import cite_facts
@@ -24,6 +26,7 @@ from prakat.rows import squeeze
 KINDS = ("Person",)
 MEANT = 2  # a name that only stands inside another's is somebody else's
 SHOWN = 20  # companions and places
+QUOTED = 80  # letters from a name on, to cite it
 CHAIR = re.compile(r"^ประธาน(?:คณะ)?(?:อนุ)?กรรม|^ประธานคณะทำงาน")
 SITTING = re.compile(r"ประชุม.*?(คณะ(?:อนุ)?กรรม(?:การ|าธิการ).+|คณะทำงาน.+)")
 
@@ -129,14 +132,13 @@ def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
 
 
 def _beside(con: duckdb.DuckDBPyConnection, person: str, kind: str) -> tuple[Beside, ...]:
-    rows: Sequence[dict[str, object]] = list(ask(con, "beside", person=person, kind=kind, limit=SHOWN))
-    return tuple(_one_beside(**row) for row in rows)  # type: ignore[arg-type]
+    rows = list(ask(con, "beside", person=person, kind=kind, limit=SHOWN))
+    texts = read_texts(con, (row["document"] for row in rows))  # beside the rows: to join texts reads all there are
+    return tuple(_one_beside(row, texts[row["document"]]) for row in rows)
 
 
-def _one_beside(
-    id: str, name: str, releases: int, first: date | None, last: date | None, document: str, spot: int,
-    title: str, url: str, published: date | None, words: str,
-) -> Beside:  # fmt: skip
-    quote = words.split("\n")[0]
-    source = Citation(document, title, url, published, quote, spot, spot + len(quote))
-    return Beside(name, releases, first, last, source)
+def _one_beside(row: Mapping[str, Any], text: str) -> Beside:
+    quote = text[row["spot"] : row["spot"] + QUOTED].split("\n")[0]
+    source = Citation(row["document"], row["title"], row["url"], row["published"], quote, row["spot"],
+                      row["spot"] + len(quote))  # fmt: skip
+    return Beside(row["name"], row["releases"], row["first"], row["last"], source)
