@@ -17,9 +17,8 @@ decided     body or office -> decision     told_in: decision, event, programme, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
 import networkx as nx
@@ -45,8 +44,7 @@ MATTERS = "SELECT id, value, qualifiers->>'verb' FROM facts WHERE kind = 'decisi
 RELEASES = "SELECT id, title, url, published FROM documents WHERE current AND id IN (SELECT unnest($ids))"
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What one fact puts between two nodes."""
 
     source: str
@@ -68,9 +66,7 @@ def build_graph(
     around = None if ids is None else [*ids, *_seats(con, ids)]
     rows = list(ask(con, "ends", ids=around, documents=list(documents), since=since, until=until))
     graph: Graph = nx.MultiDiGraph()
-    for row in rows:
-        for edge in fact_edges(row):
-            _add(graph, edge, row)
+    graph.add_edges_from((*edge, data) for edge, data in _edges(rows).items())  # type: ignore[misc]
     _tie(con, graph)
     _name(con, graph, rows)
     return graph
@@ -106,18 +102,22 @@ def _decision_edges(row: Row, release: str) -> Iterator[Edge]:
             yield Edge(decision, entity, "at" if entity.startswith(PLACES) else "about")
 
 
-def _add(graph: Graph, edge: Edge, row: Row) -> None:
-    """Put a fact behind an edge, which is made where there is none."""
-    if not graph.has_edge(edge.source, edge.target, edge.kind):
-        graph.add_edge(
-            edge.source, edge.target, edge.kind, kind=edge.kind, facts=[], documents=set(), first=None, last=None
-        )
-    data = graph.edges[edge.source, edge.target, edge.kind]
-    data["facts"].append(row["id"])
-    data["documents"].add(row["document"])
-    if day := row["published"]:
-        data["first"] = min(data["first"] or day, day)
-        data["last"] = max(data["last"] or day, day)
+def _edges(rows: Iterable[Row]) -> dict[Edge, dict[str, Any]]:
+    """All edges, each with the facts behind it. Built before the graph: to look an edge up there takes long."""
+    found: dict[Edge, dict[str, Any]] = {}
+    for row in rows:
+        day = row["published"]
+        for edge in fact_edges(row):
+            data = found.get(edge)
+            if data is None:
+                data = found[edge] = {
+                    "kind": edge.kind, "facts": [], "documents": set(), "first": day, "last": day,
+                }  # fmt: skip
+            data["facts"].append(row["id"])
+            data["documents"].add(row["document"])
+            if day:
+                data["first"], data["last"] = min(data["first"] or day, day), max(data["last"] or day, day)
+    return found
 
 
 def _tie(con: duckdb.DuckDBPyConnection, graph: Graph) -> None:
