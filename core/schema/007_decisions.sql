@@ -1,4 +1,4 @@
--- The store as of version 9: what resolution reads of decisions and promises, kept at hand so that a question about them
+-- The store as of version 7: what resolution reads of decisions and promises, kept at hand so that a question about them
 -- reads rows and no texts. Found from texts, mentions and facts; can be thrown away and found again.
 
 -- Decisions of newest revisions, with what the words around them say.

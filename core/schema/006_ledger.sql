@@ -1,4 +1,4 @@
--- The store as of version 7: figures as the ledger has them, kept at hand by resolution. Found from facts, mentions and
+-- The store as of version 6: figures as the ledger has them, kept at hand by resolution. Found from facts, mentions and
 -- texts, can be thrown away and found again.
 
 -- measures facts of newest revisions, each with what its clause says beside the figure.

@@ -1,4 +1,4 @@
--- The store as of version 10: what is watched, what was told of it, and the name of the store's state.
+-- The store as of version 8: what is watched, what was told of it, and the name of the store's state.
 
 CREATE TABLE watches (
     id   INTEGER NOT NULL,
