@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from prakat.exchange import dumps
@@ -90,6 +91,7 @@ class Paper:
     sources: tuple[Source, ...]
 
 
+PLAIN = (str, int, float, date, type(None))
 Cells = dict[str, Any]
 """A record's fields by column, as they are."""
 
@@ -137,14 +139,15 @@ def _is_record(value: object) -> bool:
     return is_dataclass(value) and not isinstance(value, (Citation, Bound))
 
 
-def _holds_records(answer: object, name: str) -> bool:
+def _holds_records(answer: Any, name: str) -> bool:
     """Whether a field is made for records, also where it has none: ``tuple[Term, ...]``, not of words or citations."""
-    declared = _declared(answer)[name]
+    declared = _declared(type(answer))[name]
     held = declared.removeprefix("tuple[").split(",")[0].strip("]")
     return held[:1].isupper() and held != "Citation"
 
 
-def _declared(record: object) -> dict[str, str]:
+@cache
+def _declared(record: type) -> dict[str, str]:
     """Types of fields as they are written."""
     return {field.name: str(field.type) for field in fields(record)} if is_dataclass(record) else {}
 
@@ -173,9 +176,9 @@ class _Day:
     day: date | None
 
 
-def _is_day(record: object, name: str, value: object) -> bool:
+def _is_day(record: Any, name: str, value: object) -> bool:
     if value is None:
-        return "date" in _declared(record).get(name, "").split(" ")
+        return "date" in _declared(type(record)).get(name, "").split(" ")
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
@@ -185,8 +188,9 @@ def _citations(value: object) -> Iterator[Citation]:
         yield value
     elif isinstance(value, (tuple, list)):
         for each in value:
-            yield from _citations(each)
-    elif is_dataclass(value):
+            if not isinstance(each, PLAIN):
+                yield from _citations(each)
+    elif not isinstance(value, PLAIN) and is_dataclass(value):
         for _, each in _fields(value):
             yield from _citations(each)
 
