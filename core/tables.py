@@ -139,9 +139,10 @@ def _is_record(value: object) -> bool:
     return is_dataclass(value) and not isinstance(value, (Citation, Bound))
 
 
-def _holds_records(answer: Any, name: str) -> bool:
+def _holds_records(answer: object, name: str) -> bool:
     """Whether a field is made for records, also where it has none: ``tuple[Term, ...]``, not of words or citations."""
-    declared = _declared(type(answer))[name]
+    made: Any = type(answer)
+    declared = _declared(made)[name]
     held = declared.removeprefix("tuple[").split(",")[0].strip("]")
     return held[:1].isupper() and held != "Citation"
 
@@ -176,9 +177,10 @@ class _Day:
     day: date | None
 
 
-def _is_day(record: Any, name: str, value: object) -> bool:
+def _is_day(record: object, name: str, value: object) -> bool:
     if value is None:
-        return "date" in _declared(type(record)).get(name, "").split(" ")
+        made: Any = type(record)
+        return "date" in _declared(made).get(name, "").split(" ")
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
