@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from prakat.api import Corpus
-    from prakat.tables import Paper
+    from prakat.queries.tables import Paper
 
 PAGE_WIDTH = 100  # of a table in a file
 OWN = "out"  # the parameter of a command that is made of the options below
@@ -82,7 +82,7 @@ class Out:
             sys.stdout.write(written.decode())
 
     def _paper(self, answer: object) -> Paper:
-        from prakat.tables import paper_of
+        from prakat.queries.tables import paper_of
 
         return paper_of(answer, self.asked, self.corpus.state())
 
@@ -149,7 +149,7 @@ def _written(
         from prakat.exchange import dumps
 
         return f"{dumps(answer, indent=1)}\n".encode()
-    from prakat import papers
+    from prakat.queries import papers
 
     if format is Format.XLSX:
         return papers.to_xlsx(paper(answer))

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from prakat.papers import both_eras
+from prakat.queries.papers import both_eras
 from prakat.report_watch import KINDS
 from prakat.watching import Told
 

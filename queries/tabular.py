@@ -17,8 +17,8 @@ class Tabular:
 
         Errors: QueryError where pandas is not installed.
         """
-        from prakat.papers import to_frame
-        from prakat.tables import paper_of
+        from prakat.queries.papers import to_frame
+        from prakat.queries.tables import paper_of
 
         return to_frame(paper_of(self))
 

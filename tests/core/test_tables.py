@@ -21,11 +21,11 @@ from prakat.cli import main
 from prakat.errors import QueryError
 from prakat.graph.tenure import Bound
 from prakat.model import Document
-from prakat.papers import to_csv, to_frame, to_markdown, to_xlsx
 from prakat.queries.facts import Citation
+from prakat.queries.papers import to_csv, to_frame, to_markdown, to_xlsx
+from prakat.queries.tables import paper_of
 from prakat.state import name_state
 from prakat.store import open_store
-from prakat.tables import paper_of
 
 
 def cite(document: str, quote: str, start: int = 0) -> Citation:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from prakat.errors import QueryError
-from prakat.tables import Note, Paper, Row, Source, Table, Value
+from prakat.queries.tables import Note, Paper, Row, Source, Table, Value
 
 MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 BE = 543
