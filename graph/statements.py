@@ -125,40 +125,55 @@ DROP_UNNAMED = (
     "DELETE FROM relations WHERE left_id IN (FROM unnamed) OR right_id IN (FROM unnamed)",
     "DELETE FROM judgements WHERE author = 'rules' AND (left_id IN (FROM unnamed) OR right_id IN (FROM unnamed))",
 )
-# A body that stands directly before a larger one is part of it: กรมชลประทาน กระทรวงเกษตรและสหกรณ์. One that hundreds
-# of releases name is counted anew only when many come at once.
+# A body that stands directly before a larger one is part of it: กรมชลประทาน กระทรวงเกษตรและสหกรณ์. What fresh releases
+# show is added; what lost releases too is counted from the beginning.
 PARENTS = (
     """
     CREATE OR REPLACE TEMP TABLE units AS
-    SELECT t.id FROM touched AS t JOIN names AS n ON n.entity_id = t.id
-    WHERE starts_with(t.id, 'org-') GROUP BY t.id HAVING sum(n.documents) <= 200 OR (SELECT count(*) FROM fresh) > 200
+    SELECT DISTINCT id, id IN (SELECT id FROM recount) AS anew FROM touched WHERE starts_with(id, 'org-')
     """,
-    "DELETE FROM relations WHERE source = 'named before it' AND left_id IN (SELECT id FROM units)",
     """
-    INSERT INTO relations
-    WITH bodies AS (
+    CREATE OR REPLACE TEMP TABLE parents AS
+    WITH scope AS (
+        SELECT document FROM fresh
+        UNION
+        SELECT document FROM links WHERE entity_id IN (
+            SELECT id FROM units WHERE anew UNION SELECT left_id FROM relations
+            WHERE kind = 'of' AND right_id IN (SELECT id FROM units WHERE anew))
+    ),
+    bodies AS (
         SELECT l.document, l."start", l."end", coalesce(r.right_id, l.entity_id) AS id
         FROM links AS l
         LEFT JOIN relations AS r ON r.left_id = l.entity_id AND r.kind = 'of'
-        WHERE (starts_with(l.entity_id, 'org-') OR starts_with(coalesce(r.right_id, ''), 'org-'))
-          AND l.document IN (SELECT document FROM links WHERE entity_id IN (
-              SELECT id FROM units UNION SELECT left_id FROM relations
-              WHERE kind = 'of' AND right_id IN (SELECT id FROM units)))
+        WHERE l.document IN (SELECT document FROM scope)
+          AND (starts_with(l.entity_id, 'org-') OR starts_with(coalesce(r.right_id, ''), 'org-'))
     ),
     pairs AS (
         SELECT document, id, "end", lead(id) OVER along AS parent, lead("start") OVER along AS next
         FROM bodies WINDOW along AS (PARTITION BY document ORDER BY "start", "end")
+    ),
+    counted AS (
+        SELECT p.id, p.parent, count(DISTINCT p.document) AS documents
+        FROM pairs AS p
+        JOIN units AS u ON u.id = p.id AND (u.anew OR p.document IN (SELECT document FROM fresh))
+        JOIN entities AS e ON e.id = p.id
+        JOIN entities AS o ON o.id = p.parent
+        WHERE p.next - p."end" BETWEEN 0 AND 2 AND p.id <> p.parent
+          AND e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
+          AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย')
+               OR starts_with(o.key, 'สำนักนายกรัฐมนตรี') OR starts_with(o.key, 'โรงพยาบาล')
+               OR (starts_with(o.key, 'กรม') AND NOT starts_with(e.key, 'กรม')))
+        GROUP BY p.id, p.parent
+        UNION ALL
+        SELECT left_id, right_id, documents FROM relations
+        WHERE source = 'named before it' AND left_id IN (SELECT id FROM units WHERE NOT anew)
     )
-    SELECT p.id, p.parent, 'part_of', CAST(NULL AS DATE), CAST(NULL AS DATE),
-           count(DISTINCT p.document), 'named before it'
-    FROM pairs AS p
-    JOIN entities AS e ON e.id = p.id
-    JOIN entities AS o ON o.id = p.parent
-    WHERE p.next - p."end" BETWEEN 0 AND 2 AND p.id <> p.parent AND p.id IN (SELECT id FROM units)
-      AND e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
-      AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย') OR starts_with(o.key, 'สำนักนายกรัฐมนตรี')
-           OR (starts_with(o.key, 'กรม') AND NOT starts_with(e.key, 'กรม')) OR starts_with(o.key, 'โรงพยาบาล'))
-    GROUP BY p.id, p.parent
+    SELECT id, parent, CAST(sum(documents) AS INTEGER) AS documents FROM counted GROUP BY id, parent
+    """,
+    "DELETE FROM relations WHERE source = 'named before it' AND left_id IN (SELECT id FROM units)",
+    """
+    INSERT INTO relations
+    SELECT id, parent, 'part_of', CAST(NULL AS DATE), CAST(NULL AS DATE), documents, 'named before it' FROM parents
     """,
 )
 
