@@ -15,6 +15,7 @@ import duckdb
 
 from prakat.graph.assign import person_name
 from prakat.graph.pairs import likeness, name_reason
+from prakat.graph.writing import append
 
 APART = ("other first name", "other surname")
 KINDRED = 0.75  # how alike the names at both ends of a chain of slips still are
@@ -72,8 +73,7 @@ def relabel(con: duckdb.DuckDBPyConnection, touched: Collection[str] | None = No
     canonical = group(judged, members)
     changed = [(who, canonical[who]) for who, m in members.items() if canonical[who] != m.canonical]
     con.execute("CREATE OR REPLACE TEMP TABLE regrouped (id VARCHAR, canonical VARCHAR)")
-    with con.appender("regrouped") as appender:
-        appender.append_rows(changed)
+    append(con, "regrouped", changed)
     con.execute(RELABEL)
     return len(changed)
 

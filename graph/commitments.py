@@ -7,7 +7,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, zip_longest
 from typing import Any
@@ -23,6 +23,7 @@ from prakat.graph.decided import Details, Mark, Told, is_hollow, read_details, w
 from prakat.graph.plain import squeeze
 from prakat.graph.promising import Promise, find_promises
 from prakat.graph.recalls import Recall, find_recalls
+from prakat.graph.writing import append, by_document, clear
 from prakat.model import NO_NORM, Span
 
 TABLES = ("decided", "recalls", "promises")
@@ -35,34 +36,27 @@ LISTENING = 1500  # letters behind a saying in which a release goes on with the 
 CONTEXT = 150  # letters before a sentence that tell what it is about
 WORD = 3  # letters that a content word has at least
 
-Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 Row = tuple[object, ...]
+Released = tuple[str, int, date | None]
+"""A release: id, revision, day."""
 Met = tuple[Span, date | None]
 """Where a numbered meeting is named, and its day."""
 
 
-def add_commitments(con: duckdb.DuckDBPyConnection, documents: Sequence[str], texts: Mapping[str, str]) -> None:
+def add_commitments(con: duckdb.DuckDBPyConnection, released: Sequence[Released], texts: Mapping[str, str]) -> None:
     """Write the rows of linked releases anew, and tell which decisions of their days are one."""
-    for table in TABLES:
-        con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
-    ids = list(documents)
-    marks, told = _by_document(ask(con, "marks", documents=ids)), _by_document(ask(con, "told", documents=ids))
+    ids = [document for document, *_ in released]
+    clear(con, TABLES, ids)
+    marks, told = by_document(ask(con, "marks", documents=ids)), by_document(ask(con, "told", documents=ids))
     met = _met(con, ids)
     found = [
-        Page(row, texts[row["id"]], marks.get(row["id"], ()), told.get(row["id"], ()), met.get(row["id"], ()))
-        for row in _pages(con, ids)
+        Page(one, texts[one[0]], marks.get(one[0], ()), told.get(one[0], ()), met.get(one[0], ())) for one in released
     ]
-    _append(con, "decided", (row for page in found for row in page.decided()))
-    _append(con, "recalls", (row for page in found for row in page.recalls()))
-    _append(con, "promises", (row for page in found for row in page.promises()))
+    append(con, "decided", (row for page in found for row in page.decided()))
+    append(con, "recalls", (row for page in found for row in page.recalls()))
+    append(con, "promises", (row for page in found for row in page.promises()))
     con.execute(question("snap_days"), {"documents": ids})
     _group(con, ids)
-
-
-def _pages(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
-    sql = "SELECT id, revision, published FROM documents WHERE current AND id IN (SELECT unnest($ids)) ORDER BY id"
-    for id_, revision, published in con.execute(sql, {"ids": list(ids)}).fetchall():
-        yield {"id": id_, "revision": revision, "published": published}
 
 
 def _met(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[Met]]:
@@ -77,18 +71,6 @@ def _met(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[M
     return found
 
 
-def _append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
-    with con.appender(table) as appender:
-        appender.append_rows(rows)
-
-
-def _by_document(rows: Iterable[Mapping[str, Any]]) -> Rows:
-    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        found[row["document"]].append(row)
-    return found
-
-
 def _group(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     """Lead each decision to the one that tells the same first: of one body, on one day, in much the same words."""
     rows = con.execute(question("groups"), {"documents": list(documents)}).fetchall()
@@ -98,7 +80,7 @@ def _group(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
         lead = leaders([row[4] for row in same], SAME)
         led += [(row[2], row[3], same[first][2]) for row, first in zip(same, lead, strict=True)]
     con.execute("CREATE OR REPLACE TEMP TABLE led (fact VARCHAR, document VARCHAR, first VARCHAR)")
-    _append(con, "led", led)
+    append(con, "led", led)
     con.execute(
         "UPDATE decided SET same_as = led.first FROM led "
         "WHERE decided.fact = led.fact AND decided.document = led.document AND decided.same_as <> led.first"
@@ -110,14 +92,14 @@ class Page:
 
     def __init__(
         self,
-        row: Mapping[str, Any],
+        released: Released,
         text: str,
         marks: Sequence[Mapping[str, Any]],
         told: Sequence[Mapping[str, Any]],
         meetings: Sequence[Met],
     ) -> None:
-        self.head = (row["id"], row["revision"])
-        self.published: date | None = row["published"]
+        *head, self.published = released
+        self.head = tuple(head)
         self.text = text
         self.marks = [
             Mark(m["start"], m["end"], m["type"], json.loads(m["norm"]) if m["norm"] else NO_NORM) for m in marks

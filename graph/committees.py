@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from prakat.graph.holders import Held, read_offices
 from prakat.graph.meetings import Meeting, short_forms, without_asides
 from prakat.graph.plain import squeeze
 from prakat.graph.presidents import AGAIN, President, find_presidents
+from prakat.graph.writing import by_document
 from prakat.model import Span
 
 NEAR = 600  # letters before a meeting in which a body may be named for which คณะกรรมการฯ stands
@@ -136,7 +137,7 @@ def read_seats(con: duckdb.DuckDBPyConnection, entity: str, name: str) -> tuple[
 def read_presidents(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> tuple[President, ...]:
     """Who releases say presides over a body, beside its name; oldest first, once a person and release."""
     rows = list(ask(con, "naming", entity=entity, names=_telling(names)))
-    people = _by_document(ask(con, "person_links", documents=[row["id"] for row in rows]))
+    people = by_document(ask(con, "person_links", documents=[row["id"] for row in rows]))
     found = {
         (person, row["id"]): President(person, row["id"], row["published"], span.start, span.end)
         for row in rows
@@ -156,8 +157,8 @@ def _sittings(
     """Meetings in order, and the facts of decisions that belong to one."""
     reports = _reports(con, entity, names)
     documents = sorted({document for places in reports.places.values() for document, _ in places})
-    chairs = _by_document(ask(con, "chairs", documents=documents))
-    roles = _by_document(ask(con, "roles", documents=documents))
+    chairs = by_document(ask(con, "chairs", documents=documents))
+    roles = by_document(ask(con, "roles", documents=documents))
     taken = _of_meetings(reports, decisions)
     sittings = [_sitting(key, reports, chairs, roles, taken.get(key, [])) for key in reports.places]
     used = {d.fact for each in taken.values() for d in each}
@@ -169,7 +170,7 @@ def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) 
     reports = Reports()
     rows = [(row, _met(row)) for row in ask(con, "numbered", entity=entity)]
     calls = {squeeze(name) for name in names}
-    links = _by_document(ask(con, "body_links", documents=list({row["document"] for row, _ in rows if row["named"]})))
+    links = by_document(ask(con, "body_links", documents=list({row["document"] for row, _ in rows if row["named"]})))
     for row, meeting in rows:
         if _is_called(meeting, calls) or (row["named"] and _is_linked(meeting, entity, links[row["document"]])):
             reports.published[row["document"]] = row["published"]
@@ -248,10 +249,3 @@ def _of_another(row: Mapping[str, Any], end: int) -> bool:
 def _decided(row: Mapping[str, Any]) -> Decided:
     verb = json.loads(row["qualifiers"]).get("verb", "")
     return Decided(row["fact"], row["document"], verb, row["matter"], row["quote_start"], row["published"])
-
-
-def _by_document(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    grouped: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        grouped[row["document"]].append(row)
-    return grouped

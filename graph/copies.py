@@ -16,6 +16,7 @@ from zlib import crc32
 import duckdb
 
 from prakat.graph.asking import ask, read_texts
+from prakat.graph.writing import append
 from prakat.store import Store, transaction
 
 PHRASE = re.compile(r"[^\s\u00a0\u200b]+")
@@ -117,8 +118,8 @@ def _find(con: duckdb.DuckDBPyConnection) -> int:
     pairs = list(_pairs(ask(con, "shared", fresh=fresh, common=COMMON))) if fresh else []
     series = [pair for pair in pairs if is_series(pair)]
     copies = [pair for pair in pairs if not is_series(pair)]
-    _append(con, "series", ((pair[0].document, pair[0].other, len(pair)) for pair in series))
-    _append(con, "passages", (row for p in _passages(con, copies) for row in (p.row, p.turned.row)))
+    append(con, "series", ((pair[0].document, pair[0].other, len(pair)) for pair in series))
+    append(con, "passages", (row for p in _passages(con, copies) for row in (p.row, p.turned.row)))
     return len(fresh)
 
 
@@ -136,14 +137,9 @@ def _shingle_new(con: duckdb.DuckDBPyConnection) -> list[str]:
     rows = [key for (key,) in new]
     for batch in (rows[at : at + BATCH] for at in range(0, len(rows), BATCH)):
         texts = read_texts(con, [document for document, _ in batch])
-        _append(con, "shingles", ((*key, *found) for key in batch for found in shingle(texts[key[0]])))
-        _append(con, "shingled", batch)
+        append(con, "shingles", ((*key, *found) for key in batch for found in shingle(texts[key[0]])))
+        append(con, "shingled", batch)
     return [document for document, _ in rows]
-
-
-def _append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Sequence[object]]) -> None:
-    with con.appender(table) as appender:
-        appender.append_rows([tuple(row) for row in rows])
 
 
 def _pairs(rows: Iterable[Mapping[str, object]]) -> Iterator[list[Shared]]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
 from prakat.graph import statements as sql
 from prakat.graph.asking import ask, read_texts
-from prakat.graph.commitments import add_commitments
+from prakat.graph.commitments import Released, add_commitments
 from prakat.graph.entries import add_entries
 from prakat.graph.evidence import Reading, read_evidence
 from prakat.graph.meetings import find_meetings
+from prakat.graph.writing import append, clear
 from prakat.model import Span
 
 NOTHING = Reading(held=False)
@@ -23,28 +23,22 @@ BATCH = 4000  # releases whose texts are held at a time
 
 def add_ends(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     """Write anew who and what the facts of linked releases tie: evidence for the judgements."""
-    _clear(con, "ends", documents)
+    clear(con, ["ends"], documents)
     rows = list(ask(con, "fact_ends", documents=list(documents)))
     texts = read_texts(con, (row["document"] for row in rows if row["kind"] == "holds"))
-    with con.appender("ends") as appender:
-        appender.append_rows(_end(row, texts) for row in rows)
+    append(con, "ends", (_end(row, texts) for row in rows))
 
 
 def keep_at_hand(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     """Write anew all else that is read from linked releases: meetings, figures, decisions, promises."""
     for ids in (documents[at : at + BATCH] for at in range(0, len(documents), BATCH)):
         texts = read_texts(con, ids)
-        _clear(con, "beside", ids)
+        released: list[Released] = con.execute(sql.RELEASED, {"ids": list(ids)}).fetchall()
+        clear(con, ["beside", "meetings"], ids)
         con.execute(sql.ADD_BESIDE, {"ids": list(ids)})
-        _clear(con, "meetings", ids)
-        with con.appender("meetings") as appender:
-            appender.append_rows(_meetings(con, texts))
-        add_commitments(con, ids, texts)
-        add_entries(con, ids)
-
-
-def _clear(con: duckdb.DuckDBPyConnection, table: str, documents: Sequence[str]) -> None:
-    con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
+        append(con, "meetings", _meetings(released, texts))
+        add_commitments(con, released, texts)
+        add_entries(con, ids, texts)
 
 
 def _end(row: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[object, ...]:
@@ -59,10 +53,7 @@ def _reading(row: Mapping[str, Any], text: str) -> Reading:
     return read_evidence(text, person, role, row["published"])
 
 
-def _meetings(con: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
-    days: dict[str, tuple[int, date | None]] = {
-        id_: (revision, day) for id_, revision, day in con.execute(sql.DAYS, {"ids": sorted(texts)}).fetchall()
-    }
-    for document, (revision, day) in days.items():
+def _meetings(released: Iterable[Released], texts: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
+    for document, revision, day in released:
         for met in find_meetings(texts[document], day):
             yield document, revision, met.span.start, met.span.end, met.body, met.number, met.year, met.day

@@ -15,11 +15,12 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from prakat.graph.asking import ask, read_texts
+from prakat.graph.asking import ask
 from prakat.graph.clauses import BLANKS, openers, read_basis, read_clause, read_noun, read_scope
 from prakat.graph.programmes import read_programme
 from prakat.graph.steps import Figure, find_steps, find_sums
 from prakat.graph.ties import find_ties
+from prakat.graph.writing import append, clear
 from prakat.model import Span
 from prakat.rows import squeeze
 
@@ -99,20 +100,16 @@ class Release:
         return [fact for fact in self.facts if fact["kind"] == "decisions"]
 
 
-def add_entries(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
+def add_entries(con: duckdb.DuckDBPyConnection, documents: Sequence[str], texts: Mapping[str, str]) -> None:
     """Write the rows of linked releases anew."""
-    for table in TABLES:
-        con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
-    releases = _read(con, documents)
-    with con.appender("entries") as appender:
-        appender.append_rows(row for release in releases for row in _entries(release))
-    with con.appender("sums") as appender:
-        appender.append_rows(row for release in releases for row in _sums(release))
-    with con.appender("ties") as appender:
-        appender.append_rows(row for release in releases for row in _ties(release))
+    clear(con, TABLES, documents)
+    releases = _read(con, documents, texts)
+    append(con, "entries", (row for release in releases for row in _entries(release)))
+    append(con, "sums", (row for release in releases for row in _sums(release)))
+    append(con, "ties", (row for release in releases for row in _ties(release)))
 
 
-def _read(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Release]:
+def _read(con: duckdb.DuckDBPyConnection, documents: Sequence[str], texts: Mapping[str, str]) -> list[Release]:
     """Releases that have figures."""
     facts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     mentions: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
@@ -120,8 +117,8 @@ def _read(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> list[Rele
         facts[row["document"]].append(row | {name: json.loads(row[name]) for name in ("spans", "qualifiers")})
     for row in ask(con, "ledger_mentions", documents=list(documents)):
         mentions[row["document"]].append(row | {"norm": json.loads(row["norm"])})
-    texts = read_texts(con, mentions)
-    return [Release(key, mentions[key][0]["revision"], texts[key], facts[key], mentions[key]) for key in sorted(texts)]
+    found = sorted(mentions)
+    return [Release(key, mentions[key][0]["revision"], texts[key], facts[key], mentions[key]) for key in found]
 
 
 def _figure(mention: Mapping[str, Any]) -> Figure | None:

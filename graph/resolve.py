@@ -27,6 +27,7 @@ from prakat.graph.plain import squeeze
 from prakat.graph.programmes import programme_blocks
 from prakat.graph.settle import Loose, settle
 from prakat.graph.successors import changes_of_touched
+from prakat.graph.writing import append
 from prakat.store import Store, transaction
 
 BATCH = 4000  # releases read at a time
@@ -197,11 +198,6 @@ def _relate(con: duckdb.DuckDBPyConnection, found: Iterable[Assigned]) -> None:
     con.execute("CREATE OR REPLACE TEMP TABLE related (left_id VARCHAR, right_id VARCHAR)")
     append(con, "related", ((position.id, of.id) for position, of in pairs))
     con.execute(sql.ADD_RELATED)
-
-
-def append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> None:
-    with con.appender(table) as appender:
-        appender.append_rows(rows)
 
 
 @cache

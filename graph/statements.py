@@ -279,7 +279,7 @@ JOIN links AS l ON l.document = f.document AND l.revision = f.revision
 JOIN entities AS e ON e.id = l.entity_id AND e.kind IN ('Place', 'Programme', 'Event', 'Committee')
 WHERE f.kind IN ('chairs', 'decisions') AND f.document IN (SELECT unnest($ids))
 """
-DAYS = "SELECT id, revision, published FROM documents WHERE current AND id IN (SELECT unnest($ids)) ORDER BY id"
+RELEASED = "SELECT id, revision, published FROM documents WHERE current AND id IN (SELECT unnest($ids)) ORDER BY id"
 
 # Namesakes: entities whose key is a name's, a # and a post's
 
