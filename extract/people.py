@@ -84,7 +84,6 @@ TITLES = re.compile(rf"(?:{ANY_TITLE})(?: {{0,2}}(?:{ANY_TITLE})){{0,4}}")
 SOFT = re.compile(f"(?:{_titles('soft')})")
 GAP = re.compile(" {0,3}")
 EVERYDAY = re.compile("นาย|นาง|เด็ก")
-UNDOTTED = frozenset(row["name"] for row in read_list("honorifics") if row["kind"] == "short")
 GUESS = 0.8
 LONG_TITLE = 5  # letters; a title so long is no part of another word
 

@@ -1,13 +1,19 @@
-"""Where the shared data lies: ``PRAKAT_SHARED``, else ``../shared``; absent it is skipped, but never in CI."""
+"""Where the shared data lies: ``PRAKAT_SHARED``, else ``../shared``; absent it is skipped, but never in CI.
+
+And how a command is run on a store.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from prakat.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,3 +36,17 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def gold_dev(shared: Path) -> list[dict[str, Any]]:
     return [json.loads(p.read_text(encoding="utf-8")) for p in sorted((shared / "gold" / "dev").glob("*.json"))]
+
+
+@pytest.fixture
+def run_on(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[str, int]]:
+    """Run a command on a store, the first argument: all that it printed, and its status."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(store: Path, *args: str) -> tuple[str, int]:
+        with pytest.raises(SystemExit) as left:
+            main([*args, "--db", str(store)])
+        out = capsys.readouterr()
+        return out.out + out.err, int(left.value.code or 0)
+
+    return run

@@ -51,9 +51,3 @@ def short_bodies() -> Mapping[str, tuple[str, ...]]:
         for short in filter(None, row["short"].split("|")):
             known.setdefault(short, (short, row["name"]))
     return known
-
-
-@cache
-def plain_list(name: str) -> frozenset[str]:
-    """Words of a table that has one column, without its name."""
-    return frozenset(_lines(name)[1:])

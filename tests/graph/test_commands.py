@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from prakat.cli import main
-
 GOVERNOR = "ผู้ว่าราชการจังหวัดภูเก็ต"
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, store_path: Path) -> Any:
-    """Run a command on the store; what it printed, and its status."""
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def command(*args: str) -> tuple[str, int]:
-        with pytest.raises(SystemExit) as left:
-            main([*args, "--db", str(store_path)])
-        out = capsys.readouterr()
-        return out.out + out.err, int(left.value.code or 0)
-
-    return command
+def run(run_on: Callable[..., tuple[str, int]], store_path: Path) -> Callable[..., tuple[str, int]]:
+    return partial(run_on, store_path)
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from prakat.cli import main
 from prakat.errors import QueryError
 from prakat.extract.dates import find_dates
 from prakat.extract.figures import find_figures
@@ -230,16 +230,8 @@ def test_moments(con: duckdb.DuckDBPyConnection, between: Any, kinds: list[str])
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path) -> Any:
-    monkeypatch.setenv("COLUMNS", "160")
-
-    def command(*args: str) -> tuple[str, int]:
-        with pytest.raises(SystemExit) as left:
-            main([*args, "--db", str(path)])
-        out = capsys.readouterr()
-        return out.out + out.err, int(left.value.code or 0)
-
-    return command
+def run(run_on: Callable[..., tuple[str, int]], path: Path) -> Callable[..., tuple[str, int]]:
+    return partial(run_on, path)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from prakat.cli import main
 from prakat.errors import QueryError
 from prakat.graph.resolve import resolve
 from prakat.model import Document, Extraction, Fact, Mention, MentionType, Span
@@ -135,19 +135,8 @@ def test_what_cannot_be_asked(con: duckdb.DuckDBPyConnection, name: str) -> None
 
 
 @pytest.fixture
-def run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, path: Path
-) -> Callable[..., tuple[str, int]]:
-    """Run a command on the store; what it printed, and its status."""
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def command(*args: str) -> tuple[str, int]:
-        with pytest.raises(SystemExit) as left:
-            main([*args, "--db", str(path)])
-        out = capsys.readouterr()
-        return out.out + out.err, int(left.value.code or 0)
-
-    return command
+def run(run_on: Callable[..., tuple[str, int]], path: Path) -> Callable[..., tuple[str, int]]:
+    return partial(run_on, path)
 
 
 @pytest.mark.parametrize(
