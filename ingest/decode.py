@@ -54,17 +54,18 @@ def _candidates(data: bytes, label: str | None) -> Iterator[tuple[str, bytes]]:
         yield wide, data
     if _is_text(data.decode("utf-8", "replace")):  # one-byte Thai is never UTF-8 by chance, whatever the label says
         yield "utf-8", data
-    declared = _resolve(label) or html_body_declared_encoding(data) or _declared_by_old_name(data)
+    declared = resolve_label(label) or html_body_declared_encoding(data) or _declared_by_old_name(data)
     if declared and not (declared.startswith(WESTERN) and _looks_thai(data)):
         yield declared, data
     if _looks_thai(data):
         yield "cp874", data
     guess = from_bytes(data[:SAMPLE]).best()
     if guess:
-        yield _resolve(guess.encoding) or guess.encoding, data
+        yield resolve_label(guess.encoding) or guess.encoding, data
 
 
-def _resolve(label: str | None) -> str | None:
+def resolve_label(label: str | None) -> str | None:
+    """The codec that browsers take a label for; None where it names none."""
     return THAI_LABELS.get(label.strip().lower()) or resolve_encoding(label.strip()) if label else None
 
 

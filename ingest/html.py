@@ -15,8 +15,9 @@ from bs4.element import NavigableString
 
 from prakat.ingest.clean import clean_text, is_advertiser
 from prakat.ingest.dates import PLAIN, normalize_date
+from prakat.ingest.furniture import furniture
 from prakat.ingest.layout import Page, bare, same_line, strip_head
-from prakat.ingest.profiles import GENERIC, Profile, furniture, host_of, profile_of_host, profiles
+from prakat.ingest.site import ANY, Site, host_of, site_of_host, sites_at_hand
 
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "label", "mark", "q", "s",
@@ -46,7 +47,7 @@ def read_html(html: str, url: str = "") -> Page:
     soup = BeautifulSoup(html, "lxml")
     data = list(_linked_data(soup))
     url = url or _address(soup)
-    profile = profile_of_host(host_of(url)) or _by_mark(soup) or profiles()[GENERIC]
+    profile = site_of_host(host_of(url)) or _by_mark(soup) or ANY
     title = _title(soup, profile, data)
     published = _published(soup, profile, data)
     category = _selected(soup, profile.category)
@@ -58,8 +59,8 @@ def read_html(html: str, url: str = "") -> Page:
     return Page(clean_text("\n".join(body), profile.lines), title, published, url, site, category)
 
 
-def _by_mark(soup: BeautifulSoup) -> Profile | None:
-    return next((p for p in profiles().values() if any(soup.select_one(mark) for mark in p.marks)), None)
+def _by_mark(soup: BeautifulSoup) -> Site | None:
+    return next((p for p in sites_at_hand() if any(soup.select_one(mark) for mark in p.marks)), None)
 
 
 def _address(soup: BeautifulSoup) -> str:
@@ -87,7 +88,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         yield from _objects(part)
 
 
-def _title(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]]) -> str:
+def _title(soup: BeautifulSoup, profile: Site, data: list[dict[str, Any]]) -> str:
     meta = soup.select_one('meta[property="og:title"][content]')
     own = _selected(soup, profile.title) or (str(meta["content"]) if meta else "") or _datum(data, "headline")
     title = bare(own or _selected(soup, ("h1", "title"))).removeprefix(profile.title_prefix).strip()
@@ -107,13 +108,13 @@ def _selected(soup: BeautifulSoup, selectors: tuple[str, ...]) -> str:
     return next((text for tag in found if tag and (text := bare(tag.get_text(" ")))), "")
 
 
-def _published(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]]) -> date | None:
+def _published(soup: BeautifulSoup, profile: Site, data: list[dict[str, Any]]) -> date | None:
     """The first that reads as a day: the page's data, its date element, a line that says when it was published."""
     days = (normalize_date(text) for text in _date_texts(soup, profile, data))
     return next((day for day in days if day), None)
 
 
-def _date_texts(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]]) -> Iterator[str]:
+def _date_texts(soup: BeautifulSoup, profile: Site, data: list[dict[str, Any]]) -> Iterator[str]:
     yield _datum(data, "datePublished")
     for meta in soup.select("meta[content]"):
         name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "")
@@ -126,8 +127,8 @@ def _date_texts(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]
             yield line[label.end() :]
 
 
-def _date_tags(soup: BeautifulSoup, profile: Profile) -> list[Tag]:
-    return [tag for selector in (*profile.date, *profiles()[GENERIC].date) for tag in soup.select(selector)]
+def _date_tags(soup: BeautifulSoup, profile: Site) -> list[Tag]:
+    return [tag for selector in (*profile.date, *furniture().dates) for tag in soup.select(selector)]
 
 
 def _second_opinion(html: str) -> date | None:
@@ -136,20 +137,20 @@ def _second_opinion(html: str) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
-def _drop(soup: BeautifulSoup, profile: Profile) -> None:
+def _drop(soup: BeautifulSoup, profile: Site) -> None:
     """Take out what is no article: by selector, by its label, by its being mostly links."""
-    _drop_named(soup, profiles()[GENERIC])
+    _drop_named(soup)
     for tag in (*_stamps(soup, profile), *(tag for selector in profile.drop for tag in soup.select(selector))):
         tag.decompose()
     for label in _words(soup):
-        if furniture()["label"].fullmatch(label.strip()):
+        if furniture().label.fullmatch(label.strip()):
             _drop_advert(label)
     for tag in soup.find_all(["ul", "ol", "div", "table", "td", "p"]):
         if not tag.decomposed and _is_menu(tag):
             tag.decompose()
 
 
-def _stamps(soup: BeautifulSoup, profile: Profile) -> Iterator[Tag]:
+def _stamps(soup: BeautifulSoup, profile: Site) -> Iterator[Tag]:
     """The date elements that say when the page came out; one inside a sentence is the sentence's."""
     for tag in _date_tags(soup, profile):
         text = tag.get_text(" ").strip()
@@ -157,15 +158,15 @@ def _stamps(soup: BeautifulSoup, profile: Profile) -> Iterator[Tag]:
             yield tag
 
 
-def _drop_named(soup: BeautifulSoup, profile: Profile) -> None:
+def _drop_named(soup: BeautifulSoup) -> None:
     """By tag, class or id in one walk; never what holds half of the page, however its class is called."""
     half = len(soup.get_text()) / 2
     for tag in soup.find_all(True):
         if tag.decomposed:
             continue
         names = (*tag.get_attribute_list("class"), *tag.get_attribute_list("id"))
-        named = any(name and profile.drop_names.fullmatch(name) for name in names)
-        if tag.name in profile.drop_tags or (named and len(tag.get_text()) < half):
+        named = any(name and furniture().names.fullmatch(name) for name in names)
+        if tag.name in furniture().tags or (named and len(tag.get_text()) < half):
             tag.decompose()
 
 
@@ -208,9 +209,9 @@ def _drop_advert(label: NavigableString) -> None:
 
 def _is_advert(tag: Tag) -> bool:
     text = bare(tag.get_text(" "))
-    named = furniture()["label"].match(text)
+    named = furniture().label.match(text)
     rest = text[named.end() :].strip() if named else text
-    return len(text) <= MAX_ADVERT and (not rest or bool(furniture()["slot"].fullmatch(rest)) or is_advertiser(rest))
+    return len(text) <= MAX_ADVERT and (not rest or bool(furniture().slot.fullmatch(rest)) or is_advertiser(rest))
 
 
 def _is_menu(tag: Tag) -> bool:
@@ -221,7 +222,7 @@ def _is_menu(tag: Tag) -> bool:
     return linked > MENU[1] * len(WHITE.sub(" ", tag.get_text()).strip())
 
 
-def _main_text(soup: BeautifulSoup, profile: Profile, data: list[dict[str, Any]]) -> str:
+def _main_text(soup: BeautifulSoup, profile: Site, data: list[dict[str, Any]]) -> str:
     own = next((tag for selector in profile.body if (tag := soup.select_one(selector))), None)
     if own:
         return block_text(own)

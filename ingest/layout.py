@@ -12,7 +12,8 @@ from datetime import date
 
 from prakat.ingest.clean import clean_text
 from prakat.ingest.dates import normalize_date
-from prakat.ingest.profiles import Profile, host_of, profile_of_host, profiles
+from prakat.ingest.furniture import furniture
+from prakat.ingest.site import Site, host_of, site_of_host, sites_at_hand
 
 SOURCE_LINE = re.compile(r"ที่มา\s*(?:\(URL source\))?\s*:\s*(?P<url>https?://\S+)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -36,21 +37,21 @@ def read_text(text: str) -> Page:
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     source = SOURCE_LINE.fullmatch(lines[-1]) if lines else None
     url = source["url"] if source else ""
-    profile = profile_of_host(host_of(url)) or _by_prefix(lines)
-    if not profile:
+    known = site_of_host(host_of(url)) or _by_prefix(lines)
+    if not known:
         cleaned = clean_text(text)
         return Page(cleaned, _first_line(cleaned))  # an address that a text closes with may be anyone's
-    title = lines[0].removeprefix(profile.title_prefix).strip()
-    body, published = strip_head(lines[1 : -1 if source else None], title, profile)
-    site = host_of(url) or next(iter(profile.hosts), "")
-    return Page(clean_text("\n".join(body), profile.lines), title, published, url, site)
+    title = lines[0].removeprefix(known.title_prefix).strip()
+    body, published = strip_head(lines[1 : -1 if source else None], title, known)
+    host = host_of(url) or next(iter(known.hosts), "")
+    return Page(clean_text("\n".join(body), known.lines), title, published, url, host)
 
 
-def strip_head(lines: Sequence[str], title: str, profile: Profile) -> tuple[Sequence[str], date | None]:
+def strip_head(lines: Sequence[str], title: str, known: Site) -> tuple[Sequence[str], date | None]:
     """``lines`` without those that stand between title and text (the title again, too), and the day they name."""
     published = None
     for i, line in enumerate(lines):
-        if any(pattern.fullmatch(line) for pattern in profile.head):
+        if any(pattern.fullmatch(line) for pattern in (furniture().head, *known.head)):
             published = published or normalize_date(line)
         elif not same_line(line, title):
             return lines[i:], published
@@ -66,10 +67,10 @@ def bare(line: str) -> str:
     return " ".join(INVISIBLE.sub("", line).split())
 
 
-def _by_prefix(lines: Sequence[str]) -> Profile | None:
+def _by_prefix(lines: Sequence[str]) -> Site | None:
     if not lines:
         return None
-    prefixed = (p for p in profiles().values() if p.title_prefix)
+    prefixed = (p for p in sites_at_hand() if p.title_prefix)
     return next((p for p in prefixed if lines[0].startswith(p.title_prefix)), None)
 
 

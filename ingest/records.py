@@ -18,7 +18,7 @@ import duckdb
 from prakat.errors import ReadError
 from prakat.ingest.accept import MAX_BYTES, Item, accept, make_id, too_large
 from prakat.ingest.dates import normalize_date
-from prakat.ingest.profiles import host_of
+from prakat.ingest.site import host_of
 from prakat.model import Document, Reject
 
 FIELDS = ("doc_id", "url", "category", "title", "published", "text")
