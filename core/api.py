@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from prakat.browsing import Browsing
 from prakat.errors import QueryError
 from prakat.model import Document, Reject
 from prakat.queries.days import read_days
@@ -49,7 +50,7 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.search.index import Indexed
 
 
-class Corpus(Watching):
+class Corpus(Watching, Browsing):
     """The store at ``path``. Nothing stays open between calls, so others may read and write it meanwhile.
 
     Errors of all methods: StoreError where the store is missing, of another version or busy; QueryError where a

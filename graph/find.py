@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ EXACT = 3
 LIMIT = 12
 BODIES = ("Committee", "PublicBody", "Organization")
 KINDS = ("Person", "Position", *BODIES, "Programme", "Place", "Event")
+ID = re.compile(r"(?:per|org|pos|pla|pro|eve)-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,11 @@ class Found:
 def find_entities(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str] = KINDS) -> list[Found]:
     """Entities that may be meant, the likeliest first: by whole name, by beginning, by part; then by office.
 
-    Titles before a person's name do not matter, nor does the way in which an office is shortened (รมว.ดีอีเอส).
+    Titles before a person's name do not matter, nor does the way in which an office is shortened (รมว.ดีอีเอส). An id
+    means one alone, or whom it was merged with.
     """
+    if ID.fullmatch(words):
+        return [Found(**row) for row in ask(con, "identified", id=words, kinds=list(kinds))]
     found: list[Found] = []
     for form in _forms(words, kinds):
         found += [Found(**row) for row in ask(con, "named", words=squeeze(form), kinds=list(kinds), limit=LIMIT)]

@@ -16,7 +16,7 @@ LAYERS = (
     ("store", "ingest", "extract"),
     ("graph", "search"),
     ("queries",),
-    ("pipeline", "watching"),
+    ("pipeline", "watching", "browsing"),
     ("api", "evaluate"),
     ("report",),
     (
@@ -30,6 +30,7 @@ LAYERS = (
         "console",
     ),
     ("answering", "feed"),
+    ("web",),
     (
         "demo",
         "cli_ask",
@@ -38,6 +39,7 @@ LAYERS = (
         "cli_identity",
         "cli_ledger",
         "cli_search",
+        "cli_serve",
         "cli_watch",
     ),
     ("cli",),
@@ -45,13 +47,15 @@ LAYERS = (
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FOLDERS = ("ingest", "extract", "graph", "search", "queries")
+FACES = ("web",)  # folders of queries/ that serve a whole store: they stand above what they show
+PARTS = (*FOLDERS, *FACES)
 FILES = sorted(path for top in ("core", *FOLDERS) for path in (ROOT / top).rglob("*.py"))
 
 
 def owner(path: Path) -> str:
-    """``core/store.py`` is ``store``; everything under ``extract/`` is ``extract``."""
-    top = path.relative_to(ROOT).parts[0]
-    return path.stem if top == "core" else top
+    """``core/store.py`` is ``store``; everything under ``extract/`` is ``extract``, under ``queries/web/`` ``web``."""
+    top, second, *_ = path.relative_to(ROOT).parts
+    return path.stem if top == "core" else second if second in FACES else top
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
@@ -67,7 +71,9 @@ def imported(tree: ast.AST) -> Iterator[str]:
 def parts(path: Path) -> set[str]:
     """The parts of prakat that a file imports."""
     names = [name.split(".") for name in imported(ast.parse(path.read_text(encoding="utf-8")))]
-    return {name[1] for name in names if name[0] == "prakat" and len(name) > 1}
+    return {
+        name[2] if name[2:3] and name[2] in FACES else name[1] for name in names if name[0] == "prakat" and name[1:]
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -77,7 +83,7 @@ def test_layers(path: Path) -> None:
         assert parts(path) == {"api"}
         return
     assert name in RANK, f"core/{name}.py has no place among the layers"
-    for part in parts(path) - ({name} if name in FOLDERS else set()):
+    for part in parts(path) - ({name} if name in PARTS else set()):
         assert RANK[part] < RANK[name], f"{name} must not import {part}"
 
 

@@ -1,0 +1,65 @@
+"""What a reader who clicks asks beside the verbs: who is called so, what a mention names, what became of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from prakat.queries.tabular import Rows
+
+if TYPE_CHECKING:  # most questions need none of this
+    from prakat.queries.editions import Copy, Edited
+    from prakat.queries.named import Link, Named
+    from prakat.queries.placed import Placed
+
+
+class Browsing:
+    """The part of ``Corpus`` that leads from one page to another."""
+
+    def _reader(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        raise NotImplementedError
+
+    def named(self, words: str, kinds: Sequence[str] | None = None, limit: int = 5) -> Rows[Named]:
+        """Entities whose names hold words, the ``limit`` likeliest of each kind."""
+        from prakat.queries.named import query_named
+
+        with self._reader() as con:
+            return Rows(query_named(con, words, kinds, limit))
+
+    def entity(self, name: str, kinds: Sequence[str] | None = None) -> Named:
+        """The entity most likely meant by a name or id. Errors: QueryError where there is none."""
+        from prakat.queries.named import query_entity
+
+        with self._reader() as con:
+            return query_entity(con, name, kinds)
+
+    def links(self, document: str) -> Rows[Link]:
+        """Whom or what the mentions of a document name, in the order of its text."""
+        from prakat.queries.named import query_links
+
+        with self._reader() as con:
+            return Rows(query_links(con, document))
+
+    def copies(self, document: str) -> Rows[Copy]:
+        """Releases that carry passages of a document, those with most of it first."""
+        from prakat.queries.editions import query_copies
+
+        with self._reader() as con:
+            return Rows(query_copies(con, document))
+
+    def edited(self, document: str, old: int, new: int) -> Edited:
+        """What changed in a document from one revision to another. Errors: QueryError where one is missing."""
+        from prakat.queries.editions import query_edited
+
+        with self._reader() as con:
+            return query_edited(con, document, old, new)
+
+    def place(self, name: str) -> Placed:
+        """A place with areas, programmes, and what was decided and held there."""
+        from prakat.queries.placed import query_place
+
+        with self._reader() as con:
+            return query_place(con, name)
