@@ -53,13 +53,15 @@ class Site:
     (advertisements, mottos) to take out anywhere. ``date_order`` and ``era`` settle dates that are ambiguous
     (``01/02/66``); ``encoding`` is for sites that declare a wrong one or none.
     A run: ``pages`` and ``mentions`` as a rule; ``delay`` seconds between requests; the other caps end it.
-    ``live``: whether it was tried on the site itself.
+    ``live``: whether it was tried on the site itself. ``forbidden``: the words of its terms that forbid crawling; then
+    it is never fetched.
     """
 
     name: str
     hosts: tuple[str, ...]
     publisher: str = ""
     terms: str = ""
+    forbidden: str = ""
     start: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
@@ -291,6 +293,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "name": _name,
     "publisher": _text,
     "terms": _text,
+    "forbidden": _text,
     "hosts": _listed(_host),
     **dict.fromkeys(("start", "feeds", "sitemaps"), _listed(_url)),
     **dict.fromkeys(("links", "next"), _pattern),

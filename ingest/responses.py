@@ -1,0 +1,157 @@
+"""What a server answered, taken apart into a document: the one way for pages fetched now and pages kept by anybody."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from prakat.ingest.accept import MAX_BYTES, Item, accept, make_id, too_large
+from prakat.ingest.decode import decode_bytes
+from prakat.ingest.html import read_html
+from prakat.ingest.layout import Page, read_text
+from prakat.ingest.site import host_of, site_of_host
+from prakat.model import Document, Reject
+
+CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s;\"']+)", re.IGNORECASE)
+PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|\?xml|!--)", re.IGNORECASE)
+MAX_PACKED = 3  # codings laid over one another
+
+
+class TooLargeError(ValueError):
+    """A body that unpacks to more than the cap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A page as it was served; ``headers`` by small-letter name, ``body`` still packed (Content-Encoding)."""
+
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    fetched: datetime | None = None  # UTC, without zone, as the store has it
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        found = CHARSET.search(self.headers.get("content-type", ""))
+        return found[1] if found else None
+
+
+def is_readable(response: Response) -> bool:
+    """Whether it is of a kind that documents are made of: no image, no script, no style."""
+    return (response.media_type or "text/html") in READERS
+
+
+def read_response(response: Response, path: str, max_bytes: int = MAX_BYTES, published: date | None = None) -> Item:
+    """The document that a page holds, or why it is none; ``path`` names it among rejects.
+
+    ``published``: the day that a feed gave, for a page that names none itself.
+    """
+    try:
+        body = unpack(response, max_bytes)
+    except TooLargeError:
+        return Reject(path, *too_large(max_bytes))
+    except ValueError as error:
+        return Reject(
+            path, "unreadable", f"its packing ({response.headers.get('content-encoding')}) is broken: {error}"
+        )
+    return _document(response, body, path, max_bytes, published)
+
+
+def _document(response: Response, body: bytes, path: str, max_bytes: int, published: date | None) -> Item:
+    parse = READERS.get(response.media_type or "text/html")
+    if not parse:
+        return Reject(path, "unknown-format", f"{response.media_type} is none of {', '.join(READERS)}")
+    site = site_of_host(host_of(response.url))
+    text = decode_bytes(body, (site and site.encoding) or response.charset)
+    if text is None:
+        return Reject(path, "undecodable", "the bytes make text in no encoding: is this a page?")
+    try:
+        page = parse(text, response.url)
+    except (ValueError, RecursionError) as error:
+        return Reject(path, "unreadable", f"the page cannot be taken apart: {error}")
+    day = page.published or published
+    identity, name = make_id(url=response.url), host_of(response.url)
+    document = Document(identity, page.text, page.title, response.url, name, page.category, day, response.fetched)
+    return accept(document, path, max_bytes)
+
+
+def unpack(response: Response, max_bytes: int) -> bytes:
+    """The body without its Content-Encoding. Raises TooLargeError before it is all in memory, ValueError if broken."""
+    names = response.headers.get("content-encoding", "").lower().split(",")
+    codings = [name for name in map(str.strip, names) if name not in ("", "identity")]
+    if len(codings) > MAX_PACKED:
+        raise ValueError(f"packed {len(codings)} times")
+    body = response.body
+    for coding in reversed(codings):
+        if coding not in UNPACKERS:
+            raise ValueError(f"{coding} is unknown here")
+        body = UNPACKERS[coding](body, max_bytes)
+    if len(body) > max_bytes:
+        raise TooLargeError
+    return body
+
+
+def _gunzip(body: bytes, max_bytes: int) -> bytes:
+    """One member after another; what stands behind the last is left alone, as browsers do."""
+    parts: list[bytes] = []
+    size = 0
+    while body[:2] == b"\x1f\x8b" or not parts:
+        unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        parts.append(_inflated(unpacker, body, max_bytes - size))
+        size += len(parts[-1])
+        body = unpacker.unused_data
+        if not body:
+            break
+    return b"".join(parts)
+
+
+def _inflate(body: bytes, max_bytes: int) -> bytes:
+    """``deflate`` means a zlib stream; some servers send it bare."""
+    bare = len(body) < 2 or int.from_bytes(body[:2], "big") % 31 != 0 or body[0] & 0x0F != 8
+    return _inflated(zlib.decompressobj(wbits=-zlib.MAX_WBITS if bare else zlib.MAX_WBITS), body, max_bytes)
+
+
+def _inflated(unpacker: zlib._Decompress, body: bytes, max_bytes: int) -> bytes:
+    try:
+        found = unpacker.decompress(body, max_bytes + 1)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if len(found) > max_bytes:
+        raise TooLargeError
+    return found
+
+
+def _unbrotli(body: bytes, max_bytes: int) -> bytes:
+    import brotli
+
+    try:
+        found: bytes = brotli.Decompressor().process(body, output_buffer_limit=max_bytes + 1)
+    except brotli.error as error:
+        raise ValueError(str(error)) from error
+    if len(found) > max_bytes:
+        raise TooLargeError
+    return found
+
+
+def _page_of_text(text: str, url: str) -> Page:
+    return read_text(text)
+
+
+UNPACKERS: Mapping[str, Callable[[bytes, int], bytes]] = {
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _inflate,
+    "br": _unbrotli,
+}
+READERS: Mapping[str, Callable[[str, str], Page]] = {
+    "text/html": read_html,
+    "application/xhtml+xml": read_html,
+    "text/plain": _page_of_text,
+}
