@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prakat.extract.forms import Found, forms, mentions
+from prakat.extract.forms import Found, any_head, forms, mentions
 from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
@@ -56,7 +56,8 @@ SURE = {
     "meets": 0.65, "rite": 0.7, "festival": 0.85,
 }  # fmt: skip
 LEAST = 8  # letters a name has at least
-TRIGGER = re.compile(rf"(?!พิธีสาร){ALL_HEADS}")
+TREATY = "พิธีสาร"  # begins as a head does
+HEADS = any_head([*(head for head, kind in rows("event_heads.tsv") if kind in SORTS), TREATY])
 NAME = forms(FORMS, SURE, LEAST)
 # Heads that are parts of many other words, and what stands before them where they begin a name.
 SHORT_HEADS = {"ประชุม", "งาน", "เวที", "สัมมนา", "กิจกรรม"}
@@ -75,9 +76,8 @@ def find_events(plain: Plain) -> Iterator[Mention]:
 def _names(text: str) -> Iterator[Found]:
     """What somebody chairs needs no sign of its own; elsewhere that form is left out."""
     done = 0
-    for trigger in TRIGGER.finditer(text):
-        start = trigger.start()
-        if start < done or not _begins_name(text, start, trigger.group()):
+    for start, end, _ in HEADS.find(text):
+        if start < done or not _begins_name(text, start, text[start:end]):
             continue
         chaired = CHAIRED.search(text[max(0, start - 16) : start])
         if found := NAME.first(text, start, "" if chaired else "chaired"):
@@ -90,4 +90,4 @@ def _begins_name(text: str, start: int, head: str) -> bool:
     before = text[max(0, start - 40) : start]
     if head in SHORT_HEADS:
         return bool(LEADS_IN.search(before))
-    return not NOT_EVENT.search(before)
+    return head != TREATY and not NOT_EVENT.search(before)

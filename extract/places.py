@@ -28,12 +28,15 @@ SURE = {
     "border": 0.8, "beside": 0.7, "again": 0.7, "glued": 0.5,
 }  # fmt: skip
 
-GLUED = re.compile(rf"{LETTER}\Z")
-LEFT_WORD = re.compile(rf"{any_of(column('place_left.txt'))}\Z")
+GLUED = re.compile(LETTER)
+LEFT_WORDS = column("place_left.txt")
 # A name behind these is part of the name of a body or an office.
-OWNERS = r"(?:(?<!\d)(?<!\d )แห่ง|ประจำ|การต่าง|โรงเรียน|รพ\.สต\.|กองทุน(?:หมู่)?|ผู้ว่าราชการ|ผู้ว่าฯ|ผวจ\.)(?:กรุง|นคร|เมือง)? ?"
-CUT_SHORT = r"(?<![ก-๎])(?:ผว|อบ|สอ|พม|ทต|ทม)"  # the first letters of อบต., พมจ. and the like
-OF_A_BODY = re.compile(rf"(?:{OWNERS}|{CUT_SHORT})\Z")
+OWNERS = ("แห่ง", "ประจำ", "การต่าง", "โรงเรียน", "รพ.สต.", "กองทุน", "กองทุนหมู่", "ผู้ว่าราชการ", "ผู้ว่าฯ", "ผวจ.")
+CITIES = ("กรุง", "นคร", "เมือง")
+CUT_SHORT = ("ผว", "อบ", "สอ", "พม", "ทต", "ทม")  # the first letters of อบต., พมจ. and the like
+BODY_ENDS = (*OWNERS, *CITIES, *CUT_SHORT)
+COUNTED = r"(?<!\d)(?<!\d )|(?!แห่ง)"  # 3 แห่ง counts
+OF_A_BODY = re.compile(rf"(?:(?:{COUNTED}){any_of(OWNERS)}{any_of(CITIES)}? ?|(?<![ก-๎]){any_of(CUT_SHORT)})\Z")
 EDGE_RIGHT = re.compile(r"$|[\s,;:/()\-“”\"'\[\]]|และ|หรือ")
 CLOSES = re.compile(rf"{EDGE_RIGHT.pattern}|{any_of(column('place_name_stops.txt'))}")
 INTRODUCED = frozenset({"before", "village", "beside"})  # found by the address behind: later they stand without
@@ -126,7 +129,7 @@ def _beside(text: str, done: int, start: int, end: int) -> bool:
 
 def _stands_free(before: str, text: str, end: int) -> bool:
     """The name begins a word: a space or mark stands before it, or a word that leads to places."""
-    return not OF_A_BODY.search(before) and (not GLUED.search(before) or bool(LEFT_WORD.search(before)))
+    return (before.endswith(LEFT_WORDS) or not GLUED.match(before[-1:])) and not _ends_a_body(before)
 
 
 def _country_stands_free(before: str, text: str, end: int) -> bool:
@@ -144,7 +147,11 @@ def _between_edges(before: str, text: str, end: int) -> bool:
 
 
 def _not_of_a_body(before: str, text: str, end: int) -> bool:
-    return not OF_A_BODY.search(before)
+    return not _ends_a_body(before)
+
+
+def _ends_a_body(before: str) -> bool:
+    return before.removesuffix(" ").endswith(BODY_ENDS) and bool(OF_A_BODY.search(before))
 
 
 def _never(before: str, text: str, end: int) -> bool:

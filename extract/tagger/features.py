@@ -7,6 +7,7 @@ the spaces between, and the word itself. All words of a document are worked thro
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -39,7 +40,7 @@ EDGES = {
     "(": kernels.OPENS, "[": kernels.OPENS, ")": kernels.CLOSES, "]": kernels.CLOSES,
     "“": kernels.OPENS_QUOTE, "”": kernels.CLOSES_QUOTE, '"': kernels.TURNS_QUOTE,
 }  # fmt: skip
-HEAD, EDGE = len(FACETS), len(FACETS) + 1  # what a vocabulary keeps of a word beside its facets
+HEAD, EDGE, WIDTH = range(len(FACETS), len(FACETS) + 3)  # what a vocabulary keeps of a word beside its facets
 
 
 @lru_cache(maxsize=60_000)
@@ -80,15 +81,24 @@ class Vocabulary(dict[str, int]):
     def __init__(self, heads: frozenset[str]) -> None:
         super().__init__()
         self._heads = heads
-        self.numbers = np.zeros((1024, len(FACETS) + 2), np.uint64)
+        self._rows, self._new = np.zeros((0, WIDTH), np.uint64), array("Q")
 
     def __missing__(self, word: str) -> int:
         at = self[word] = len(self)
-        if at == len(self.numbers):
-            self.numbers = np.concatenate([self.numbers, np.zeros_like(self.numbers)])
         head = zlib.crc32(word.encode()) if word in self._heads else 0
-        self.numbers[at] = [*map(number, facets(word).values()), head, EDGES.get(word, 0)]
+        self._new.extend((*map(number, facets(word)), head, EDGES.get(word, 0)))
         return at
+
+    @property
+    def numbers(self) -> Array:
+        """Rows of all words, and some to spare: those of new words are taken in together."""
+        if self._new:
+            fresh, self._new = np.frombuffer(self._new, np.uint64).reshape(-1, WIDTH), array("Q")
+            done = len(self) - len(fresh)
+            if len(self) > len(self._rows):
+                self._rows = np.concatenate([self._rows[:done], np.zeros((len(self), WIDTH), np.uint64)])
+            self._rows[done : len(self)] = fresh
+        return self._rows
 
 
 @lru_cache(maxsize=60_000)

@@ -16,7 +16,7 @@ from prakat.extract.tagger.judge import Candidate, Trees
 from prakat.extract.tagger.lexicon import Lexicon
 from prakat.extract.tagger.model import Scorer, load
 from prakat.extract.tagger.sequence import Hit, Words, read_words
-from prakat.model import MENTION_TYPES, NO_NORM, Mention, MentionType
+from prakat.model import MENTION_TYPES, NO_NORM, Mention
 
 Array = np.ndarray
 MODEL = Path(__file__).parent / "model.npz"
@@ -59,16 +59,16 @@ def named(
     plain: Plain, found: Mapping[judge.Span, Mention], chosen: Iterable[tuple[Candidate, float]], curve: Array
 ) -> Iterator[Mention]:
     """The chosen candidates as mentions, with the share of such chances that came true as their confidence."""
-    for candidate, chance in chosen:
-        hit = found.get(candidate.span)
-        kind: MentionType = candidate.type  # type: ignore[assignment]
-        words = plain.text[candidate.start : candidate.end]
-        rule, norm = (f"{RULE}+{hit.rule}", hit.norm) if hit else (RULE, _norm(kind, words))
-        confidence = round(float(np.interp(chance, *curve)), 3)
-        yield plain.mention(kind, candidate.start, candidate.end, rule, norm, confidence)
+    taken = list(chosen)
+    confidences = np.interp([chance for _, chance in taken], *curve).tolist()
+    for (candidate, _), confidence in zip(taken, confidences, strict=True):
+        start, end, kind = span = candidate.span
+        hit = found.get(span)
+        rule, norm = (f"{RULE}+{hit.rule}", hit.norm) if hit else (RULE, _norm(kind, plain.text[start:end]))
+        yield plain.mention(kind, start, end, rule, norm, round(confidence, 3))  # type: ignore[arg-type]
 
 
-def _norm(kind: MentionType, words: str) -> Mapping[str, str]:
+def _norm(kind: str, words: str) -> Mapping[str, str]:
     """A person that no grammar found has no honorific: those begin every name the grammar knows."""
     return {"honorific": "", "name": words.removesuffix("ฯ")} if kind == "PERSON" else NO_NORM
 

@@ -7,10 +7,11 @@ and its type are both right, and that is the confidence of the mention.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,6 +26,9 @@ Span = tuple[int, int, str]  # start, end (plain offsets), type
 VALUED = frozenset({"DATE", "FIGURE"})  # worthless without the value that only a grammar reads
 GRADES = {"-": 1, "~": 2, "+": 3}
 TYPE_NUMBER: dict[str, int] = {kind: i for i, kind in enumerate(MENTION_TYPES)}
+# What a character is, a bit each in the order of ``kernels.BLANK`` and so on; digits are the last.
+SIGNS = (" ", "(", ")", "“", "”", "\n", ')”"’,', '(“"‘', "ฯ")
+BEYOND = 0xFFFF
 WIDTH = len(MENTION_TYPES) + 3 + 12 + 13 + 3 + 3  # features of a candidate
 
 
@@ -55,8 +59,7 @@ class Trees:
         return np.asarray(1 / (1 + np.exp(-(sums + self.base))))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span the tagger or a grammar proposes; ``p``: its chance under the tagger; ``grade``: of a hit just there."""
 
     start: int
@@ -67,18 +70,20 @@ class Candidate:
 
     @property
     def span(self) -> Span:
-        return self.start, self.end, self.type
+        return self[:3]
 
 
 def candidates(words: Words, chances: Sequence[Chance], hits: Sequence[Hit]) -> list[Candidate]:
     """The likely spans of a line and the hits in it, each span and type once, in the order of the text."""
-    chance: dict[Span, float] = {(words.starts[c.first], words.ends[c.last - 1], c.type): c.p for c in chances}
+    chance: dict[Span, float] = {
+        (words.starts[first], words.ends[last - 1], kind): p for first, last, kind, p in chances
+    }
     graded: dict[Span, int] = {}
-    for hit in hits:
-        if hit.type in TYPE_NUMBER:
-            span = (hit.start, hit.end, hit.type)
-            graded[span] = max(graded.get(span, 0), GRADES[hit.grade])
-    spans = sorted({*graded, *(span for span in chance if span in graded or span[2] not in VALUED)})
+    for start, end, kind, _, grade in hits:
+        if kind in TYPE_NUMBER:
+            span = (start, end, kind)
+            graded[span] = max(graded.get(span, 0), GRADES[grade])
+    spans = sorted({*graded, *(span for span in chance if span[2] not in VALUED)})
     return [Candidate(*span, chance.get(span, 0.0), graded.get(span, 0)) for span in spans]
 
 
@@ -89,45 +94,45 @@ def describe(text: str, lines: Sequence[Sequence[Candidate]], lexicon: Lexicon) 
         return np.zeros((0, WIDTH))
     spans = np.array([(c.start, c.end, TYPE_NUMBER[c.type], c.grade) for c in found])
     chances = np.array([c.p for c in found])
-    rivalry = kernels.rivalry(spans, chances, kernels.bounds(lines))
-    alone = np.fromiter(chain.from_iterable(_alone(text, found, lexicon)), float).reshape(len(found), -1)
+    names = [(text[c.start : c.end], c.type) for c in found]
+    alike = {name: i for i, name in enumerate(dict.fromkeys(names))}
+    which = np.array([alike[name] for name in names])
+    listed = np.array([_listed(kind, lexicon.entries(name)) for name, kind in alike])
     return np.column_stack([
         np.eye(len(MENTION_TYPES))[spans[:, 2]], chances, np.log((chances + 0.01) / (1.01 - chances)), spans[:, 3],
-        rivalry, alone,
+        kernels.rivalry(spans, chances, kernels.bounds(lines)), kernels.shapes(_signs(text), spans),
+        _memory(which, chances), listed[which],
     ])  # fmt: skip
 
 
-def _alone(text: str, found: Sequence[Candidate], lexicon: Lexicon) -> Iterator[tuple[float, ...]]:
-    """What a candidate's own words say."""
-    names = [text[c.start : c.end] for c in found]
-    seen: dict[tuple[str, str], tuple[int, float]] = {}
-    for c, name in zip(found, names, strict=True):
-        count, total = seen.get((name, c.type), (0, 0.0))
-        seen[name, c.type] = count + 1, total + c.p
-    for c, name in zip(found, names, strict=True):
-        yield *_shape(text, c, name), *_memory(c, *seen[name, c.type]), *_listed(c, lexicon.entries(name))
+def _signs(text: str) -> Array:
+    """The signs of each character, as ``kernels.shapes`` reads them."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return _sign_table()[np.minimum(points, BEYOND)]
 
 
-def _shape(text: str, c: Candidate, name: str) -> tuple[float, ...]:
-    """Length, spaces, brackets and quotes left open, and what stands at the edges."""
-    before, after = text[c.start - 1 : c.start] or "\n", text[c.end : c.end + 1] or "\n"
-    return (
-        len(name), name.count(" "), name.count("(") - name.count(")"), name.count("“") - name.count("”"),
-        text.startswith((" (", "("), c.end), after == "\n", after == " ", after in ")”\"’,", before == "\n",
-        before == " ", before in "(“\"‘", name.endswith("ฯ"), any(map(str.isdigit, name)),
-    )  # fmt: skip
+@lru_cache(maxsize=1)
+def _sign_table() -> Array:
+    """The signs of all code points up to BEYOND, which has none and stands for the rest."""
+    points = map(chr, range(BEYOND + 1))
+    return np.array(
+        [sum(1 << n for n, signs in enumerate(SIGNS) if c in signs) + kernels.DIGIT * c.isdigit() for c in points],
+        np.int64,
+    )
 
 
-def _memory(c: Candidate, count: int, total: float) -> tuple[float, ...]:
-    """Whether the same words elsewhere in the document are taken for the same."""
-    return count, total - c.p, (total - c.p) / (count - 1) if count > 1 else -1.0
+def _memory(which: Array, chances: Array) -> Array:
+    """How often the document has the same words, and how they are taken elsewhere: summed and on the average."""
+    counts = np.bincount(which)[which]
+    others = np.bincount(which, chances)[which] - chances
+    return np.stack([counts, others, np.where(counts > 1, others / np.maximum(counts - 1, 1), -1.0)], axis=1)
 
 
-def _listed(c: Candidate, entries: Sequence[Entry]) -> tuple[float, ...]:
+def _listed(kind: str, entries: Sequence[Entry]) -> tuple[float, ...]:
     """What unlabelled releases made of these words: as this type, as others."""
     releases = share = other = -1.0
     for entry in entries:
-        if entry.type == c.type:
+        if entry.type == kind:
             releases, share = log(1 + entry.releases), entry.share
         else:
             other = max(other, entry.share)

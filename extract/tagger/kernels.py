@@ -18,6 +18,9 @@ SPREAD, STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 SHIFT = np.uint64(29)
 OPENS, CLOSES, OPENS_QUOTE, CLOSES_QUOTE, TURNS_QUOTE = 1, 2, 3, 4, 5  # what a word does to brackets and quotes
 
+# What a character is, and what may stand behind or before a name.
+BLANK, BRACKET, UNBRACKET, QUOTE, UNQUOTE, BREAK, CLOSING, OPENING, SHORT, DIGIT = (1 << n for n in range(10))
+
 
 def kernel(function: Function) -> Function:
     """Compile at the first call; for the next process too, where there is a place to keep it."""
@@ -137,9 +140,11 @@ def add_words(scores: Array, rows: Array, sums: Array) -> None:
     """Add to each word's scores what the words around it give: ``sums`` (rows x places x labels)."""
     reach = sums.shape[1] // 2
     for i in range(len(rows)):
+        word = sums[rows[i]]
         for place in range(max(0, reach - i), min(sums.shape[1], len(rows) + reach - i)):
-            for label in range(sums.shape[2]):
-                scores[i + place - reach, label] += sums[rows[i], place, label]
+            into, weights = scores[i + place - reach], word[place]
+            for label in range(len(into)):
+                into[label] += weights[label]
 
 
 @kernel
@@ -300,3 +305,30 @@ def weigh(row: Array, mine: Array, rival: Array, p: float) -> None:
     if grade:
         row[10] += inside and not same
         row[11] += not around and not inside
+
+
+@kernel
+def shapes(signs: Array, spans: Array) -> Array:
+    """What candidates hold and stand between: thirteen features each, by the ``signs`` of the text's characters.
+
+    Length, blanks, brackets and quotes left open; whether a bracket follows; what stands behind and before (a break,
+    a blank, a mark); whether it ends shortened; whether it has a digit.
+    """
+    found = np.zeros((len(spans), 13))
+    for i in range(len(spans)):
+        start, end, row = spans[i, 0], spans[i, 1], found[i]
+        before = signs[start - 1] if start else BREAK
+        after = signs[end] if end < len(signs) else BREAK
+        beyond = signs[end + 1] if end + 1 < len(signs) else BREAK
+        row[0] = end - start
+        for sign in signs[start:end]:
+            row[1] += (sign & BLANK) != 0
+            row[2] += ((sign & BRACKET) != 0) - ((sign & UNBRACKET) != 0)
+            row[3] += ((sign & QUOTE) != 0) - ((sign & UNQUOTE) != 0)
+            if sign & DIGIT:
+                row[12] = 1
+        row[4] = (after & BRACKET) != 0 or ((after & BLANK) != 0 and (beyond & BRACKET) != 0)
+        row[5], row[6], row[7] = (after & BREAK) != 0, (after & BLANK) != 0, (after & CLOSING) != 0
+        row[8], row[9], row[10] = (before & BREAK) != 0, (before & BLANK) != 0, (before & OPENING) != 0
+        row[11] = (signs[end - 1] & SHORT) != 0
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +21,7 @@ LIKELY = 0.04  # spans less likely than this are never looked at
 KINDS, BEGINS = tuple(BEGIN), np.array([*BEGIN.values()])
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(NamedTuple):
     """Words [first, last) of a line are a mention of ``type`` with chance ``p``."""
 
     first: int

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import itemgetter
+from typing import NamedTuple
 
 from prakat.extract.tokens import Line, split_lines
 
@@ -13,8 +16,7 @@ RULE = "="  # begins the mark that names a rule
 Marks = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A stretch of the plain text that a grammar or list takes for ``type``; ``grade`` is how sure it is (+, ~, -)."""
 
     start: int
@@ -47,24 +49,20 @@ class Words:
 
 def read_words(text: str, hits: Iterable[Hit] = ()) -> list[Words]:
     """All sequences of a plain text, with the marks of the hits."""
-    found = [part for line in split_lines(text) for part in _parts(line)]
-    _mark(found, sorted(hits, key=lambda h: (h.start, h.end, h.type, h.rule)))
+    found = [part for line in split_lines(text) for part in _parts(text, line)]
+    _mark(found, sorted(hits, key=itemgetter(0, 1, 2, 3)))
     return found
 
 
-def _parts(line: Line) -> Iterator[Words]:
-    kept = [i for i, word in enumerate(line.words) if not word.isspace()]
-    words, starts = [line.words[i] for i in kept], [line.starts[i] for i in kept]
-    ends = [line.starts[i + 1] for i in kept]
-    pairs = zip([-1, *kept], kept, strict=False)
-    gaps = [_gap(line.words[before + 1 : i]) if i - before > 1 else 0 for before, i in pairs]
+def _parts(text: str, line: Line) -> Iterator[Words]:
+    solid = [not word.isspace() for word in line.words]
+    words, starts = [*compress(line.words, solid)], [*compress(line.starts, solid)]
+    ends = [*compress(line.starts[1:], solid)]
+    befores = [line.starts[0], *ends]
+    gaps = [0 if a == b else 1 if text[a:b] == " " else 2 for a, b in zip(befores, starts, strict=False)]
     for first, last in _cuts(gaps):
         cut = slice(first, last)
         yield Words(words[cut], starts[cut], ends[cut], gaps[cut])
-
-
-def _gap(spaces: Sequence[str]) -> int:
-    return 1 if spaces == (" ",) else 2
 
 
 def _cuts(gaps: list[int]) -> Iterator[tuple[int, int]]:
@@ -96,12 +94,12 @@ def _mark_hit(words: Words, hit: Hit) -> None:
     if first == last:
         return
     mark, marks = hit.type + hit.grade, words.marks
+    rule = (RULE + hit.rule,) if hit.rule else ()
     if last - first == 1:
-        marks[first] += (mark + "S",)
-    else:
-        marks[first] += (mark + "B",)
-        for i in range(first + 1, last - 1):
-            marks[i] += (mark + "I",)
-        marks[last - 1] += (mark + "E",)
-    if hit.rule:
-        marks[first] += (RULE + hit.rule,)
+        marks[first] += (mark + "S", *rule)
+        return
+    marks[first] += (mark + "B", *rule)
+    inside = (mark + "I",)
+    for i in range(first + 1, last - 1):
+        marks[i] += inside
+    marks[last - 1] += (mark + "E",)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 CLUSTERS = Path(__file__).parent / "clusters.tsv"
 DIGITS = re.compile(r"\d+")
@@ -14,8 +14,7 @@ THAI = re.compile("[\u0e00-\u0e7f]")
 FACETS = "wabcspeqf"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``form``: the word with its digits evened out; ``coarse``, ``middle``, ``fine``: its classes; ``shape``."""
 
     form: str
@@ -32,12 +31,11 @@ def describe(word: str) -> Word:
     return Word(form, *_clusters().get(form, ("-", "-", "-")), _shape(word))
 
 
-def facets(word: str) -> dict[str, str]:
-    """The facets of a word by the letters of FACETS."""
+def facets(word: str) -> tuple[str, ...]:
+    """The facets of a word in the order of FACETS."""
     seen = describe(word)
     form = seen.form
-    values = (form, seen.coarse, seen.middle, seen.fine, seen.shape, form[:3], form[-3:], form[:2], form[-2:])
-    return dict(zip(FACETS, values, strict=True))
+    return form, seen.coarse, seen.middle, seen.fine, seen.shape, form[:3], form[-3:], form[:2], form[-2:]
 
 
 def written(word: str) -> str:

@@ -143,7 +143,8 @@ def test_features_are_those_the_model_was_learnt_with(feature: int) -> None:
 
 def test_features_of_a_word_alone() -> None:
     vocabulary = Vocabulary(frozenset())
-    (keys,) = word_keys(vocabulary.numbers[[vocabulary["กรม"]]]).tolist()
+    row = vocabulary["กรม"]
+    (keys,) = word_keys(vocabulary.numbers[[row]]).tolist()
     key = (number("w-1") ^ number("กรม")) * 0x9E3779B97F4A7C15 % 2**64
     assert keys[WORD_TEMPLATES.index(("w", -1))] == key ^ (key >> 29)
 
