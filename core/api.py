@@ -28,6 +28,7 @@ from prakat.queries.officials import Person, Post, query_person, query_posts
 from prakat.queries.tabular import Rows
 from prakat.state import must_be, read_state
 from prakat.store import Store, must_exist, open_reader, open_store
+from prakat.updating import Updating
 from prakat.watching import Watching
 
 if TYPE_CHECKING:  # a question needs none of what an ingest does
@@ -50,7 +51,7 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.search.index import Indexed
 
 
-class Corpus(Watching, Browsing):
+class Corpus(Updating, Watching, Browsing):
     """The store at ``path``. Nothing stays open between calls, so others may read and write it meanwhile.
 
     Errors of all methods: StoreError where the store is missing, of another version or busy; QueryError where a

@@ -17,6 +17,7 @@ LAYERS = (
     ("graph", "search"),
     ("queries",),
     ("pipeline", "watching", "browsing"),
+    ("updating",),
     ("api", "evaluate"),
     ("report",),
     (
@@ -26,10 +27,11 @@ LAYERS = (
         "report_identity",
         "report_ledger",
         "report_search",
+        "report_update",
         "report_watch",
         "console",
     ),
-    ("answering", "feed"),
+    ("answering", "feed", "progress"),
     ("web",),
     (
         "demo",
@@ -39,6 +41,7 @@ LAYERS = (
         "cli_identity",
         "cli_ledger",
         "cli_search",
+        "cli_update",
         "cli_serve",
         "cli_watch",
     ),

@@ -22,6 +22,7 @@ from prakat.errors import StoreError
 Kind = Literal["robots", "sitemap", "feed", "listing", "page"]
 State = Literal["queued", "done", "moved", "gone", "failed", "refused"]
 
+FILE = "frontier.sqlite"
 VERSION = 1
 BUSY = 30.0  # seconds to wait for another process's commit
 
@@ -100,13 +101,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A response in its WARC file; ``fresh``: words that the store has not seen."""
+    """A response in its WARC file; ``words``: an article's, and not the same as before."""
 
     fetched: float
     status: int
     digest: str
     place: Place
-    fresh: bool
+    words: bool
 
 
 class Frontier:
@@ -208,10 +209,10 @@ class Frontier:
     def _capture(self, page: Page, round: int, captured: Captured) -> None:
         place = captured.place
         self.con.execute(
-            "INSERT INTO captures (page, round, fetched, status, digest, file, start, length, fresh)"
+            "INSERT INTO captures (page, round, fetched, status, digest, file, start, length, words)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [page.id, round, captured.fetched, captured.status, captured.digest,
-             place.file, place.start, place.length, captured.fresh],
+             place.file, place.start, place.length, captured.words],
         )  # fmt: skip
         self.con.execute("UPDATE rounds SET asked = asked + 1 WHERE id = ?", [round])
 
@@ -230,6 +231,12 @@ class Frontier:
         row = self.con.execute("SELECT max(start + length) FROM captures WHERE file = ?", [file]).fetchone()
         return int(row[0] or 0)
 
+    def troubles(self, source: str, urls: Iterable[str]) -> list[tuple[str, str]]:
+        """Those of some addresses that could not be had, with the reason."""
+        sql = """SELECT url, reason FROM pages WHERE source = ? AND state IN ('gone', 'failed', 'refused')
+                 AND url IN (SELECT value FROM json_each(?)) ORDER BY id"""
+        return self.con.execute(sql, [source, json.dumps(list(urls))]).fetchall()
+
     def states(self, source: str, round: int) -> dict[str, int]:
         """Pages by the state to which a round brought them, and how many are left for the next."""
         sql = "SELECT state, count(*) FROM pages WHERE source = ? AND kind = 'page' AND {} GROUP BY 1"
@@ -239,9 +246,10 @@ class Frontier:
 
 
 @contextmanager
-def open_frontier(path: Path) -> Iterator[Frontier]:
-    """The frontier in a file, made where there is none. Errors: StoreError where it is none, or of a newer prakat."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def open_frontier(folder: Path) -> Iterator[Frontier]:
+    """The frontier of a folder, made where there is none. Errors: StoreError where it is none, or of a newer prakat."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / FILE
     con = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
     try:
         con.execute("PRAGMA journal_mode = WAL")

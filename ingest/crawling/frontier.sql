@@ -45,11 +45,12 @@ CREATE TABLE captures (                -- a record in a WARC file each
     file    TEXT NOT NULL,
     start   INTEGER NOT NULL,
     length  INTEGER NOT NULL,
-    fresh   INTEGER NOT NULL           -- 1: words that are not in the store yet
+    words   INTEGER NOT NULL,          -- 1: an article's, and not the same as before
+    taken   REAL                       -- when they were taken into the store
 );
 CREATE INDEX captures_of_page ON captures (page);
 CREATE INDEX captures_of_file ON captures (file, start);
-CREATE INDEX fresh_captures ON captures (id) WHERE fresh;
+CREATE INDEX captures_to_take ON captures (id) WHERE words AND taken IS NULL;
 
 CREATE TABLE hosts (
     host  TEXT PRIMARY KEY,
@@ -58,7 +59,8 @@ CREATE TABLE hosts (
 
 CREATE TABLE runs (                    -- runs of update and fetch
     id       INTEGER PRIMARY KEY,
+    command  TEXT NOT NULL,
     started  REAL NOT NULL,
     finished REAL,
-    report   TEXT                      -- JSON
+    report   TEXT                      -- JSON; NULL while it goes on, and where it was cut off
 );

@@ -41,6 +41,7 @@ from prakat.ingest.sitemaps import MAX_BYTES as MAX_SITEMAP
 
 MAX_TRIES = 3  # of one page in a round
 MAX_TROUBLE = 10  # answers in a row that say that the server is in trouble
+BADLY = ("refused", "unreachable")  # ends that somebody should look at
 ENOUGH_PLEAS = 5  # in a row for time: then the next run comes
 
 Tell = Callable[[dict[str, Any]], None]
@@ -59,7 +60,8 @@ class StopRoundError(Exception):
 class Crawled:
     """A round of one source. ``end``: done, capped (pages are left), held (it asked for time), refused, unreachable.
 
-    ``pages`` counts articles by their state in this round, those left for the next as ``queued``.
+    ``pages`` counts articles by their state in this round, those left for the next as ``queued``. ``problems``: what
+    somebody should look at, such as a start page that is gone.
     """
 
     source: str
@@ -70,6 +72,7 @@ class Crawled:
     changed: int
     unchanged: int
     pages: dict[str, int]
+    problems: tuple[str, ...] = ()
 
 
 class SiteCrawl:
@@ -101,8 +104,14 @@ class SiteCrawl:
         except StopRoundError as stop:
             end, reason = stop.end, str(stop)
         self._frontier.close_round(self._round, self._clock())
-        asked, pages = self._frontier.asked(self._round), self._frontier.states(self._site.name, self._round)
-        return Crawled(self._site.name, end, reason, asked, **self._counts, pages=pages)
+        return self._crawled(end, reason)
+
+    def _crawled(self, end: str, reason: str) -> Crawled:
+        name, frontier = self._site.name, self._frontier
+        roots = frontier.troubles(name, [link.url for link in _roots(self._site)])
+        problems = [f"{url}: {why}" for url, why in roots] + ([reason] if end in BADLY else [])
+        asked, pages = frontier.asked(self._round), frontier.states(name, self._round)
+        return Crawled(name, end, reason, asked, **self._counts, pages=pages, problems=tuple(problems))
 
     async def _pages(self) -> None:
         await self._must_be_welcome()
@@ -211,8 +220,8 @@ class SiteCrawl:
         same = outcome.state == "done" and not outcome.changed and page.checked
         place = self._capture.add_revisit(answer, page.checked) if same and page.checked else self._capture.add(answer)
         digest = str(outcome.values.get("digest") or page.digest or "")
-        fresh = page.kind == "page" and outcome.changed
-        return Captured(answer.moment, answer.status, digest, place, fresh)
+        words = page.kind == "page" and outcome.state == "done" and outcome.changed
+        return Captured(answer.moment, answer.status, digest, place, words)
 
     async def _rules_for(self, url: str) -> Rules:
         """The rules of an address's host, asked for once a run."""

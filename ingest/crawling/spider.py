@@ -81,7 +81,7 @@ class SourcesSpider(Spider):
 def crawl_sites(sites: Sequence[Site], folder: Path, tell: Tell) -> None:
     """Crawl sources into a folder; a process can do this once."""
     private = [host for site in sites if site.private_addresses for host in site.hosts]
-    with open_frontier(folder / "frontier.sqlite") as frontier:
+    with open_frontier(folder) as frontier:
         process = AsyncCrawlerProcess({**SETTINGS, "PRIVATE_HOSTS": private})
         process.crawl(SourcesSpider, sites=sites, frontier=frontier, folder=folder, tell=tell)
         process.start()

@@ -1,0 +1,66 @@
+"""What a run does while it goes on: a line on a terminal, JSON lines for machines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from prakat.updating import Tell
+
+STAGES = {
+    "crawl": "กำลังอ่านเว็บ (fetch)",
+    "extract": "กำลังสกัดข้อเท็จจริง (extract)",
+    "watch": "กำลังดูสิ่งที่เฝ้าดู (watch)",
+}
+
+
+@contextmanager
+def bar() -> Iterator[Tell]:
+    """The stage, how far it is, and, while pages come in, the last of them."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), TimeElapsedColumn(),
+        TextColumn("{task.fields[last]}"),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, last="")
+
+        def tell(record: dict[str, Any]) -> None:
+            if record["event"] == "stage":
+                progress.reset(task, total=None, description=STAGES[record["stage"]], last="")
+            elif record["event"] == "extracting":
+                progress.update(task, total=record["pages"])
+            elif record["event"] in ("page", "stored"):
+                progress.update(task, advance=record.get("count", 1), last=record.get("url", ""))
+
+        yield tell
+
+
+@contextmanager
+def json_lines() -> Iterator[Tell]:
+    """structlog's lines on standard error: time, level, event and its fields; a page that was not had is a warning."""
+    import structlog
+
+    log = structlog.wrap_logger(
+        structlog.PrintLogger(sys.stderr),
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+    )
+
+    def tell(record: dict[str, Any]) -> None:
+        fields = {key: value for key, value in record.items() if key != "event"}
+        (log.warning if _is_trouble(record) else log.info)(record["event"], **fields)
+
+    yield tell
+
+
+def _is_trouble(record: dict[str, Any]) -> bool:
+    return record.get("state") in ("failed", "gone") or bool(record.get("problems"))
