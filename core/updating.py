@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -85,7 +85,7 @@ class Updating:
             self, sources: Source | Iterable[Source], jobs: int = 1, done: Done = ..., resolve: bool = True
         ) -> Report: ...
         def watches(self) -> Rows[Watch]: ...
-        def watch_run(self) -> Digest: ...
+        def watch_run(self, on: date | None = None) -> Digest: ...
 
     @property
     def web(self) -> Path:

@@ -40,7 +40,7 @@ class Source:
 def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Iterator[Item]:
     """Documents of a file, of all files under a folder, or of standard input (``-``).
 
-    Parquet, JSON, JSON lines, HTML and text, each also ``.gz``, by the file's extension. ``max_bytes``: cap of one
+    Parquet, JSON, JSON lines, WARC, HTML and text, each also ``.gz``, by the file's extension. ``max_bytes``: cap of one
     document. Raises ReadError where ``path`` is missing; every other trouble is a Reject.
     """
     if str(path) == STDIN:
@@ -191,6 +191,17 @@ def _read_parquet(source: Source) -> Iterator[Item]:
         yield from read_parquet_rows(unzipped.name, max_bytes=source.max_bytes, name=str(source.path))
 
 
+def _read_warc(source: Source) -> Iterator[Item]:
+    try:
+        from prakat.ingest.warc import read_warc
+    except ImportError as error:
+        detail = f"WARC is read with {error.name}; install it with: pip install 'prakat[crawl]'"
+        yield Reject(str(source.path), "unknown-format", detail)
+        return
+    with _open(source.path) as file:
+        yield from read_warc(file, str(source.path), source.max_bytes)
+
+
 READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".txt": _read_text,
     ".html": _read_html,
@@ -199,4 +210,5 @@ READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".jsonl": _read_jsonl,
     ".ndjson": _read_jsonl,
     ".parquet": _read_parquet,
+    ".warc": _read_warc,
 }

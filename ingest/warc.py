@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 
 from prakat.ingest.accept import MAX_BYTES, Item
 from prakat.ingest.responses import Response, is_readable, read_response
+from prakat.ingest.site import host_of, site_of_host
 from prakat.model import Reject
 
 VERSION = "WARC/1.1"
@@ -89,11 +90,11 @@ class WarcFile:
 
 
 def read_warc(stream: IO[bytes], path: str, max_bytes: int = MAX_BYTES) -> Iterator[Item]:
-    """Documents of the pages in a WARC (or ARC) file; pictures, scripts, redirects and errors are passed over."""
+    """Documents of the pages in a WARC file; pictures, scripts, listings, redirects and errors are passed over."""
     try:
         for record in ArchiveIterator(_Whole(stream), arc2warc=True):
             response = _page(record)
-            if response and is_readable(response):
+            if response and is_readable(response) and _may_be_article(response.url):
                 yield read_response(response, f"{path}:{response.url}", max_bytes)
     except ArchiveLoadFailed as error:
         yield Reject(path, "unreadable", f"no WARC from there on: {str(error).strip().splitlines()[0]}")
@@ -108,6 +109,12 @@ def read_record(path: Path, start: int, length: int) -> Response | None:
         return next((_page(record) for record in ArchiveIterator(io.BytesIO(data))), None)
     except (OSError, ArchiveLoadFailed):
         return None
+
+
+def _may_be_article(url: str) -> bool:
+    """Of a source that is known its articles only, not its listings."""
+    site = site_of_host(host_of(url))
+    return not url.endswith("/robots.txt") and (not site or not site.links or bool(site.links.search(url)))
 
 
 def _page(record: ArcWarcRecord) -> Response | None:
