@@ -21,6 +21,7 @@ lint: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/main_text.py
 
 # The link tree of a strict editable install knows only the files that were there: a new list means a new install.
 .venv/installed: pyproject.toml constraints.txt .venv/sources

@@ -32,25 +32,36 @@ YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
 ERA = r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?"
 
 ISO = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?")
-FORMS = (
+WORDED = (
     re.compile(rf"{DAY}\s*{MONTH}\s*,?\s*{ERA}\s*{YEAR}", re.IGNORECASE),
     re.compile(rf"(?P<month>{NAMES})\.?\s*{DAY}\s*,\s*{YEAR}", re.IGNORECASE),
-    re.compile(rf"{DAY}(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep){YEAR}"),
 )
+NUMBER = r"(?<!\d)(?P<month>\d{1,2})"
+NUMERIC = {
+    "dmy": re.compile(rf"{DAY}(?P<sep>[/.-])(?P<month>\d{{1,2}})(?P=sep){YEAR}"),
+    "mdy": re.compile(rf"{NUMBER}(?P<sep>[/.-])(?P<day>\d{{1,2}})(?P=sep){YEAR}"),
+    "ymd": re.compile(r"(?<!\d)(?P<year>\d{4}|\d{2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"),
+}
 
 
-def normalize_date(text: str) -> date | None:
-    """The day that ``text`` names, Gregorian; of a moment with an offset, the day it was in Bangkok."""
-    text = text.translate(PLAIN)
-    iso = ISO.search(text)
-    if iso:
-        return _iso_day(iso.group())
-    found = next((m for form in FORMS if (m := form.search(text))), None)
-    return _day(found["year"], found["month"], found["day"]) if found else None
+def normalize_date(text: str, order: str = "", era: str = "") -> date | None:
+    """The day that ``text`` names, Gregorian; of a moment with an offset, the day it was in Bangkok.
+
+    ``order`` (dmy, mdy or ymd) is that of a day all in figures, ``era`` (be or ce) that of a year of two figures.
+    """
+    found = search_day(text.translate(PLAIN), order)
+    if not found:
+        return None
+    return _iso_day(found.group()) if found.re is ISO else _day(found["year"], found["month"], found["day"], era)
+
+
+def search_day(plain: str, order: str = "") -> re.Match[str] | None:
+    """Where a day stands in a text whose figures are Arabic (``PLAIN``)."""
+    return next((m for form in (ISO, *WORDED, NUMERIC[order or "dmy"]) if (m := form.search(plain))), None)
 
 
 def _iso_day(text: str) -> date | None:
-    year = _gregorian(text[:4])
+    year = _gregorian(text[:4], "")
     try:
         moment = datetime.fromisoformat(f"{year:04d}{text[4:]}".replace(" +", "+").replace(" Z", "Z"))
     except ValueError:
@@ -58,17 +69,18 @@ def _iso_day(text: str) -> date | None:
     return (moment.astimezone(BANGKOK) if moment.tzinfo else moment).date()
 
 
-def _day(year: str, month: str, day: str) -> date | None:
+def _day(year: str, month: str, day: str, era: str) -> date | None:
     number = int(month) if month.isdecimal() else MONTH_NUMBERS[re.sub(r"[.\s]", "", month).lower()]
     try:
-        return date(_gregorian(year), number, int(day))
+        return date(_gregorian(year, era), number, int(day))
     except ValueError:
         return None
 
 
-def _gregorian(year: str) -> int:
+def _gregorian(year: str, era: str) -> int:
     """Two digits from 40 up are of the Buddhist era (66 is 2566), below it of the Christian (23 is 2023)."""
     number = int(year)
     if len(year) == 2:
-        number += 2500 if number >= 40 else 2000
+        buddhist = era == "be" or (era != "ce" and number >= 40)
+        number += 2500 if buddhist else 2000
     return number - BUDDHIST_ERA if number >= 2400 else number

@@ -39,3 +39,19 @@ DAYS = [
 @pytest.mark.parametrize(("text", "day"), DAYS)
 def test_day(text: str, day: date | None) -> None:
     assert normalize_date(text) == day
+
+
+SETTLED = [
+    ("03/04/2565", "dmy", "", date(2022, 4, 3)),
+    ("03/04/2565", "mdy", "", date(2022, 3, 4)),
+    ("2565/04/03", "ymd", "", date(2022, 4, 3)),
+    ("3 เม.ย. 39", "", "be", date(1996, 4, 3)),
+    ("3 เม.ย. 39", "", "", date(2039, 4, 3)),
+    ("3/4/66", "", "ce", date(2066, 4, 3)),
+    ("3 เมษายน 2565", "mdy", "ce", date(2022, 4, 3)),  # four figures say their era themselves
+]
+
+
+@pytest.mark.parametrize(("text", "order", "era", "day"), SETTLED)
+def test_day_of_a_site_that_says_its_order_and_era(text: str, order: str, era: str, day: date) -> None:
+    assert normalize_date(text, order, era) == day

@@ -15,9 +15,22 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 HERE = Path(__file__).parent
-MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
-WEEKDAYS = "จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์".split()
+MONTHS = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
+SHORT = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
+WEEKDAYS = ["จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"]
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 SECTIONS = ["หน้าแรก", "ข่าวประชาสัมพันธ์", "เกี่ยวกับหน่วยงาน", "บริการประชาชน", "กฎหมายและระเบียบ", "ภาพกิจกรรม", "ติดต่อเรา"]
 PAGES_A_MAKE = 3
@@ -27,7 +40,10 @@ ITEMS = {
     **dict.fromkeys(("aspnet_office", "tables_1999", "portal", "province_relations", "blogger"), COUNTED),
     "subdistrict_word": DASHED,
 }  # how an entry of a list reads where it is no <li>
-CAPTIONS = {"wordpress_news", "elementor_office", "drupal_ministry", "next_broadcaster", "daily_newspaper", "party", "nuxt_news", "amp_news"}  # fmt: skip
+CAPTIONS = {
+    "wordpress_news", "elementor_office", "drupal_ministry", "next_broadcaster", "daily_newspaper", "party",
+    "nuxt_news", "amp_news",
+}  # fmt: skip
 
 
 def long(d: date) -> str:
