@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
+from prakat.queries.days import read_days
 from prakat.queries.tabular import Rows
 
 if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.editions import Copy, Edited
+    from prakat.queries.facets import Facets
     from prakat.queries.named import Link, Named
     from prakat.queries.placed import Placed
 
 
 class Browsing:
     """The part of ``Corpus`` that leads from one page to another."""
+
+    path: Path
 
     def _reader(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         raise NotImplementedError
@@ -28,6 +34,26 @@ class Browsing:
 
         with self._reader() as con:
             return Rows(query_named(con, words, kinds, limit))
+
+    def facets(
+        self,
+        text: str,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        source: str | None = None,
+        person: str | None = None,
+        body: str | None = None,
+        place: str | None = None,
+        kind: str | None = None,
+    ) -> Facets:
+        """By what the releases that ``search`` finds can be told apart."""
+        from prakat.queries.facets import query_facets
+        from prakat.queries.search import Within
+
+        first = read_days(since)[0] if isinstance(since, str) else since
+        last = read_days(until)[1] if isinstance(until, str) else until
+        with self._reader() as con:
+            return query_facets(con, self.path, text, Within(first, last, source, person, body, place, kind))
 
     def entity(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """The entity most likely meant by a name or id. Errors: QueryError where there is none."""

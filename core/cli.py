@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from prakat import cli_ask, cli_decisions, cli_graph, cli_identity, cli_ledger, cli_search, cli_update, cli_watch
+from prakat import (
+    cli_ask,
+    cli_decisions,
+    cli_graph,
+    cli_identity,
+    cli_ledger,
+    cli_search,
+    cli_serve,
+    cli_source,
+    cli_update,
+    cli_watch,
+)
 from prakat.answering import Out, answering
 from prakat.console import STORE, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting
 from prakat.errors import PrakatError
@@ -40,6 +51,8 @@ cli_graph.add_commands(app)
 cli_identity.add_commands(app)
 cli_ledger.add_commands(app)
 cli_search.add_commands(app)
+cli_serve.add_commands(app)
+cli_source.add_commands(app)
 cli_update.add_commands(app)
 cli_watch.add_commands(app)
 

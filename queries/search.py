@@ -97,6 +97,15 @@ class Within:
 EVERYWHERE = Within()
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A release that is found, unread; ``published`` is an ISO day, None where it is not known."""
+
+    id: str
+    published: str | None
+    source: str
+
+
 def query_search(store: Path, text: str, within: Within = EVERYWHERE, limit: int | None = None) -> Hits:
     """Releases that hold all words and phrases of ``text`` (see ``prakat.search.wanted.read_wanted``).
 
@@ -111,6 +120,15 @@ def query_search(store: Path, text: str, within: Within = EVERYWHERE, limit: int
         rows = _matching(index, wanted, within, chosen, lag.lost)
         ranked = _ranked(index, wanted, rows)
         return Hits(tuple(_hits(index, wanted, ranked[:limit])), len(rows), lag.behind)
+
+
+def find_releases(store: Path, text: str, within: Within = EVERYWHERE) -> list[Listed]:
+    """All that ``query_search`` finds, newest first. Errors: as there."""
+    lag = _lag(store.absolute(), _files(store))
+    chosen = _chosen(store, within)
+    with open_index(store) as index:
+        rows = _matching(index, read_wanted(text), within, chosen, lag.lost)
+        return [Listed(*row) for row in index.execute(question("search_listed"), {"rows": json.dumps(rows)})]
 
 
 def _files(store: Path) -> tuple[tuple[int, int], ...]:

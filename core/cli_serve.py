@@ -1,0 +1,51 @@
+"""The web application on the command line."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from prakat.console import STORE, Db, say
+from prakat.errors import QueryError
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+GENTLE = 20.0  # requests a second of one client, where others than the user can reach the server
+
+Host = Annotated[
+    str, typer.Option(help="Address to listen on; others than this machine's own are told what they open.")
+]
+Port = Annotated[int, typer.Option(min=0, max=65535, help="0 for any that is free.")]
+Patience = Annotated[float, typer.Option(min=0.1, help="Seconds that a question may take.")]
+Rate = Annotated[
+    float | None, typer.Option(min=0, help="Requests a second of one client; 0 for any number, as on 127.0.0.1.")
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    app.command()(serve)
+
+
+def serve(
+    db: Db = STORE, host: Host = LOOPBACK[0], port: Port = 8765, patience: Patience = 10.0, rate: Rate = None
+) -> None:
+    """Look at the store in a browser: search, read, trace, take away. It is only read."""
+    try:
+        import uvicorn
+
+        from prakat.queries.web.app import create_app
+    except ImportError as error:
+        raise QueryError(f"serve needs {error.name}; install it with: pip install 'prakat[web]'") from None
+    from prakat.queries.web.settings import Settings
+    from prakat.store import must_exist
+
+    must_exist(db)
+    own = host in LOOPBACK
+    chosen = Settings(patience, (0.0 if own else GENTLE) if rate is None else rate, hosts=LOOPBACK if own else ())
+    shown = f"[{host}]" if ":" in host else host
+    if not own:
+        say(f"whoever reaches {host} can read every release in {db} and search it; there is no login")
+    print(f"http://{shown}:{port}/  (Ctrl-C ends it)", flush=True)
+    uvicorn.run(
+        create_app(db, chosen), host=host, port=port, log_level="warning", access_log=False, server_header=False
+    )

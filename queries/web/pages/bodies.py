@@ -1,0 +1,47 @@
+"""Offices with their holders, and bodies with members, meetings and decisions."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from prakat.graph.find import BODIES
+from prakat.queries.web.pages.lookup import look_up
+from prakat.queries.web.timeline import draw_terms
+from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
+
+router = APIRouter(include_in_schema=False)
+
+MEETINGS, DECISIONS = 12, 10
+
+
+@router.get("/office")
+def find_office(view: View, name: Text) -> Response:
+    return look_up(view, name, ("Position",))
+
+
+@router.get("/office/{id}")
+def office(view: View, id: EntityId, on: Maybe = "") -> Response:
+    """An office with its holders in order; ``on`` a day, who held it then."""
+    found = view.corpus.office(id, on.strip() or None)
+    drawn = draw_terms([(term.person, (term,)) for term in found.terms if not term.disputed], view.words)
+    return view.give("office.html", found, f"prakat office {found.name}", on=on.strip(), drawn=drawn)
+
+
+@router.get("/body")
+def find_body(view: View, name: Text) -> Response:
+    return look_up(view, name, BODIES)
+
+
+@router.get("/body/{id}")
+def body(view: View, id: EntityId, page: PageNumber = 1) -> Response:
+    """A body or committee; its meetings a page at a time."""
+    found = view.corpus.committee(id)
+    meetings = found.meetings[(page - 1) * MEETINGS : page * MEETINGS]
+    return view.give("body.html", found, f"prakat committee {found.name}", page=page, size=MEETINGS, meetings=meetings)
+
+
+@router.get("/body/{id}/decisions")
+def decisions_of(view: View, id: EntityId) -> Response:
+    """The newest decisions of a body, for its page."""
+    return view.part("body_decisions.html", it=view.corpus.decisions(body=id, limit=DECISIONS), id=id)

@@ -1,0 +1,46 @@
+"""Two beside each other: compared, and how they are tied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from prakat.queries.web.timeline import draw_terms
+from prakat.queries.web.view import Asked, Text, View
+
+router = APIRouter(include_in_schema=False)
+
+COMPARED = ("Person", "Programme")
+PATHS = 3
+
+
+@router.get("/compare")
+def compare(view: View, one: Text = "", other: Text = "") -> Response:
+    """Two people or two programmes in two columns."""
+    names = (one.strip(), other.strip())
+    sides = [_side(view, name) for name in names if name]
+    shared = set.intersection(*(side["companions"] for side in sides)) if len(sides) == 2 else set()
+    return view.page("compare.html", sides=sides, one=names[0], other=names[1], shared=sorted(shared))
+
+
+@router.get("/path")
+def path(view: View, one: Text = "", other: Text = "") -> Response:
+    """How two names are tied, the nearest way first."""
+    names = (one.strip(), other.strip())
+    found = view.corpus.paths(*names, PATHS) if all(names) else ()
+    told = {"one": names[0], "other": names[1], "asks": all(names)}
+    return view.give("path.html", found, f"prakat path {names[0]} {names[1]}" if all(names) else "", **told)
+
+
+def _side(view: Asked, name: str) -> dict[str, Any]:
+    """What one column shows: a person's life, or a programme."""
+    found = view.corpus.entity(name, COMPARED)
+    life = view.corpus.life(found.id) if found.kind == "Person" else None
+    if life is None:
+        it = view.corpus.programme(found.name)
+        beside = {tied.name for tied in (*it.runs, *it.answers, *it.laws, *it.places)}
+        return {"kind": "Programme", "it": it, "companions": beside, "timeline": None}
+    drawn = draw_terms([(post.office, post.terms) for post in life.posts], view.words)
+    return {"kind": "Person", "it": life, "companions": {c.name for c in life.companions}, "timeline": drawn}

@@ -1,0 +1,50 @@
+"""People, one page each, and what makes several names one person."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from prakat.errors import QueryError
+from prakat.queries.lives import Life
+from prakat.queries.web.pages.lookup import look_up
+from prakat.queries.web.timeline import draw_terms
+from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
+
+router = APIRouter(include_in_schema=False)
+
+KINDS = ("Person",)
+SHOWN, SIZE = 6, 40  # of each part on the page of all, and on a page of its own
+PARTS = ("statements", "decisions", "chaired", "called")
+
+
+@router.get("/person")
+def find_person(view: View, name: Text) -> Response:
+    return look_up(view, name, KINDS)
+
+
+@router.get("/person/{id}")
+def person(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Response:
+    """A person as the whole store tells; ``part``: all of one kind of deeds, a page at a time."""
+    life = _life(view, id)
+    if part in PARTS:
+        deeds = getattr(life, part)
+        shown = deeds[(page - 1) * SIZE : page * SIZE]
+        return view.give("deeds.html", shown, f"prakat person {life.name}", life=life, part=part, page=page, size=SIZE,
+                         total=len(deeds))  # fmt: skip
+    posts = (*life.posts, *life.chaired_offices)
+    drawn = draw_terms([(post.office, post.terms) for post in posts], view.words)
+    return view.give("person.html", life, f"prakat person {life.name}", parts=PARTS, shown=SHOWN, drawn=drawn)
+
+
+@router.get("/person/{id}/identity")
+def identity(view: View, id: EntityId) -> Response:
+    """How the person is written, and why these names are taken for one."""
+    return view.part("identity.html", it=view.corpus.identity(id))
+
+
+def _life(view: View, id: str) -> Life:
+    life = view.corpus.life(id)
+    if life is None:
+        raise QueryError(f"no person {id!r} in the store")
+    return life

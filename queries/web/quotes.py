@@ -1,0 +1,47 @@
+"""Words of releases on a page: cut to what matters, and with some of them lit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from prakat.queries.facts import CitedFact
+from prakat.typeset import may_break
+
+LETTERS = 260
+
+
+def quoted(fact: CitedFact) -> Markup:
+    """The words of a fact, its subject and value lit."""
+    at = fact.citation
+    return lit(at.quote, fact.spans, at.start)
+
+
+def lit(text: str, places: Iterable[tuple[int, int]], offset: int = 0, letters: int = LETTERS) -> Markup:
+    """``text``, which begins at ``offset`` of its release, with places of that release in ``<mark>``; a long one is cut
+    to a window that holds the first of them."""
+    inside = [(max(0, a - offset), min(len(text), z - offset)) for a, z in sorted(places)]
+    marks = [(a, z) for a, z in inside if a < z]
+    start, end = _window(text, marks[0][0] if marks else 0, letters)
+    parts = [Markup("…" if start else "")]
+    for a, z in marks:
+        if start <= a and z <= end:
+            parts += [escape(text[start:a]), Markup("<mark>{}</mark>").format(text[a:z])]
+            start = z
+    return Markup("").join([*parts, escape(text[start:end]), "…" if end < len(text) else ""])
+
+
+def _window(text: str, at: int, letters: int) -> tuple[int, int]:
+    """[start, end) around ``at``, at gaps or between syllables."""
+    if len(text) <= letters:
+        return 0, len(text)
+    start = max(0, min(at - letters // 4, len(text) - letters))
+    gap = text.rfind(" ", 0, start) + 1
+    start = gap if start - gap < letters // 4 else start
+    while start and not may_break(text, start):
+        start -= 1
+    end = min(len(text), start + letters)
+    while end < len(text) and not may_break(text, end):
+        end += 1
+    return start, end

@@ -1,0 +1,44 @@
+"""Jinja2 as the pages use it: one environment a language, autoescaped, a missing value an error."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from prakat.queries.web import days, links, quotes
+from prakat.queries.web.assets import static
+from prakat.queries.web.words import LANGS, Lang, Words, read_words
+
+
+@cache
+def environment(lang: Lang) -> Environment:
+    """Templates with the words, days and addresses of a language."""
+    made = Environment(
+        loader=PackageLoader("prakat.queries.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.do"],
+    )  # fmt: skip
+    words = read_words(lang)
+    made.globals |= {
+        "t": words, "lang": lang, "langs": LANGS, "static": static, "period": partial(days.period, words=words),
+        "begun": partial(days.begun, words=words), "ended": partial(days.ended, words=words),
+        "year": partial(days.year, words=words), "plain_day": partial(days.day, words=words),
+    }  # fmt: skip
+    made.globals |= {name: getattr(links, name) for name in dir(links) if name.endswith("_url")}
+    made.filters |= {"day": partial(day, words=words), "count": count, "quoted": quotes.quoted, "lit": quotes.lit}
+    return made
+
+
+def day(value: date | None, words: Words) -> Markup:
+    """A day with the other era where a pointer rests on it."""
+    if value is None:
+        return Markup("–")
+    told = (value.isoformat(), days.other_era(value, words), days.day(value, words))
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(*told)
+
+
+def count(value: float) -> str:
+    """``15,000``; no more digits than tell something."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4f}".rstrip("0")
