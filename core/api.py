@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -82,7 +82,7 @@ class Corpus(Updating, Watching, Browsing):
         done: Done = lambda count: None,
         resolve: bool = True,
     ) -> Report:
-        """Read, extract and store documents, files or folders; what is stored already is left alone.
+        """Read, extract and store documents, records, files or folders; what is stored already is left alone.
 
         Then, if ``resolve``, find out who is who in what is new. With ``jobs`` above 1 processes are started: the
         calling script needs the usual ``__main__`` guard.
@@ -386,7 +386,7 @@ def _index(store: Store, jobs: int = 1) -> Indexed:
 
 
 def _several(sources: Source | Iterable[Source]) -> Iterable[Source]:
-    return [sources] if isinstance(sources, (str, Path, Document, Reject)) else sources
+    return [sources] if isinstance(sources, (str, Path, Document, Reject, Mapping)) else sources
 
 
 def _first(day: str | date | None) -> date | None:

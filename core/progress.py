@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 STAGES = {
     "crawl": "กำลังอ่านเว็บ (fetch)",
     "extract": "กำลังสกัดข้อเท็จจริง (extract)",
+    "resolve": "กำลังระบุว่าใครเป็นใคร (who is who)",
     "watch": "กำลังดูสิ่งที่เฝ้าดู (watch)",
 }
 

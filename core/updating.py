@@ -17,6 +17,7 @@ from prakat.exchange import dumps
 from prakat.store import open_reader
 
 if TYPE_CHECKING:  # a question needs none of what a run does
+    from prakat.graph.resolve import Resolved
     from prakat.ingest.site import Bounds, Site
     from prakat.pipeline import Done, Report, Source
     from prakat.queries.tabular import Rows
@@ -84,6 +85,7 @@ class Updating:
         def ingest(
             self, sources: Source | Iterable[Source], jobs: int = 1, done: Done = ..., resolve: bool = True
         ) -> Report: ...
+        def resolve(self) -> Resolved: ...
         def watches(self) -> Rows[Watch]: ...
         def watch_run(self, on: date | None = None) -> Digest: ...
 
@@ -174,8 +176,10 @@ class Updating:
         run.stage("extract")
         captures = list_captures(self.web, [site.name for site in run.sites])
         run.tell({"event": "extracting", "pages": len(captures)})
-        stored = self.ingest(read_captures(self.web, captures), jobs, run.stored, resolve=bool(captures))
+        stored = self.ingest(read_captures(self.web, captures), jobs, run.stored, resolve=False)
         take(self.web, captures)
+        run.stage("resolve")
+        self.resolve()
         run.report = replace(run.report, stored=stored)
         for site in run.sites:
             run.count_mentions(site, self._mentions([c.document for c in captures if c.source == site.name]))

@@ -18,7 +18,9 @@ from prakat.ingest.decode import decode_bytes
 MAX_ENTRIES = 5000
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE[^>[]*(?:\[.*?\])?[^>]*>", re.S | re.I)
-DATES = ("published", "issued", "created", "updated")
+DATES = ("published", "created", "updated")
+JSON_DATES = ("date_published", "date_modified")
+UTF_8 = {"content-type": "application/xml; charset=utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,8 @@ def _xml_entries(text: str) -> Iterator[Entry]:
     plain = DOCTYPE.sub("", DECLARATION.sub("", text))  # a document type may hold entities without end
     parsed = feedparser.parse(io.BytesIO(plain.encode("utf-8", "replace")), response_headers=UTF_8, sanitize_html=False)
     for item in parsed.entries:
-        dates = (normalize_date(text) for name in DATES if (text := str(item.get(name, ""))))
+        dates = (normalize_date(text) for name in DATES if (text := str(dict.get(item, name, ""))))
         yield Entry(str(item.get("link", "")), str(item.get("title", "")), next(filter(None, dates), None))
-
-
-UTF_8 = {"content-type": "application/xml; charset=utf-8", "content-location": ""}
 
 
 def _json_entries(text: str) -> Iterator[Entry]:
@@ -62,9 +61,6 @@ def _json_entries(text: str) -> Iterator[Entry]:
     for item in filter(lambda item: isinstance(item, dict), items if isinstance(items, list) else ()):
         url, title, day = (_string(item, *names) for names in (("url", "external_url", "id"), ("title",), JSON_DATES))
         yield Entry(url, title, normalize_date(day))
-
-
-JSON_DATES = ("date_published", "date_modified")
 
 
 def _string(item: dict[str, Any], *names: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from glob import escape
 from itertools import chain
 from pathlib import Path
@@ -87,10 +88,10 @@ def read_record(record: Any, path: str, max_bytes: int = MAX_BYTES) -> Item:
     text = record.get("text")
     if text is not None and not isinstance(text, str):
         return Reject(path, "unreadable", f"`text` must be a string, this is {type(text).__name__}")
-    title, url, category, published = (_string(record, key) for key in ("title", "url", "category", "published"))
+    title, url, category = (_string(record, key) for key in ("title", "url", "category"))
     given = record.get("doc_id")
     identity = make_id(given="" if given is None else str(given), url=url, text=text or "")
-    day = normalize_date(published)
+    day = _day(record.get("published"))
     return accept(Document(identity, text or "", title, url, host_of(url), category, day), path, max_bytes)
 
 
@@ -146,6 +147,13 @@ def _parse(data: bytes, path: str) -> Any:
         return Reject(path, "unreadable", f"no JSON at line {error.lineno}, column {error.colno}: {error.msg}")
     except (ValueError, RecursionError) as error:
         return Reject(path, "unreadable", f"no JSON: {_first(error)}")
+
+
+def _day(value: Any) -> date | None:
+    """A program may give the day itself."""
+    if isinstance(value, date):
+        return value.date() if isinstance(value, datetime) else value
+    return normalize_date(value) if isinstance(value, str) else None
 
 
 def _string(record: Mapping[str, Any], key: str) -> str:

@@ -73,7 +73,7 @@ def _document(response: Response, body: bytes, path: str, max_bytes: int, publis
     if text is None:
         return Reject(path, "undecodable", "the bytes make text in no encoding: is this a page?")
     try:
-        page = parse(text, response.url)
+        page = parse(text, response.url) if text.strip() else Page("")
     except (ValueError, RecursionError) as error:
         return Reject(path, "unreadable", f"the page cannot be taken apart: {error}")
     day = page.published or published

@@ -133,14 +133,14 @@ def _page(record: ArcWarcRecord) -> Response | None:
 
 
 class _Whole:
-    """A stream whose sudden end is an error: to warcio an EOFError is the end of the file."""
+    """A stream whose sudden end is an error, told behind all that stands before it; to warcio it would be the end."""
 
     def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
+        self._stream: Any = stream
 
     def read(self, size: int = -1) -> bytes:
         try:
-            return self._stream.read(size)
+            return bytes(self._stream.read1(size))
         except EOFError as error:
             raise OSError(str(error)) from error
 

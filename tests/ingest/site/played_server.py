@@ -77,6 +77,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         address = self.connection.getsockname()[0]
         self.site = next(site for site, host in HOSTS.items() if host == address)
+        self.present = True
         with self.played.lock:
             self.played.at_once[self.site] += 1
             most = self.played.most_at_once
@@ -87,6 +88,12 @@ class Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
         finally:
+            self.leave()
+
+    def leave(self) -> None:
+        """Counted as at work no more; a client that hangs up is noticed late."""
+        if self.present:
+            self.present = False
             with self.played.lock:
                 self.played.at_once[self.site] -= 1
 
@@ -205,11 +212,13 @@ class Handler(BaseHTTPRequestHandler):
         return lambda: self.send(b"", "text/plain", 302, Location=f"/trouble/chain-{step + 1}")
 
     def trouble_50mb(self) -> None:
+        self.leave()
         self.start(200, "text/html", "52428800")
         self.pour(50)
 
     def trouble_50mb_unsaid(self) -> None:
         self.close_connection = True
+        self.leave()
         self.start(200, "text/html", "", Connection="close")
         self.pour(50)
 
@@ -223,12 +232,14 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(bomb)
 
     def trouble_slow(self) -> None:
+        self.leave()
         self.start(200, "text/html", "100")
         time.sleep(2)
         self.close_connection = True
 
     def trouble_endless(self) -> None:
         self.close_connection = True
+        self.leave()
         self.start(200, "text/html", "", Connection="close")
         for _ in range(30):
             self.wfile.write(b"<p>drop</p>")
