@@ -21,7 +21,7 @@ from prakat.pool import ordered_map
 from prakat.rows import Entry, Rows, extraction_rows
 from prakat.store import Known, Store
 
-Source = str | Path | Document | Reject
+Source = str | Path | Document | Reject | Mapping[str, Any]
 Result = TypeVar("Result")
 Done = Callable[[int], None]
 """Told how many documents more are done: stored, or seen to be stored already."""
@@ -71,12 +71,16 @@ class Tally:
 
 
 def read_sources(sources: Iterable[Source], missing: list[str]) -> Iterator[Document | Reject]:
-    """Documents and rejects of paths, and those given as they are; a path that cannot be read goes to ``missing``."""
+    """Documents and rejects of paths and records, and those given; a path that cannot be read goes to ``missing``."""
     from prakat.ingest.read import read_path  # slow to import, and not needed for documents
+    from prakat.ingest.records import read_record
 
-    for source in sources:
+    for number, source in enumerate(sources, 1):
         if isinstance(source, (Document, Reject)):
             yield source
+            continue
+        if isinstance(source, Mapping):
+            yield read_record(source, f"record {number}")
             continue
         try:
             yield from read_path(source)
