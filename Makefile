@@ -1,12 +1,13 @@
 # make demo   install and show what prakat finds in the samples
 # make test   lint, type check and all tests
+# make faults the tests that take minutes: runs that are killed at many points
 # make bench  speed on the public corpora (PRAKAT_SHARED, else ../shared)
 
 PYTHON ?= python3
 BIN := .venv/bin
 SOURCES := $(shell find core ingest extract graph search queries corpus -type f -not -name '*.pyc' | LC_ALL=C sort)
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test faults lint bench clean
 
 demo: .venv/installed
 	$(BIN)/prakat demo
@@ -18,6 +19,9 @@ lint: .venv/installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+faults: .venv/installed
+	$(BIN)/python -m pytest -m faults
 
 bench: .venv/installed
 	$(BIN)/python bench/speed.py
