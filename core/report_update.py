@@ -19,6 +19,7 @@ ENDS = {
     "held": "เว็บขอให้รอ (held)",
     "refused": "เว็บไม่อนุญาต (refused)",
     "unreachable": "ติดต่อไม่ได้ (unreachable)",
+    "broken": "หยุดกลางคัน (broken)",
 }
 STATES = {"good": "เรียบร้อย (good)", "bad": "มีปัญหา (bad)", "unfinished": "ไม่จบ (unfinished)"}
 COLUMNS = (

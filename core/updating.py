@@ -36,7 +36,7 @@ LIST = "SELECT id, command, started, report FROM runs ORDER BY id DESC LIMIT ?"
 
 @dataclass(frozen=True, slots=True)
 class SourceReport:
-    """What a run brought of one source; ``end`` is done, capped, held, refused or unreachable, ``reason`` says why.
+    """What a run brought of one source; ``end`` is done, capped, held, refused, unreachable or broken.
 
     ``new``, ``changed`` and ``unchanged`` count articles by their bytes, ``pages`` all that were asked for by their
     state, those left for the next run as ``queued``; ``mentions`` stand in what was taken into the store.
@@ -117,7 +117,7 @@ class Updating:
             digest = self._look(run)
         return run.report, digest
 
-    def reingest(self, sources: Iterable[str | Site] = (), jobs: int = 1, done: Done = lambda count: None) -> Report:
+    def reingest(self, sources: Iterable[str] = (), jobs: int = 1, done: Done = lambda count: None) -> Report:
         """Read again, from their WARC files, the pages of sources, or of all; nothing is fetched.
 
         A page that is read otherwise than before gets a new revision, which watches do not take for an edit.
@@ -126,10 +126,11 @@ class Updating:
         from prakat.ingest.crawling.lock import hold
 
         with hold(self.web / "update.lock", "prakat reingest"):
-            names = [site.name for site in _chosen(self.web, sources)]
-            captures = newer_than(list_captures(self.web, names, again=True), self._fetched())
+            captures = newer_than(
+                list_captures(self.web, _once_fetched(self.web, sources), again=True), self._fetched()
+            )
             report = self.ingest(read_captures(self.web, captures), jobs, done)
-            take(self.web, captures)
+            take(self.web, captures, self._fetched())
             return report
 
     def runs(self, limit: int = 20) -> tuple[RunReport, ...]:
@@ -177,7 +178,7 @@ class Updating:
         captures = list_captures(self.web, [site.name for site in run.sites])
         run.tell({"event": "extracting", "pages": len(captures)})
         stored = self.ingest(read_captures(self.web, captures), jobs, run.stored, resolve=False)
-        take(self.web, captures)
+        take(self.web, captures, self._fetched())
         run.stage("resolve")
         self.resolve()
         run.report = replace(run.report, stored=stored)
@@ -282,6 +283,16 @@ def _known(known: Mapping[str, Site], name: str) -> Site:
         hint = f"; is it {near[0]}?" if near else f"; the known are: {', '.join(known)}"
         raise QueryError(f"{name}: no such source{hint}")
     return known[name]
+
+
+def _once_fetched(web: Path, sources: Iterable[str]) -> list[str]:
+    """Names of sources of which something is kept, whether their files are still there or not."""
+    before, given = _fetched_before(web), list(sources)
+    if unknown := [name for name in given if name not in before]:
+        raise QueryError(f"{unknown[0]}: nothing was fetched of it; there is: {', '.join(before) or 'nothing'}")
+    if not before:
+        raise QueryError("nothing was fetched yet; begin with: prakat update SOURCE")
+    return given or before
 
 
 def _fetched_before(web: Path) -> list[str]:

@@ -21,6 +21,7 @@ FROM captures AS c JOIN pages AS p ON p.id = c.page
 WHERE c.words AND (:again OR c.taken IS NULL) AND p.source IN (SELECT value FROM json_each(:sources))
 ORDER BY c.id
 """
+SAME_WORDS = "UPDATE pages SET changed = :since WHERE source = :source AND url = :url"
 TAKE = "UPDATE captures SET taken = :now WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
@@ -68,11 +69,19 @@ def read_captures(folder: Path, captures: Iterable[Capture]) -> Iterator[Item]:
         yield read_response(response, path, published=day)
 
 
-def take(folder: Path, captures: Iterable[Capture]) -> None:
-    """Note that a store has them."""
+def take(folder: Path, captures: Sequence[Capture], stored: Mapping[str, datetime | None]) -> None:
+    """Note that a store has them; ``stored`` says when each document's words were first fetched as they are.
+
+    A page of which only a counter or an advertisement changed has not changed: it is looked at again no sooner.
+    """
     with open_frontier(folder) as frontier, frontier.commit():
         ids = json.dumps([capture.id for capture in captures])
         frontier.con.execute(TAKE, {"now": time.time(), "ids": ids})
+        for capture in captures:
+            since = stored.get(capture.document)
+            if since and since < capture.moment:
+                row = {"since": since.replace(tzinfo=UTC).timestamp(), "source": capture.source, "url": capture.url}
+                frontier.con.execute(SAME_WORDS, row)
 
 
 def newer_than(captures: Iterable[Capture], stored: Mapping[str, datetime | None]) -> list[Capture]:

@@ -23,9 +23,10 @@ Tell = Callable[[dict[str, Any]], None]
 def crawl(sites: Sequence[Site], folder: Path, tell: Tell) -> None:
     """Fetch what is due of the sources; captures and frontier are kept in ``folder``.
 
-    Errors: PrakatError where the extra is not installed, another crawl is at it, or the crawling process died.
+    Errors: PrakatError where the extra is not installed, another crawl is at it, or the crawling process ended early.
     """
     must_be_installed()
+    left = {site.name for site in sites}
     with _child() as child:
         assert child.stdin
         assert child.stdout
@@ -36,8 +37,11 @@ def crawl(sites: Sequence[Site], folder: Path, tell: Tell) -> None:
             if record["event"] == "error":
                 raise PrakatError(record["message"])
             tell(record)
-    if child.returncode:
-        raise PrakatError(f"the crawling process died (status {child.returncode}); what it fetched stays, run it again")
+            if record["event"] == "crawled":
+                left.remove(record["source"])
+    if child.returncode or left:
+        raise PrakatError(f"the crawling process ended early (status {child.returncode}); what it fetched stays, "
+                          "run it again for the rest")  # fmt: skip
 
 
 def must_be_installed() -> None:

@@ -30,8 +30,12 @@ class Capture:
 
     def __init__(self, folder: Path, source: str, frontier: Frontier) -> None:
         self._folder, self._source = folder, source
-        self._number = max((int(path.name[-13:-8]) for path in folder.glob(f"{source}-?????.warc.gz")), default=1)
-        self._file = self._open(frontier.written(self._name))
+        files = [path.name for path in folder.glob(f"{source}-?????.warc.gz")]
+        self._number = max((int(name[-13:-8]) for name in (*files, *frontier.files(source))), default=1)
+        end = frontier.written(self._name)
+        if end > self._size():  # it was moved away, or is damaged: left alone
+            self._number, end = self._number + 1, 0
+        self._file = self._open(end)
 
     def add(self, answer: Answer) -> Place:
         """Keep a response whole."""
@@ -54,6 +58,10 @@ class Capture:
     @property
     def _name(self) -> str:
         return f"{self._source}-{self._number:05}.warc.gz"
+
+    def _size(self) -> int:
+        path = self._folder / self._name
+        return path.stat().st_size if path.exists() else 0
 
     def _open(self, end: int) -> WarcFile:
         return WarcFile(self._folder / self._name, end, INFORMATION)

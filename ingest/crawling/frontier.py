@@ -226,6 +226,11 @@ class Frontier:
         row = self.con.execute("SELECT after FROM hosts WHERE host = ?", [host]).fetchone()
         return float(row[0]) if row else 0.0
 
+    def files(self, source: str) -> list[str]:
+        """WARC files in which records of a source were committed."""
+        sql = "SELECT DISTINCT file FROM captures WHERE page IN (SELECT id FROM pages WHERE source = ?)"
+        return [file for (file,) in self.con.execute(sql, [source])]
+
     def written(self, file: str) -> int:
         """Bytes of a WARC file up to the end of its last record that was committed."""
         row = self.con.execute("SELECT max(start + length) FROM captures WHERE file = ?", [file]).fetchone()

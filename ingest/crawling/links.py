@@ -32,6 +32,7 @@ def clean_url(base: str, href: str, encoding: str = "utf-8") -> str | None:
     try:
         parts = urlsplit(safe_url_string(urljoin(base, href.strip()), encoding))
         host = parts.hostname
+        parts.port  # noqa: B018 (it raises where it is no number)
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not host or parts.username or NO_PAGE.search(parts.path):
@@ -39,6 +40,12 @@ def clean_url(base: str, href: str, encoding: str = "utf-8") -> str | None:
     query = TRACKING.sub("", parts.query).rstrip("&")
     url = urlunsplit((parts.scheme, parts.netloc.lower(), SESSION.sub("", parts.path) or "/", query, ""))
     return None if len(url) > MAX_URL or BOT_TRAP.search(parts.path) else url
+
+
+def is_own(site: Site, url: str) -> bool:
+    """On the source's hosts, and no other of their ports than the web's and those it is entered by."""
+    roots = (*site.start, *site.feeds, *site.sitemaps)
+    return site.holds(url) and urlsplit(url).port in {None, 80, 443, *(urlsplit(root).port for root in roots)}
 
 
 def links_of_html(site: Site, page: Page, base: str, text: str, encoding: str) -> Iterator[Link]:
@@ -49,14 +56,14 @@ def links_of_html(site: Site, page: Page, base: str, text: str, encoding: str) -
     base = next((urljoin(base, href) for href in tree.xpath("//base/@href")), base)
     for href in tree.xpath("//a/@href | //area/@href | //link[@rel='next']/@href"):
         url = clean_url(base, href, encoding)
-        if url and site.holds(url) and (kind := _kind(site, page, url)):
+        if url and is_own(site, url) and (kind := _kind(site, page, url)):
             yield Link(url, kind, page.depth + (kind == "page"))  # a listing is as deep as the one it goes on from
 
 
 def links_of_feed(site: Site, page: Page, data: bytes, charset: str | None) -> Iterator[Link]:
     for entry in read_feed(data, charset):
         url = clean_url(page.url, entry.url)
-        if url and site.holds(url):
+        if url and is_own(site, url):
             day = entry.published.isoformat() if entry.published else None
             yield Link(url, "page", page.depth + 1, published=day)
 
@@ -64,7 +71,7 @@ def links_of_feed(site: Site, page: Page, data: bytes, charset: str | None) -> I
 def links_of_sitemap(site: Site, page: Page, data: bytes) -> Iterator[Link]:
     for entry in read_sitemap(data):
         url = clean_url(page.url, entry.url)
-        if url and site.holds(url) and (entry.nested or _is_article(site, url)):
+        if url and is_own(site, url) and (entry.nested or _is_article(site, url)):
             yield Link(url, "sitemap" if entry.nested else "page", page.depth + 1, changed=entry.modified)
 
 

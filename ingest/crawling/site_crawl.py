@@ -58,7 +58,8 @@ class StopRoundError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Crawled:
-    """A round of one source. ``end``: done, capped (pages are left), held (it asked for time), refused, unreachable.
+    """A round of one source. ``end``: done, capped (pages are left), held (it asked for time), refused, unreachable, or
+    broken, when the next run takes it up.
 
     ``pages`` counts articles by their state in this round, those left for the next as ``queued``. ``problems``: what
     somebody should look at, such as a start page that is gone.
@@ -73,6 +74,10 @@ class Crawled:
     unchanged: int
     pages: dict[str, int]
     problems: tuple[str, ...] = ()
+
+
+def broken_off(source: str, reason: str) -> Crawled:
+    return Crawled(source, "broken", reason, 0, 0, 0, 0, {}, (reason,))
 
 
 class SiteCrawl:

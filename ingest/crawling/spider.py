@@ -25,7 +25,7 @@ from prakat.ingest.crawling.fetching import Answer, Ask, FetchError
 from prakat.ingest.crawling.frontier import Frontier, open_frontier
 from prakat.ingest.crawling.politeness import Gates
 from prakat.ingest.crawling.resolver import PublicResolver
-from prakat.ingest.crawling.site_crawl import SiteCrawl, Tell
+from prakat.ingest.crawling.site_crawl import SiteCrawl, Tell, broken_off
 from prakat.ingest.site import Site, host_of
 
 SETTINGS: dict[str, Any] = {
@@ -60,8 +60,12 @@ class SourcesSpider(Spider):
             yield request
 
     async def _crawl(self, site: Site, gates: Gates) -> None:
-        with closing(Capture(self._folder, site.name, self._frontier)) as capture:
-            crawled = await SiteCrawl(site, self._frontier, capture, self._fetch, gates, self._tell).run()
+        """What breaks one source (a full disk, a fault here) is told, and the others go on."""
+        try:
+            with closing(Capture(self._folder, site.name, self._frontier)) as capture:
+                crawled = await SiteCrawl(site, self._frontier, capture, self._fetch, gates, self._tell).run()
+        except Exception as error:
+            crawled = broken_off(site.name, f"{type(error).__name__}: {error}")
         self._tell({"event": "crawled", **asdict(crawled)})
 
     async def _fetch(self, ask: Ask) -> Answer:

@@ -9,7 +9,7 @@ from typing import Any
 
 from prakat.ingest.crawling.fetching import Answer
 from prakat.ingest.crawling.frontier import Frontier, Link, Page, State
-from prakat.ingest.crawling.links import clean_url, links_of_feed, links_of_html, links_of_sitemap
+from prakat.ingest.crawling.links import clean_url, is_own, links_of_feed, links_of_html, links_of_sitemap
 from prakat.ingest.decode import decode_bytes
 from prakat.ingest.responses import Response, TooLargeError, unpack
 from prakat.ingest.site import Site
@@ -42,8 +42,9 @@ class Outcome:
 
 
 def missed(page: Page, state: State, reason: str, now: float) -> Outcome:
-    """A page that could not be had: asked for again after ever longer, and then no more."""
-    values = {"misses": page.misses + 1, "after": now + MISSED * 2**page.misses}
+    """A page that could not be had: asked for again after ever longer, and then no more; a list, in every run."""
+    after = now + MISSED * 2**page.misses if page.kind == "page" else 0.0
+    values = {"misses": page.misses + 1 if page.kind == "page" else 0, "after": after}
     return Outcome(state, values, reason=reason)
 
 
@@ -66,13 +67,15 @@ def judge(site: Site, page: Page, answer: Answer, frontier: Frontier) -> Outcome
 
 def _moved(site: Site, page: Page, answer: Answer, frontier: Frontier) -> Outcome:
     target = clean_url(page.url, answer.header("location") or "")
-    if not target or not site.holds(target):
+    if not target or not is_own(site, target):
         return missed(page, "refused", f"redirected to another site: {answer.header('location')}", answer.moment)
     if page.hops >= MAX_HOPS or frontier.leads_back(site.name, page.url, target):
         return missed(page, "failed", f"redirected in a loop, or over {MAX_HOPS} times: {target}", answer.moment)
+    link = Link(target, page.kind, page.depth, page.hops + 1)
+    if page.kind != "page":  # a list is looked at in every run, wherever it is now
+        return Outcome("moved", {"target": target, "misses": 0}, (replace(link, changed=answer.moment),))
     wait = MOVED_FOR_GOOD if answer.status in (301, 308) else DAY
-    values = {"target": target, "after": answer.moment + wait, "misses": 0}
-    return Outcome("moved", values, (Link(target, page.kind, page.depth, page.hops + 1),))
+    return Outcome("moved", {"target": target, "after": answer.moment + wait, "misses": 0}, (link,))
 
 
 def _had(site: Site, page: Page, answer: Answer, frontier: Frontier) -> Outcome:
