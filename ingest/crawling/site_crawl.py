@@ -249,6 +249,8 @@ class SiteCrawl:
                 wait = read_retry_after(answer.header("retry-after"), self._clock())
             except FetchError as error:
                 reason, wait = f"{error.trouble}: {error}", None
+                if error.trouble == "private-address":
+                    break
             self._frontier.hold(host_of(page.url), self._clock() + (back_off(tries) if wait is None else wait))
         raise StopRoundError("unreachable", f"{page.url} {reason}; nothing is asked for until it can be read")
 
