@@ -75,6 +75,7 @@ def _mention_row(mention: Mention) -> dict[str, Any]:
 def _fact_row(extraction: Extraction, fact: Fact) -> dict[str, Any]:
     subject, value = ROW_KEYS[fact.kind]
     first = {"nth": 1} if fact.kind == "measures" else {}
+    page = extraction.document.page_at(fact.quote.start)
     return {
         subject: fact.subject,
         value: fact.value,
@@ -83,6 +84,7 @@ def _fact_row(extraction: Extraction, fact: Fact) -> dict[str, Any]:
         "quote": extraction.document.words(fact.quote),
         "start": fact.quote.start,
         "end": fact.quote.end,
+        **({"page": page.number} if page else {}),
         "rule": fact.rule,
         "confidence": round(fact.confidence, 4),
     }

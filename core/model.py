@@ -40,8 +40,23 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where a page of a PDF begins in the text, and how well it was read.
+
+    ``reader`` is ``text`` (the file's own letters), ``pdftotext``, ``ocr``, or ``none`` for a page that gave no text.
+    What stands on a ``doubtful`` page is not to be trusted as the rest is.
+    """
+
+    number: int
+    start: int
+    quality: float = 1.0
+    doubtful: bool = False
+    reader: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One release or page, as text that is final: every offset counts in it."""
+    """One release or page, as text that is final: every offset counts in it. ``pages``: of a PDF, in their order."""
 
     id: str
     text: str
@@ -51,6 +66,7 @@ class Document:
     category: str = ""
     published: date | None = None
     fetched: datetime | None = None
+    pages: tuple[PageStart, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -60,6 +76,10 @@ class Document:
 
     def words(self, span: Span) -> str:
         return self.text[span.start : span.end]
+
+    def page_at(self, offset: int) -> PageStart | None:
+        """The page on which ``offset`` lies."""
+        return next((page for page in reversed(self.pages) if page.start <= offset and page.reader != "none"), None)
 
 
 @dataclass(frozen=True, slots=True)

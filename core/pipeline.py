@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from prakat.doubt import lower_doubtful
 from prakat.errors import ReadError
 from prakat.exchange import to_line
 from prakat.model import Document, Extraction, Reject
@@ -180,7 +181,7 @@ def _extract(chunk: Chunk, form: Callable[[Task, Extraction], Result]) -> list[R
         if isinstance(item, Reject):
             return item
         try:
-            return form(item, extract_document(item.document))
+            return form(item, lower_doubtful(extract_document(item.document)))
         except Exception as error:  # one page that breaks a grammar must not stop the other ten thousand
             detail = f"{type(error).__name__}: {error}; please report it with the page"
             return Reject(item.document.source or item.document.id, "extraction failed", detail)

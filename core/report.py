@@ -13,6 +13,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from prakat.model import PageStart
 from prakat.queries.documents import Status, StoredDocument, StoredReject
 from prakat.queries.facts import Citation, CitedFact, Facts
 from prakat.queries.officials import Person, Post
@@ -106,7 +107,9 @@ def _statements(facts: Iterable[CitedFact]) -> Iterator[RenderableType]:
             grid.add_row(Text(kind, style="magenta"), Filled(subject, "bold"), Filled(value, "green"))
         yield grid
         first = min((at for fact in same for at, _ in fact.spans), default=start)
-        yield Filled(shorten(same[0].citation.quote, max(0, first - start)), "dim", 4)
+        cited = same[0].citation
+        page = f" · หน้า {cited.page}" if cited.page else ""
+        yield Filled(shorten(cited.quote, max(0, first - start)) + page, "dim", 4)
 
 
 def _carried(facts: Sequence[CitedFact]) -> Iterator[RenderableType]:
@@ -159,12 +162,24 @@ def document_view(document: StoredDocument, text: bool) -> RenderableType:
         *source(head),
         f"ฉบับที่ {document.revision} จาก {len(document.revisions)} · {document.category or 'ไม่มีหมวด'}",
         Filled(f"พบ: {found or '–'}"),
+        *_pages(document.pages),
     ]
     if text:
         parts += ["", *(Filled(line) for line in document.text.splitlines()), ""]
     if document.facts:
         parts += ["", *_statements(document.facts)]
     return Group(*parts)
+
+
+def _pages(pages: Sequence[PageStart]) -> Iterator[RenderableType]:
+    """How many pages a PDF has, and each that was read badly or not at all."""
+    if pages:
+        yield Filled(f"PDF {len(pages):,} หน้า")
+    for page in pages:
+        if page.reader == "none":
+            yield Filled(f"หน้า {page.number}: เป็นภาพ ไม่มีข้อความ", "yellow", 2)
+        elif page.doubtful:
+            yield Filled(f"หน้า {page.number}: อ่านได้ไม่แน่นอน ({page.quality:.2f}, {page.reader})", "yellow", 2)
 
 
 def coverage_view(document: StoredDocument, left: Sequence[LeftOver]) -> RenderableType:

@@ -6,6 +6,7 @@ DuckDB's text functions count bytes, which is wrong on Thai: whatever is searche
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -71,6 +72,11 @@ def document_row(document: Document, revision: int, current: bool, extractor: st
     words = squeeze(document.title)
     return (document.id, revision, current, document.url, document.source, document.title, document.category,
             document.published, fetched, document.sha256, document.text, extractor, run, words)  # fmt: skip
+
+
+def page_rows(document: Document, revision: int) -> Iterator[Row]:
+    for page in document.pages:
+        yield document.id, revision, page.number, page.start, page.quality, page.doubtful, page.reader
 
 
 def _verbatim(document: Document, start: int, end: int, claimed: str | None = None) -> str:

@@ -26,8 +26,8 @@ import duckdb
 
 from prakat.errors import StoreError
 from prakat.exchange import dumps
-from prakat.model import Document, Reject
-from prakat.rows import Entry, Row, Rows, document_row
+from prakat.model import Document, PageStart, Reject
+from prakat.rows import Entry, Row, Rows, document_row, page_rows
 from prakat.state import keep_state, take_state
 
 WRITER_PATIENCE = 10.0  # seconds to wait for readers to be done
@@ -39,8 +39,11 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 FOREIGN = ("not a valid DuckDB database", "sqlite_scanner")  # what DuckDB says of a file that is none of its own
 
 NEWEST = """
-SELECT id, text, title, url, source, category, published, fetched, revision
-FROM documents WHERE current AND id IN (SELECT unnest($ids))
+SELECT id, text, title, url, source, category, published, fetched, (
+    SELECT list(struct_pack(number, "start", quality, doubtful, reader) ORDER BY number)
+    FROM pages AS p WHERE p.document = d.id AND p.revision = d.revision
+), revision
+FROM documents AS d WHERE current AND id IN (SELECT unnest($ids))
 """
 BEGIN_RUN = """
 INSERT INTO runs SELECT coalesce(max(id), 0) + 1, $now, NULL, $extractor, NULL FROM runs RETURNING id
@@ -95,7 +98,7 @@ class Store:
         """Newest revisions, each with its number, in the order of ``ids``."""
         for batch in (ids[at : at + BATCH] for at in range(0, len(ids), BATCH)):
             found = {row[0]: row for row in self.con.execute(NEWEST, {"ids": list(batch)}).fetchall()}
-            yield from ((Document(*row[:-1]), row[-1]) for row in map(found.__getitem__, batch))
+            yield from (_stored(found[id_]) for id_ in batch)
 
     def begin_run(self, extractor: str) -> int:
         """Note that a run has begun; publish first what a run that was cut off had stored."""
@@ -118,6 +121,7 @@ class Store:
                 for e in entries
             )
             self._append("documents", documents)
+            self._append("pages", (row for e in entries for row in page_rows(e.document, e.revision)))
             self._append_rows([entry.rows for entry in entries])
             self._save_rejects(rejects)
         self.changed = self.changed or bool(entries)
@@ -157,6 +161,12 @@ class Store:
         for reject in rejects:
             values = {"path": reject.path, "reason": reject.reason, "detail": reject.detail, "now": _now()}
             self.changed |= bool(self.con.execute(ADD_REJECT, values).fetchall())
+
+
+def _stored(row: Row) -> tuple[Document, int]:
+    *plain, pages, revision = row
+    values = (*plain, tuple(PageStart(**page) for page in pages or ()))
+    return Document(*values), revision
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.model import Document, Mention, Span
+from prakat.model import Document, Mention, PageStart, Span
 from prakat.queries.facts import CitedFact, query_facts
+from prakat.queries.pages import read_pages
 from prakat.queries.sql import ask
 from prakat.queries.tabular import Tabular
 from prakat.state import read_state
@@ -47,7 +48,7 @@ class StoredMention:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument(Tabular):
-    """The newest revision of a document, all it says, and the revisions there were."""
+    """The newest revision of a document, all it says, the revisions there were and, of a PDF, its pages."""
 
     id: str
     revision: int
@@ -63,6 +64,7 @@ class StoredDocument(Tabular):
     mentions: tuple[StoredMention, ...]
     facts: tuple[CitedFact, ...]
     revisions: tuple[Revision, ...]
+    pages: tuple[PageStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def query_document(con: duckdb.DuckDBPyConnection, id: str) -> StoredDocument:
         mentions=tuple(StoredMention(**(m | {"norm": json.loads(m["norm"])})) for m in mentions),
         facts=query_facts(con, document=id).facts,
         revisions=tuple(Revision(**revision) for revision in ask(con, "revisions", id=id)),
+        pages=read_pages(con, [id]).get(id, ()),
     )
 
 

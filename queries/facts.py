@@ -14,6 +14,7 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.graph.origins import Origin, find_origins
 from prakat.model import FACT_KINDS
+from prakat.queries.pages import page_number, read_pages
 from prakat.queries.sql import ask
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
@@ -23,7 +24,8 @@ NO_LIMIT = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where something is said: a document, its address and day, and the words, [start, end) of its text."""
+    """Where something is said: a document, its address and day, and the words, [start, end) of its text; of a PDF the
+    ``page``, too."""
 
     document: str
     title: str
@@ -32,6 +34,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,15 @@ def pattern(words: str) -> str:
 def cited_facts(con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> Iterator[CitedFact]:
     """Rows of a question about facts as CitedFacts, each with the releases that carry its words."""
     origins = find_origins(con, [row["id"] for row in rows])
+    pages = read_pages(con, (row["document"] for row in rows))
     for row in rows:
-        yield _cited_fact(row, origins.get(row["id"], Origin("")))
+        page = page_number(pages, row["document"], row["quote_start"])
+        yield _cited_fact(row, page, origins.get(row["id"], Origin("")))
 
 
-def _cited_fact(row: Mapping[str, Any], origin: Origin) -> CitedFact:
+def _cited_fact(row: Mapping[str, Any], page: int | None, origin: Origin) -> CitedFact:
     citation = Citation(row["document"], row["title"], row["url"], row["published"], row["quote"],
-                        row["quote_start"], row["quote_end"])  # fmt: skip
+                        row["quote_start"], row["quote_end"], page)  # fmt: skip
     spans = tuple((start, end) for start, end in json.loads(row["spans"]))
     return CitedFact(row["id"], row["kind"], row["subject"], row["value"], json.loads(row["qualifiers"]), citation,
                      spans, row["rule"], row["confidence"], origin.document, origin.carriers)  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("model", "errors"),
-    ("exchange", "pool", "scoring", "state", "typeset"),
+    ("doubt", "exchange", "pool", "scoring", "state", "typeset"),
     ("rows",),
     ("store", "ingest", "extract"),
     ("graph", "search"),
