@@ -9,6 +9,8 @@ undecodable     its bytes make text in no encoding, or half a character is left
 not-thai        fewer than one letter in ten is Thai
 too-large       it is larger than the cap
 unreadable      the file or the record is broken (which, and in which line)
+encrypted       a password is needed to open it
+scanned         a page, or all of a file, is a picture of text
 unknown-format  nothing here reads such a file
 =============== ==================================================================
 """
@@ -27,6 +29,15 @@ LATIN = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 THAI_LEADS = (b"\xe0\xb8", b"\xe0\xb9")  # how every Thai letter begins in UTF-8
 
 Item = Document | Reject
+
+
+class RefusedError(Exception):
+    """A file, or a page of one, that cannot be read: the reason and the line of its reject."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
 
 
 def accept(document: Document, path: str, max_bytes: int = MAX_BYTES) -> Item:

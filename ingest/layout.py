@@ -14,6 +14,7 @@ from prakat.ingest.clean import clean_text
 from prakat.ingest.dates import normalize_date
 from prakat.ingest.furniture import furniture
 from prakat.ingest.site import Site, host_of, site_of_host, sites_at_hand
+from prakat.model import PageStart
 
 SOURCE_LINE = re.compile(r"ที่มา\s*(?:\(URL source\))?\s*:\s*(?P<url>https?://\S+)")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -30,6 +31,7 @@ class Page:
     url: str = ""
     site: str = ""
     category: str = ""
+    pages: tuple[PageStart, ...] = ()
 
 
 def read_text(text: str) -> Page:

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import IO, cast
 
 from prakat.errors import ReadError
-from prakat.ingest.accept import MAX_BYTES, Item, accept, make_id, too_large
+from prakat.ingest.accept import MAX_BYTES, Item, RefusedError, accept, make_id, too_large
 from prakat.ingest.decode import decode_bytes
 from prakat.ingest.html import read_html
 from prakat.ingest.layout import Page, read_text
+from prakat.ingest.papers import EXTENSIONS, HEAD, LONGEST, Kind, kind_of, may_be_paper, read_paper
 from prakat.ingest.records import numbered_lines, read_json, read_json_stream, read_jsonl, read_parquet_rows
 from prakat.model import Document, Reject
 
@@ -40,8 +41,9 @@ class Source:
 def read_path(path: str | Path, max_bytes: int = MAX_BYTES) -> Iterator[Item]:
     """Documents of a file, of all files under a folder, or of standard input (``-``).
 
-    Parquet, JSON, JSON lines, WARC, HTML and text, each also ``.gz``, by the file's extension. ``max_bytes``: cap of one
-    document. Raises ReadError where ``path`` is missing; every other trouble is a Reject.
+    Parquet, JSON, JSON lines, WARC, HTML and text, each also ``.gz``, by the file's extension; PDF and Word by their
+    bytes, whatever the name. ``max_bytes``: cap of one document. Raises ReadError where ``path`` is missing; every
+    other trouble is a Reject.
     """
     if str(path) == STDIN:
         yield from read_stream(sys.stdin.buffer, max_bytes)
@@ -66,9 +68,9 @@ def list_sources(path: str | Path, max_bytes: int = MAX_BYTES) -> list[Source]:
 
 def read_source(source: Source) -> Iterator[Item]:
     """Documents and rejects of one file."""
-    reader = READERS.get(_extension(source.path))
+    reader = _read_paper if _holds_paper(source) else READERS.get(_extension(source.path))
     if not reader:
-        known = " ".join(READERS)
+        known = " ".join((*READERS, *EXTENSIONS))
         yield Reject(str(source.path), "unknown-format", f"extension {source.path.suffix!r} is none of {known}")
         return
     try:
@@ -90,7 +92,9 @@ def _read_any(stream: IO[bytes], source: Source) -> Iterator[Item]:
     head = _peek(stream).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith(b"{"):
         return read_json_stream(stream, STDIN, source.max_bytes)
-    data = stream.read(source.max_bytes + 1)
+    data = stream.read(source.max_bytes * (LONGEST if may_be_paper(_peek(stream)) else 1) + 1)
+    if kind := kind_of(data):
+        return _paper(data, source, kind)
     if head.startswith(b"["):
         items = list(read_json(data, STDIN, source.max_bytes))
         if any(isinstance(item, Document) for item in items):
@@ -151,6 +155,43 @@ def _document(data: bytes, source: Source, parse: Callable[[str], Page]) -> Item
     identity = make_id(url=page.url, name=source.name, text=page.text)
     document = Document(identity, page.text, page.title, page.url, page.site, page.category, page.published)
     return accept(document, path, source.max_bytes)
+
+
+def _holds_paper(source: Source) -> bool:
+    """By its name or by its first bytes; trouble with the file is its reader's."""
+    if _extension(source.path) in EXTENSIONS:
+        return True
+    try:
+        with _open(source.path) as file:
+            head = file.read(HEAD)
+            return may_be_paper(head) and kind_of(head + file.read(source.max_bytes * LONGEST)) is not None
+    except BROKEN:
+        return False
+
+
+def _read_paper(source: Source) -> Iterator[Item]:
+    with _open(source.path) as file:
+        data = file.read(source.max_bytes * LONGEST + 1)
+    yield from _paper(data, source, kind_of(data) or EXTENSIONS[_extension(source.path)])
+
+
+def _paper(data: bytes, source: Source, kind: Kind) -> Iterator[Item]:
+    """The document of a PDF or Word file, then what of it was set aside."""
+    path = str(source.path)
+    if len(data) > source.max_bytes * LONGEST:
+        yield Reject(path, *too_large(source.max_bytes * LONGEST))
+        return
+    try:
+        paper = read_paper(data, kind)
+    except RefusedError as error:
+        yield Reject(path, error.reason, error.detail)
+        return
+    page = paper.page
+    identity = make_id(name=source.name, text=page.text)
+    document = Document(identity, page.text, page.title, category=page.category, published=page.published,
+                        pages=page.pages)  # fmt: skip
+    yield accept(document, path, source.max_bytes)
+    yield from (Reject(path, reason, detail) for reason, detail in paper.aside)
 
 
 def _read_text(source: Source) -> Iterator[Item]:

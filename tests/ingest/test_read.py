@@ -102,7 +102,9 @@ REJECTED = [
     ("a.parquet", b"PAR1 and no more", "unreadable"),
     ("a.txt.gz", b"no gzip at all", "unreadable"),
     ("a.jsonl.gz", gzip.compress(dumps(RECORD) * 50)[:-30], "unreadable"),
-    ("a.pdf", b"%PDF-1.7", "unknown-format"),
+    ("a.pdf", b"%PDF-1.7", "unreadable"),
+    ("a.docx", b"PK\x03\x04 and no more", "unreadable"),
+    ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Word", "unknown-format"),
     ("README", b"text", "unknown-format"),
 ]
 
