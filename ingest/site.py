@@ -132,6 +132,15 @@ def sites_at_hand() -> Iterable[Site]:
     return _at_hand(own_folder()).values()
 
 
+def find_site(name: str) -> Site:
+    """A source by name. Raises ReadError with the nearest names where there is none."""
+    known = known_sites()
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        raise ReadError(f"{name}: no such source; {f'is it {near[0]}?' if near else 'see: prakat source list'}")
+    return known[name]
+
+
 def own_folder() -> Path:
     """Where a user's own sources lie; it need not exist."""
     given = os.environ.get("PRAKAT_SOURCES")
