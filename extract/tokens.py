@@ -7,13 +7,18 @@ that a model and the words it was learnt from never drift apart.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nlpo3
+
+if TYPE_CHECKING:
+    from prakat.extract.segment import Dictionary
 
 WORDS = Path(__file__).parent / "tagger" / "words.txt"
 LONGEST_LINE = 20_000  # a longer line is cut: no name is that long, and memory stays flat
@@ -42,16 +47,20 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    at = 0
+    edges, at = _compiled().edges(text, LONGEST_LINE), 0
     for line in text.split("\n"):
-        for start in range(0, len(line), LONGEST_LINE):
-            words = split_words(line[start : start + LONGEST_LINE])
-            yield Line(tuple(words), tuple(accumulate(map(len, words), initial=at + start)))
+        for start in range(at, at + len(line), LONGEST_LINE):
+            end = min(start + LONGEST_LINE, at + len(line))
+            starts = edges[bisect_left(edges, start) : bisect_left(edges, end) + 1]
+            yield Line(tuple([text[a:b] for a, b in pairwise(starts)]), tuple(starts))
         at += len(line) + 1
 
 
 def split_words(text: str) -> list[str]:
-    """Words, spaces and marks of a text without line feeds; joined they are the text."""
+    """Words, spaces and marks of a text without line feeds; joined they are the text.
+
+    By nlpo3, which gives the same words as ``split_lines``: a question has few, and need not wait for compiled code.
+    """
     name = _dictionary()
     words: list[str] = []
     for piece in PIECE.findall(text):
@@ -67,3 +76,11 @@ def _dictionary() -> str:
     """Load the dictionary once a process; nlpo3 keeps it by name."""
     nlpo3.load_dict(str(WORDS), "prakat")
     return "prakat"
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> Dictionary:
+    """The same dictionary for whole documents."""
+    from prakat.extract.segment import Dictionary
+
+    return Dictionary.of(WORDS.read_text(encoding="utf-8").splitlines())

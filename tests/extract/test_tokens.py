@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prakat.extract.tokens import LONGEST_LINE, split_lines
+from prakat.extract.tokens import LONGEST_LINE, split_lines, split_words
 
 EDGES = [  # text, a name in it whose both edges must be edges of words
     ("สำนักงานทรัพยากรน้ำแห่งชาติ (สทนช.) เสนอ", "สทนช."),
@@ -45,6 +45,18 @@ def test_nothing_is_lost(text: str) -> None:
     for line in lines:
         for word, start in zip(line.words, line.starts, strict=False):
             assert text.startswith(word, start)
+
+
+RUNS = [  # where clusters, words with blanks, numbers, unknown words and long ambiguous runs decide
+    "พายุพิราเวียร์ รวมทั้งอำเภอเทียร์ 1", "ประเทศต่าง ๆ และน้อง ๆ", "วันที่ 1,234.50 บาท, ๑๒.๕ ล้าน 1. 2.3.4", "ณวีณ์รัชน์ ธนพัฒน์",
+    "ตากลม" * 300, "ก" * 700, "สวรรค์วรรณกรรมก็ดี", "COVID-19\t\tและ MOU/LOI 😀ข้าว", "\u0e49\u0e49\u0e49ๆฯ", "เคิยร์เอื้อะ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RUNS)
+def test_compiled_words_are_those_of_nlpo3(text: str) -> None:
+    (line,) = split_lines(text)
+    assert list(line.words) == split_words(text)
 
 
 def test_a_long_line_is_cut() -> None:

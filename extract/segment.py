@@ -1,0 +1,266 @@
+"""Words of a text by maximal matching: the fewest words of a dictionary, none ending within a character cluster.
+
+The algorithm is newmm, as in PyThaiNLP and nlpo3 (both Apache-2.0): of readings with equally few words the one whose
+first words are shorter; what no word begins goes to where the next word may begin. Clusters are those of
+Theeramunkong et al. (2000). Compiled here it takes half the time, and gives places instead of strings.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from prakat.extract.tagger.kernels import Array, kernel
+
+# A cluster is what the first rule that fits takes: c a consonant, t a tone mark, k what is silenced behind.
+RULES = (
+    "เc็ck เcctาะk เccีtยะk เcc็ck เcิc์ck เcิtck เcีtยะ?k เcืtอะ?k เctา?ะ?k cัtวะk c[ัื]tc[ุิะ]?k c[ิุู]์k c[ะ-ู]tk c็"
+    " ct[ะาำ]?k แc็c แcc์ แctะ แcc็c แccc์ โctะ [เ-ไ]ct"
+)
+AHEAD = "เccีtย[เ-ไก-ฮ] เc[ิีุู]tย[เ-ไก-ฮ]"  # a cluster that begins so has one character less
+CLASSES = {"c": "[ก-ฮ]", "t": "[่-๋]?", "k": ""}
+ITEM = re.compile(r"(\[[^]]+\]|.)(\??)")
+FIRST, LAST = 0x0E00, 0x0E7F  # of Thai
+MOST = 50  # words looked at before the first way through is taken: ambiguous runs stay cheap
+MARKS = "()[]{}\"'“”‘’,;:/!?…•|\n"  # words of their own, that nothing reaches over
+BEYOND = 0xFFFF
+NODE_BITS = 20
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
+DIGIT, THAI_DIGIT, LATIN, BLANK, POINT, CONSONANT, BELOW, MARK = (1 << n for n in range(8))
+KARAN, BREAK = ord("์"), ord("\n")
+SORTS = {
+    DIGIT: string.digits, THAI_DIGIT: "๐๑๒๓๔๕๖๗๘๙", LATIN: f"-{string.ascii_letters}", BLANK: " \t", POINT: ",.",
+    CONSONANT: "".join(map(chr, range(ord("ก"), ord("ฮ") + 1))), BELOW: "ิุู", MARK: MARKS,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """``trie`` is a table of hashed steps (node, character, node behind), ``ends`` says of a node
+    whether a word ends there."""
+
+    trie: Array
+    ends: Array
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Dictionary:
+        letters = _points("\n".join(words) + "\n")
+        made = cls(np.zeros(1 << len(letters).bit_length(), np.int64), np.zeros(len(letters) + 1, np.bool_))
+        grow(letters, made.trie, made.ends)
+        return made
+
+    def edges(self, text: str, longest: int) -> list[int]:
+        """Where the words of a text begin, and its end; lines longer than ``longest`` are cut there."""
+        edges: list[int] = np.flatnonzero(cut(_points(text), longest, self.trie, self.ends)).tolist()
+        return edges
+
+
+def _points(text: str) -> Array:
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return np.minimum(points, BEYOND).astype(np.int64)
+
+
+def _items(rules: str) -> list[list[tuple[str, str]]]:
+    """The items of each rule, with a mark on those that may be left out."""
+    return [ITEM.findall(re.sub("[ctk]", lambda m: CLASSES[m.group()], rule)) for rule in rules.split()]
+
+
+ALL_ITEMS = sorted({item for rule in _items(f"{RULES} {AHEAD}") for item, _ in rule})
+
+
+def _steps(rules: str) -> Array:
+    """A row for each rule: its items by number, with 64 added where one may be left out, -1 behind them."""
+    rows = [[ALL_ITEMS.index(item) + 64 * bool(free) for item, free in rule] for rule in _items(rules)]
+    return np.array([row + [-1] * (9 - len(row)) for row in rows])
+
+
+THAI = [chr(c) for c in range(FIRST, LAST + 1)]
+FITS = np.array([sum(1 << n for n, item in enumerate(ALL_ITEMS) if re.fullmatch(item, c)) for c in THAI])
+STEPS, AHEAD_STEPS = _steps(RULES), _steps(AHEAD)
+SILENCES = np.array([rule.endswith("k") for rule in RULES.split()])
+SORT = np.zeros(BEYOND + 1, np.uint8)
+for sort, letters in SORTS.items():
+    SORT[[ord(letter) for letter in letters]] |= sort
+
+
+@kernel
+def slot(trie: Array, node: int, letter: int) -> int:
+    """Where the step from a node is kept, or would be."""
+    key = (node << 16) | letter
+    at = int((np.uint64(key) * SPREAD) >> np.uint64(32)) & (len(trie) - 1)
+    while trie[at] and trie[at] >> NODE_BITS != key:
+        at = (at + 1) & (len(trie) - 1)
+    return at
+
+
+@kernel
+def grow(letters: Array, trie: Array, ends: Array) -> None:
+    """Add words, a line each."""
+    node, count = 0, 1
+    for letter in letters:
+        if letter == BREAK:
+            ends[node], node = node > 0, 0
+            continue
+        at = slot(trie, node, letter)
+        if not trie[at]:
+            trie[at], count = (((node << 16) | letter) << NODE_BITS) | count, count + 1
+        node = trie[at] & (1 << NODE_BITS) - 1
+
+
+@kernel
+def behind(trie: Array, node: int, letter: int) -> int:
+    """The node behind a step; 0 if there is none."""
+    return int(trie[slot(trie, node, letter)]) & (1 << NODE_BITS) - 1
+
+
+@kernel
+def silenced(letters: Array, at: int) -> int:
+    """Where a silenced consonant at ``at``, or two, end: with the mark that says so. ``at`` if there is none."""
+    last = at
+    while last < len(letters) and last < at + 2 and SORT[letters[last]] & CONSONANT:
+        last += 1
+    if at < last < len(letters) and SORT[letters[last]] & BELOW:
+        last += 1
+    return last + 1 if at < last < len(letters) and letters[last] == KARAN else at
+
+
+@kernel
+def taken(letters: Array, rule: Array, at: int, end: int) -> int:
+    """Where what a rule takes from ``at`` ends; ``at`` if it does not fit before ``end``."""
+    last = at
+    for step in rule:
+        if step < 0:
+            return last
+        letter = letters[last] - FIRST if last < end else -1
+        if 0 <= letter < len(FITS) and (FITS[letter] >> (step & 63)) & 1:
+            last += 1
+        elif step < 64:
+            return at
+    return last
+
+
+@kernel
+def clusters(letters: Array) -> Array:
+    """Whether a cluster ends at each place."""
+    closed, at = np.zeros(len(letters) + 1, np.bool_), 0
+    while at < len(letters):
+        last = at
+        for r in range(len(STEPS)):
+            last = taken(letters, STEPS[r], at, len(letters))
+            if last > at:
+                last = silenced(letters, last) if SILENCES[r] else last
+                break
+        for r in range(len(AHEAD_STEPS)):
+            if last > at + 4 and taken(letters, AHEAD_STEPS[r], at, last) > at:
+                last -= 1
+                break
+        at = max(last, at + 1)
+        closed[at] = True
+    return closed
+
+
+@kernel
+def foreign(letters: Array, at: int) -> int:
+    """Where a run of Latin letters, a number or blanks that begins at ``at`` ends; ``at`` if there is none."""
+    kind, last = SORT[letters[at]] & (DIGIT | THAI_DIGIT | LATIN | BLANK), at
+    while kind and last < len(letters) and SORT[letters[last]] & kind:
+        last += 1
+        joins = kind & (DIGIT | THAI_DIGIT) and last + 1 < len(letters) and SORT[letters[last]] & POINT
+        if joins and SORT[letters[last + 1]] & kind:
+            last += 1
+    return last
+
+
+@kernel
+def begins(letters: Array, at: int, closed: Array, trie: Array, ends: Array) -> bool:
+    """Whether a word begins at ``at`` that is more than two consonants."""
+    node, bare = 0, True
+    for last in range(at, len(letters)):
+        node = behind(trie, node, letters[last])
+        if not node:
+            return False
+        bare = bare and last < at + 2 and (SORT[letters[last]] & CONSONANT) != 0
+        if ends[node] and closed[last + 1] and not bare:
+            return True
+    return False
+
+
+@kernel
+def skipped(letters: Array, at: int, closed: Array, trie: Array, ends: Array) -> int:
+    """Where what no word begins at ``at`` ends: where the next word or a foreign run begins."""
+    if foreign(letters, at) > at:
+        return foreign(letters, at)
+    for last in range(at + 1, len(letters)):
+        if closed[last] and (begins(letters, last, closed, trie, ends) or foreign(letters, last) > last):
+            return last
+    return len(letters)
+
+
+@kernel
+def shortest(start: int, goal: int, firsts: Array, onward: Array, back: Array) -> None:
+    """Leave in ``back`` the way from ``goal`` to ``start`` over the fewest words.
+
+    The words that begin at a place lead to ``onward`` from its ``firsts`` (places x 2: first, and one behind the last).
+    """
+    queue = np.empty(goal - start + 1, np.int64)
+    queue[0], taken, given = start, 0, 1
+    while taken < given:
+        place, taken = queue[taken], taken + 1
+        for n in range(firsts[place, 0], firsts[place, 1]):
+            if back[onward[n]] < 0:
+                back[onward[n]], queue[given], given = place, onward[n], given + 1
+                if onward[n] == goal:
+                    return
+
+
+@kernel
+def matched(letters: Array, trie: Array, ends: Array) -> Array:
+    """Whether a word begins at each place of a run without marks, and at its end."""
+    size, closed = len(letters), clusters(letters)
+    begun, waits = np.zeros(size + 1, np.bool_), np.zeros(size + 1, np.bool_)
+    firsts, back, onward = np.zeros((size, 2), np.int64), np.full(size + 1, -1), np.empty(size + MOST + 1, np.int64)
+    waits[0], waiting, held, done = True, 1, 0, 0
+    for at in range(size):
+        if not waits[at]:
+            continue
+        waiting, firsts[at, 0], node, last = waiting - 1, held, 0, at
+        while last < size and held <= max(MOST, firsts[at, 0]):
+            node, last = behind(trie, node, letters[last]), last + 1
+            if not node:
+                break
+            if ends[node] and closed[last]:
+                waiting, onward[held], held = waiting + (not waits[last]), last, held + 1
+                waits[last] = True
+        firsts[at, 1] = held
+        if waiting == 1:  # all ways lead through one place
+            place = goal = at + 1 + int(np.argmax(waits[at + 1 :]))
+            shortest(done, goal, firsts, onward, back)
+            while place > done:
+                begun[place], place = True, back[place]
+            done, held = goal, 0
+        elif waiting == 0:
+            done, waiting, held = skipped(letters, at, closed, trie, ends), 1, 0
+            begun[done] = waits[done] = True
+    return begun
+
+
+@kernel
+def cut(letters: Array, longest: int, trie: Array, ends: Array) -> Array:
+    """Whether a word begins at each place of a text, and at its end; lines are cut at ``longest``."""
+    size, line, at = len(letters), 0, 0
+    edges = np.zeros(size + 1, np.bool_)
+    while at < size:
+        last = at
+        while last < size and last - line < longest and not SORT[letters[last]] & MARK:
+            last += 1
+        if last - at > 1:
+            edges[at : last + 1] |= matched(letters[at:last], trie, ends)
+        edges[at], at = True, max(last, at + 1)
+        if letters[at - 1] == BREAK or at - line >= longest:
+            line = at
+    edges[size] = True
+    return edges
