@@ -26,6 +26,7 @@ faults: .venv/installed
 bench: .venv/installed
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/main_text.py
+	$(BIN)/python bench/warc.py
 
 # The link tree of a strict editable install knows only the files that were there: a new list means a new install.
 .venv/installed: pyproject.toml constraints.txt .venv/sources
