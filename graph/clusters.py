@@ -26,13 +26,12 @@ WHERE undone IS NULL AND judgement IN ('same', 'different')
 ORDER BY author <> 'rules' DESC, made DESC, score DESC, id
 """
 MEMBERS = """
-WITH judged AS (SELECT unnest($ids) AS id),
-counted AS (
+WITH counted AS (
     SELECT entity_id, sum(documents) AS documents FROM names
-    WHERE entity_id IN (SELECT id FROM judged) GROUP BY entity_id
+    WHERE entity_id IN (SELECT unnest($ids)) GROUP BY entity_id
 )
 SELECT e.id, e.name, e.canonical_id, coalesce(c.documents, 0)
-FROM judged JOIN entities AS e USING (id) LEFT JOIN counted AS c ON c.entity_id = e.id
+FROM (FROM entities WHERE id IN (SELECT unnest($ids))) AS e LEFT JOIN counted AS c ON c.entity_id = e.id
 """
 MERGED = "SELECT id FROM entities WHERE canonical_id <> id"
 RELABEL = "UPDATE entities SET canonical_id = g.canonical FROM regrouped AS g WHERE entities.id = g.id"

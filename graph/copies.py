@@ -29,11 +29,20 @@ LONG = 160  # letters of a passage
 FIGURED = 3  # shingles with figures, from which on a series can be told
 MASK = (1 << 63) - 1
 WHITE = frozenset(" \t\r\n\u00a0\u200b")
-STALE = (
-    ("shingles", "document, revision"), ("shingled", "document, revision"), ("passages", "document, revision"),
-    ("passages", "other, other_revision"),
-)  # fmt: skip
-NEWEST = "SELECT (id, revision) FROM documents WHERE current"
+NEWEST = "SELECT id, revision FROM documents WHERE current"
+OUTDATED = f"""
+CREATE OR REPLACE TEMP TABLE outdated AS (
+    SELECT document, revision FROM shingled
+    UNION SELECT other, other_revision FROM passages
+    UNION SELECT other, 0 FROM series WHERE other NOT IN (SELECT document FROM shingled)
+) EXCEPT {NEWEST}
+"""  # a forgotten release is known only from what others share with it
+CLEAR = (
+    "DELETE FROM shingles WHERE (document, revision) IN (FROM outdated)",
+    "DELETE FROM shingled WHERE (document, revision) IN (FROM outdated)",
+    "DELETE FROM passages WHERE (document, revision) IN (FROM outdated) OR (other, other_revision) IN (FROM outdated)",
+    "DELETE FROM series WHERE document IN (SELECT document FROM outdated) OR other IN (SELECT document FROM outdated)",
+)
 STRIDE = 64  # letters compared at once
 BATCH = 500  # documents shingled at a time
 PAIRS = 6000  # pairs of releases whose texts are held at a time
@@ -113,7 +122,7 @@ def find_copies(store: Store) -> int:
 
 
 def _find(con: duckdb.DuckDBPyConnection) -> int:
-    _clear_stale(con)
+    _clear_outdated(con)
     fresh = _shingle_new(con)
     pairs = list(_pairs(ask(con, "shared", fresh=fresh, common=COMMON))) if fresh else []
     series = [pair for pair in pairs if is_series(pair)]
@@ -123,18 +132,17 @@ def _find(con: duckdb.DuckDBPyConnection) -> int:
     return len(fresh)
 
 
-def _clear_stale(con: duckdb.DuckDBPyConnection) -> None:
+def _clear_outdated(con: duckdb.DuckDBPyConnection) -> None:
     """Take out what rests on revisions that are no longer the newest."""
-    for table, columns in STALE:
-        con.execute(f"DELETE FROM {table} WHERE ({columns}) NOT IN ({NEWEST})")
-    for column in ("document", "other"):
-        con.execute(f"DELETE FROM series WHERE {column} NOT IN (SELECT document FROM shingled)")
+    con.execute(OUTDATED)
+    if con.execute("SELECT count(*) FROM outdated").fetchall() != [(0,)]:
+        for statement in CLEAR:
+            con.execute(statement)
 
 
 def _shingle_new(con: duckdb.DuckDBPyConnection) -> list[str]:
     """Shingle the newest revisions that are not yet; their ids."""
-    new = con.execute(f"{NEWEST} AND (id, revision) NOT IN (SELECT (document, revision) FROM shingled)").fetchall()
-    rows = [key for (key,) in new]
+    rows = con.execute(f"{NEWEST} EXCEPT SELECT document, revision FROM shingled ORDER BY id").fetchall()
     for batch in (rows[at : at + BATCH] for at in range(0, len(rows), BATCH)):
         texts = read_texts(con, [document for document, _ in batch])
         append(con, "shingles", ((*key, *found) for key in batch for found in shingle(texts[key[0]])))

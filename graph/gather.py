@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
@@ -15,13 +14,20 @@ from prakat.graph.profiles import Profile
 
 def gather(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
     """What is known of these people by id, their companions left out."""
-    con.execute(sql.WANTED, {"ids": sorted(set(ids))})
-    named = ((who, person_name(name)) for who, name in con.execute(sql.PEOPLE).fetchall())
-    found = {who: Profile(who, name) for who, name in named if name}
+    found = gather_titles(con, ids)
+    con.execute(sql.THEIRS)
     for who, document, published in con.execute(sql.RELEASES).fetchall():
         if who in found:
             found[who].releases.add(document)
             found[who].days += [published] if published else []
+    return found
+
+
+def gather_titles(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
+    """Only their names, titles and posts."""
+    con.execute(sql.WANTED, {"ids": sorted(set(ids))})
+    named = ((who, person_name(name)) for who, name in con.execute(sql.PEOPLE).fetchall())
+    found = {who: Profile(who, name) for who, name in named if name}
     for who, title, mentions in con.execute(sql.TITLES).fetchall():
         if who in found:
             found[who].titles[title] += mentions
@@ -31,6 +37,7 @@ def gather(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Prof
 
 def add_companions(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> None:
     """Who is named beside the people of the last ``gather``."""
+    con.execute(sql.AROUND)
     for who, other, releases in con.execute(sql.COMPANIONS).fetchall():
         if who in profiles:
             profiles[who].companions[other] += releases
@@ -44,13 +51,16 @@ def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile]) -> 
             profile.bodies |= {body} if body else set()
 
 
-def common(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> Common:
-    """How common the posts, names and companions of these people are; the ``wanted`` of ``gather`` still hold."""
+def common(
+    con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile], compared: Iterable[tuple[str, str]]
+) -> Common:
+    """How common is what people who are compared share, those of the last ``add_companions``."""
+    both = [(profiles[a], profiles[b]) for a, b in compared if a in profiles and b in profiles]
     blocks = dict(con.execute(sql.BLOCK_SIZES).fetchall())
-    posts = _shared(profile.posts for profile in profiles.values())
-    holders = dict(con.execute(sql.HOLDERS, {"posts": sorted(posts)}).fetchall())
-    companions = _shared(profile.companions for profile in profiles.values())
-    named = dict(con.execute(sql.NAMED, {"ids": sorted(companions)}).fetchall())
+    posts = {post for a, b in both for post in a.posts.keys() & b.posts.keys()}
+    holders = dict(con.execute(sql.HOLDERS, {"posts": sorted(posts)}).fetchall()) if posts else {}
+    companions = {one for a, b in both for one in a.companions.keys() & b.companions.keys()}
+    named = dict(con.execute(sql.NAMED, {"ids": sorted(companions)}).fetchall()) if companions else {}
     bracketed = {frozenset(pair) for pair in con.execute(sql.BRACKETED).fetchall()}
     return Common(
         holders=lambda post: holders.get(post, 1),
@@ -61,12 +71,7 @@ def common(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> C
     )
 
 
-def _shared(several: Iterable[Iterable[str]]) -> set[str]:
-    """What stands in two of them at least."""
-    counts = Counter(one for each in several for one in each)
-    return {one for one, count in counts.items() if count > 1}
-
-
-def pairs(con: duckdb.DuckDBPyConnection, family: str, many: int, few: int) -> Iterator[tuple[str, str]]:
-    """Pairs of which one at least is touched, that share a block no larger than ``many`` (a first name: ``few``)."""
-    yield from con.execute(sql.PAIRS, {"family": family, "many": many, "few": few}).fetchall()
+def pairs(con: duckdb.DuckDBPyConnection, many: int, few: int) -> Sequence[tuple[str, str]]:
+    """Pairs of one family, of which one at least is touched, that share a block no larger than ``many`` (a first name:
+    ``few``)."""
+    return con.execute(sql.PAIRS, {"many": many, "few": few}).fetchall()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import duckdb
@@ -13,10 +14,11 @@ from prakat.exchange import dumps
 from prakat.extract.names import provinces
 from prakat.graph import statements as sql
 from prakat.graph.blocking import LARGEST
-from prakat.graph.gather import add_companions, common, gather, pairs
+from prakat.graph.gather import add_companions, common, gather, gather_titles, pairs
 from prakat.graph.names import skeleton
-from prakat.graph.pairs import OFTEN, RARE, SAME, Reason, Weighed, weigh
+from prakat.graph.pairs import OFTEN, RARE, SAME, Reason, Weighed, is_hopeless, weigh
 from prakat.graph.programmes import weigh_programmes
+from prakat.graph.writing import append
 
 RULES = "rules"
 FEW = 20  # bearers of a first name that are looked at together whatever their surnames
@@ -26,38 +28,49 @@ VERY_LONG = 15
 LOCAL = re.compile("โรงเรียน|โรงพยาบาล|รพ|วัด|องค์การบริหารส่วน|อบต|อบจ|เทศบาล|สภ|สถานี|กลุ่ม|วิสาหกิจ|บริษัท|ศูนย์|สหกรณ์")
 NEAR_BODY = 0.92
 
+Pair = tuple[str, str]
 Judged = tuple[str, str, Weighed]
 
 
-def judge_people(con: duckdb.DuckDBPyConnection, made: datetime, parted: Iterable[Judged] = ()) -> int:
-    """Judge pairs of people; how many judgements were stored, those that part namesakes among them."""
-    found = list(pairs(con, "per-", LARGEST, FEW))
+def judge_touched(con: duckdb.DuckDBPyConnection, made: datetime, parted: Iterable[Judged] = ()) -> int:
+    """Judge pairs of which one is touched; how many judgements were stored, those that part namesakes among them."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs(con, LARGEST, FEW):
+        found[pair[0][:4]].append(pair)
+    judges = {"per-": _people, "org-": _bodies, "pro-": _programmes}
+    judged = (row for family, judge in judges.items() if found[family] for row in judge(con, found[family]))
+    return _store(con, [*judged, *parted], made)
+
+
+def _people(con: duckdb.DuckDBPyConnection, found: Sequence[Pair]) -> Iterator[Judged]:
+    first = gather_titles(con, {who for pair in found for who in pair})
+    found = [(a, b) for a, b in found if a in first and b in first and not is_hopeless(first[a], first[b])]
+    if not found:
+        return iter(())
     profiles = gather(con, {who for pair in found for who in pair})
     add_companions(con, profiles)
-    known = common(con, profiles)
-    judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found if a in profiles and b in profiles)
-    return _store(con, "per-", (*(row for row in judged if _worth_keeping(row[2])), *parted), made)
+    known = common(con, profiles, found)
+    judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found)
+    return (row for row in judged if _worth_keeping(row[2]))
 
 
 def _worth_keeping(weighed: Weighed) -> bool:
     return weighed.verdict != "different" or any(reason.reason in ALIKE for reason in weighed.reasons)
 
 
-def judge_bodies(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
-    """Judge pairs of bodies by their spelling alone."""
-    found = list(pairs(con, "org-", LARGEST, 0))
+def _bodies(con: duckdb.DuckDBPyConnection, found: Sequence[Pair]) -> Iterator[Judged]:
+    """By their spelling alone."""
     ids = sorted({who for pair in found for who in pair})
     rows = {who: (key, releases) for who, key, releases in con.execute(sql.BODIES, {"ids": ids}).fetchall()}
     judged = ((a, b, weigh_bodies(*rows[a], *rows[b])) for a, b in found if a in rows and b in rows)
-    return _store(con, "org-", ((a, b, w) for a, b, w in judged if w), made)
+    return ((a, b, w) for a, b, w in judged if w)
 
 
-def judge_programmes(con: duckdb.DuckDBPyConnection, made: datetime) -> int:
-    """Judge pairs of programmes by what their names are looked for."""
-    found = list(pairs(con, "pro-", LARGEST, 0))
+def _programmes(con: duckdb.DuckDBPyConnection, found: Sequence[Pair]) -> Iterator[Judged]:
+    """By what their names are looked for."""
     names = dict(con.execute(sql.NAMES_OF, {"ids": sorted({who for pair in found for who in pair})}).fetchall())
     judged = ((a, b, weigh_programmes(names[a], names[b])) for a, b in found if a in names and b in names)
-    return _store(con, "pro-", ((a, b, w) for a, b, w in judged if w), made)
+    return ((a, b, w) for a, b, w in judged if w)
 
 
 def weigh_bodies(a: str, releases_a: int, b: str, releases_b: int) -> Weighed | None:
@@ -82,13 +95,11 @@ def _digits(text: str) -> str:
     return "".join(letter for letter in text if letter.isdigit())
 
 
-def _store(con: duckdb.DuckDBPyConnection, family: str, judged: Iterable[Judged], made: datetime) -> int:
-    con.execute(sql.CLEAR_JUDGED, {"family": family})
+def _store(con: duckdb.DuckDBPyConnection, judged: Sequence[Judged], made: datetime) -> int:
+    con.execute(sql.CLEAR_JUDGED)
     last: int = con.execute(sql.LAST_JUDGEMENT).fetchall()[0][0]
-    rows = [*_rows(judged, last, made)]
-    with con.appender("judgements") as appender:
-        appender.append_rows(rows)
-    return len(rows)
+    append(con, "judgements", _rows(judged, last, made))
+    return len(judged)
 
 
 def _rows(judged: Iterable[Judged], last: int, made: datetime) -> Iterator[tuple[object, ...]]:
@@ -97,4 +108,4 @@ def _rows(judged: Iterable[Judged], last: int, made: datetime) -> Iterator[tuple
         yield who, min(a, b), max(a, b), weighed.verdict, weighed.score, dumps(reasons), RULES, made, None
 
 
-__all__ = ["RULES", "SAME", "judge_bodies", "judge_people", "judge_programmes", "weigh_bodies"]
+__all__ = ["RULES", "SAME", "judge_touched", "weigh_bodies"]

@@ -8,7 +8,8 @@ again starts from all its releases, so that the order in which they came says no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import combinations, pairwise
@@ -44,12 +45,22 @@ class Post(NamedTuple):
 
 def part_namesakes(con: duckdb.DuckDBPyConnection) -> list[Parted]:
     """Part the touched names that two people bear; the judgements that say so."""
-    for statement in sql.REJOIN_NAMESAKES:
-        con.execute(statement)
-    posts = {row[0]: Post(*row) for row in con.execute(sql.POSTS_OF_BODIES).fetchall() if row[2] in _exclusive()}
-    ids = [who for (who,) in con.execute(sql.TWO_POSTS, {"posts": sorted(posts)}).fetchall()] if posts else []
-    profiles = gather(con, ids) if ids else {}
+    con.execute(sql.SENSES)
+    if con.execute("SELECT count(*) FROM senses").fetchall() != [(0,)]:
+        for statement in sql.REJOIN_NAMESAKES:
+            con.execute(statement)
+    held = con.execute(sql.HELD_TWICE).fetchall()
+    posts = _exclusive_posts(con, {post for _, post in held})
+    times = Counter(who for who, post in held if post in posts)
+    several = [who for who, count in times.items() if count > 1]
+    profiles = gather(con, several) if several else {}
     return [parted for profile in profiles.values() if (parted := _part(con, profile, posts))]
+
+
+def _exclusive_posts(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Post]:
+    """Of these positions, those that fill a working life."""
+    rows = con.execute(sql.POSTS_OF_BODIES, {"posts": sorted(ids)}).fetchall()
+    return {row[0]: Post(*row) for row in rows if row[2] in _exclusive()}
 
 
 @cache

@@ -38,6 +38,7 @@ TORN = 9  # letters; so long a surname is torn, not another's name
 TOLD, FEW_TOLD = 6, 5  # consonants; so many agree by no chance, so many seldom
 SAME_FIRST = ("near surname", "alike surname", "other surname", "surname cut short", "surname cut to a stump")
 NO_SLIP = ("alike surname", "other surname", "alike first name", "other first name", "other name", "other letters")
+HOPELESS = tuple(reason for reason in NO_SLIP if reason != "other letters")
 CLAN = re.compile("^(?:แซ่|บินอับดุล|บิน)")  # begins many surnames
 KNOWN_BY = 60  # releases; a companion named in more goes with everybody
 
@@ -72,6 +73,11 @@ class Weighed(NamedTuple):
         return "same" if self.score >= SAME else "unsure" if self.score >= UNSURE else "different"
 
 
+AT_BEST = Common(
+    holders=lambda _: 0, firsts=lambda _: 0, surnames=lambda _: 0, named=lambda _: 0, bracketed=lambda *_: False
+)
+
+
 @cache
 def _weights() -> Mapping[str, float]:
     return {row["reason"]: float(row["weight"]) for row in table("evidence")}
@@ -86,6 +92,16 @@ def weigh(a: Profile, b: Profile, common: Common) -> Weighed:
     reasons = [_because("prior"), *_names(a, b, common), *_titles(a, b), *_posts(a, b, common), *_company(a, b, common)]
     total = sum(reason.weight for reason in reasons)
     return Weighed(1 / (1 + math.exp(-total)), tuple(sorted(reasons, key=lambda r: -abs(r.weight))))
+
+
+def is_hopeless(a: Profile, b: Profile) -> bool:
+    """Whether names, titles and posts say so much against it that no release and no companion could make them one:
+    these take long to find, and are not asked of the profiles."""
+    if name_reason(a.name, b.name) not in HOPELESS:
+        return False
+    total = sum(reason.weight for reason in (*_names(a, b, AT_BEST), *_titles(a, b), *_posts(a, b, AT_BEST)))
+    total += sum(_weights()[reason] for reason in ("prior", "one release, one post", "companions"))
+    return total < math.log(UNSURE / (1 - UNSURE))
 
 
 # Names

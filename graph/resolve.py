@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -17,11 +17,11 @@ from importlib.resources import files
 import duckdb
 
 from prakat.graph import statements as sql
-from prakat.graph.assign import Assigned, Entity, Link, Written, assign, person_name
+from prakat.graph.assign import Entity, Link, Written, assign, person_name
 from prakat.graph.blocking import body_blocks, person_blocks
 from prakat.graph.clusters import relabel
 from prakat.graph.ends import add_ends, keep_at_hand
-from prakat.graph.judge import judge_bodies, judge_people, judge_programmes
+from prakat.graph.judge import judge_touched
 from prakat.graph.namesakes import part_namesakes
 from prakat.graph.plain import squeeze
 from prakat.graph.programmes import programme_blocks
@@ -55,6 +55,7 @@ class Resolved:
 
 
 Row = tuple[object, ...]
+NO_ENTITIES: Mapping[str, Entity] = {}
 Fresh = tuple[str, int, date | None, str]
 """A release to be linked: id, revision, day, extractor."""
 
@@ -75,6 +76,7 @@ def let_go(store: Store) -> None:
 
 
 def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool) -> Resolved:
+    _run(con, sql.INDEXES)
     con.execute(sql.FRESH_DOCUMENTS, {"ids": [document for document, *_ in fresh]})
     links, loose = 0, list[Loose]()
     for batch in (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH)):
@@ -88,8 +90,8 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
     _note_changes(con)
     links += _settle(con, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
-    _run(con, (*sql.COUNT_NAMES, *sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
-    judged = judge_people(con, now(), parted) + judge_bodies(con, now()) + judge_programmes(con, now())
+    _run(con, (*sql.COUNT_NAMES, sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
+    judged = judge_touched(con, now(), parted)
     touched = {who for (who,) in con.execute("SELECT DISTINCT id FROM touched").fetchall()}
     relabel(con, touched)
     keep_at_hand(con, [document for document, *_ in fresh])
@@ -101,7 +103,7 @@ def _note_changes(con: duckdb.DuckDBPyConnection) -> None:
     found = changes_of_touched(con)
     if not found:
         return
-    add_entities(con, {change.newer.id: change.newer for change in found})
+    _add_entities(con, {change.newer.id: change.newer for change in found})
     con.execute("CREATE OR REPLACE TEMP TABLE changed AS FROM relations LIMIT 0")
     append(con, "changed", ((c.older.id, c.newer.id, c.kind, c.since, None, 0, c.source) for c in found))
     con.execute(sql.ADD_CHANGED)
@@ -112,6 +114,8 @@ def _withdraw(con: duckdb.DuckDBPyConnection) -> bool:
     con.execute("CREATE OR REPLACE TEMP TABLE touched (id VARCHAR)")
     con.execute(sql.NO_COUNTS)
     con.execute(sql.WITHDRAW, {"resolver": resolver_version()})
+    if con.execute(sql.IS_WITHDRAWN).fetchall() == [(False,)]:
+        return False
     _run(con, (*sql.CLEAR_WITHDRAWN, sql.RECOUNT))
     return con.execute("SELECT count(*) FROM touched").fetchall() != [(0,)]
 
@@ -123,7 +127,7 @@ def _settle(con: duckdb.DuckDBPyConnection, loose: list[Loose], many: bool) -> i
     if many:
         _run(con, sql.COUNT_NAMES)
         con.execute(sql.RECOUNT)  # counted once already: what is touched is counted from the beginning
-    added = add_links(con, settle(con, loose))
+    added = _add_links(con, settle(con, loose))
     add_ends(con, sorted({one.document for one in loose}))
     return added
 
@@ -138,8 +142,10 @@ def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, 
     ids = [document for document, *_ in batch]
     mentions, aliases = _mentions(con, ids), _aliases(con, ids)
     found = {d: assign(mentions[d], aliases[d], published) for d, _, published, _ in batch if d in mentions}
-    added = add_links(con, ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links))
-    _relate(con, found.values())
+    pairs = {(position, of) for one in found.values() for position, of in one.of}
+    links = ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links)
+    added = _add_links(con, links, {of.id: of for _, of in pairs})  # these may be named nowhere by themselves
+    _relate(con, pairs)
     add_ends(con, ids)
     loose = [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
     return added, loose
@@ -159,27 +165,28 @@ def _aliases(con: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, list[t
     return found
 
 
-def add_links(con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Link]]) -> int:
-    """Store links with the entities that are new; how many links."""
-    entities: dict[str, Entity] = {}
+def _add_links(
+    con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Link]], others: Mapping[str, Entity] = NO_ENTITIES
+) -> int:
+    """Store links with the entities that are new, and others; how many links."""
+    entities = dict(others)
     rows: list[Row] = []
     for document, revision, link in links:
         who = link.entity.id
         entities.setdefault(who, link.entity)
         rows.append((document, revision, link.start, link.end, who, link.rule, link.chance))
     append(con, "links", rows)
-    add_entities(con, entities)
+    _add_entities(con, entities)
     return len(rows)
 
 
-def add_entities(con: duckdb.DuckDBPyConnection, entities: dict[str, Entity]) -> None:
+def _add_entities(con: duckdb.DuckDBPyConnection, entities: Mapping[str, Entity]) -> None:
     """Store those that the store does not hold, with their blocks; all of them are touched."""
-    con.execute("CREATE OR REPLACE TEMP TABLE given AS FROM entities LIMIT 0")
-    append(con, "given", ((who, who, e.kind, e.name, e.key, e.code, squeeze(e.name)) for who, e in entities.items()))
-    new = {who for (who,) in con.execute(sql.NEW_ENTITIES).fetchall()}
-    con.execute(sql.ADD_ENTITIES)
-    con.execute("INSERT INTO touched SELECT id FROM given")
-    append(con, "blocks", ((who, block) for who in sorted(new) for block in _blocks(entities[who])))
+    known = {who for (who,) in con.execute(sql.KNOWN, {"ids": list(entities)}).fetchall()}
+    new = [(who, entity) for who, entity in entities.items() if who not in known]
+    append(con, "entities", ((who, who, e.kind, e.name, e.key, e.code, squeeze(e.name)) for who, e in new))
+    append(con, "touched", ((who,) for who in entities))
+    append(con, "blocks", ((who, block) for who, entity in new for block in _blocks(entity)))
 
 
 def _blocks(entity: Entity) -> Iterable[str]:
@@ -191,10 +198,8 @@ def _blocks(entity: Entity) -> Iterable[str]:
     return sorted(body_blocks(entity.key)) if entity.id.startswith("org-") else ()
 
 
-def _relate(con: duckdb.DuckDBPyConnection, found: Iterable[Assigned]) -> None:
-    """Positions to their bodies and places; these may be named nowhere by themselves."""
-    pairs = {(position, of) for one in found for position, of in one.of}
-    add_entities(con, {of.id: of for _, of in pairs})
+def _relate(con: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Entity, Entity]]) -> None:
+    """Positions to their bodies and places."""
     con.execute("CREATE OR REPLACE TEMP TABLE related (left_id VARCHAR, right_id VARCHAR)")
     append(con, "related", ((position.id, of.id) for position, of in pairs))
     con.execute(sql.ADD_RELATED)

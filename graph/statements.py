@@ -10,15 +10,25 @@ def squeezed(name: str) -> str:
     return f"lower(replace(regexp_replace({name}, '{BLANK}', '', 'g'), 'ฯ', ''))"
 
 
+# What one more release is looked up by. A store without them answers the same, only later.
+INDEXES = (
+    "CREATE INDEX IF NOT EXISTS entities_id ON entities (id)",
+    "CREATE INDEX IF NOT EXISTS names_entity ON names (entity_id)",
+    "CREATE INDEX IF NOT EXISTS blocks_entity ON blocks (entity_id)",
+    "CREATE INDEX IF NOT EXISTS blocks_block ON blocks (block)",
+    "CREATE INDEX IF NOT EXISTS ends_subject ON ends (subject_id)",
+    "CREATE INDEX IF NOT EXISTS ends_value ON ends (value_id)",
+)
+
 # Releases
 
 WITHDRAW = """
 CREATE OR REPLACE TEMP TABLE withdrawn AS
 SELECT r.document FROM resolved AS r
-WHERE NOT EXISTS (
-    FROM documents AS d WHERE d.id = r.document AND d.revision = r.revision AND d.current
-    AND d.extractor = r.extractor AND r.resolver = $resolver)
+LEFT JOIN (SELECT id, revision, extractor FROM documents WHERE current) AS d ON d.id = r.document
+WHERE d.id IS NULL OR d.revision <> r.revision OR d.extractor <> r.extractor OR r.resolver <> $resolver
 """
+IS_WITHDRAWN = "SELECT EXISTS (FROM withdrawn) OR EXISTS (FROM stale)"
 CLEAR_WITHDRAWN = (
     """
     INSERT INTO touched SELECT entity_id FROM links WHERE document IN (FROM withdrawn) UNION SELECT entity_id FROM stale
@@ -53,8 +63,7 @@ ORDER BY f.document, f.quote_start
 
 # Entities
 
-NEW_ENTITIES = "SELECT id FROM given WHERE id NOT IN (SELECT id FROM entities)"
-ADD_ENTITIES = "INSERT INTO entities FROM given WHERE id NOT IN (SELECT id FROM entities)"
+KNOWN = "SELECT id FROM entities WHERE id IN (SELECT unnest($ids))"
 ADD_RELATED = """
 INSERT INTO relations
 SELECT DISTINCT r.left_id, r.right_id, 'of', CAST(NULL AS DATE), CAST(NULL AS DATE), 0, 'name of the position'
@@ -74,7 +83,7 @@ COUNT_NAMES = (
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
     f"""
     CREATE OR REPLACE TEMP TABLE counted AS
-    WITH meant AS (
+    WITH meant AS MATERIALIZED (
         FROM links WHERE document IN (SELECT document FROM fresh) AND entity_id NOT IN (SELECT id FROM recount)
         UNION ALL
         FROM links WHERE entity_id IN (SELECT id FROM recount)
@@ -91,25 +100,23 @@ COUNT_NAMES = (
         SELECT n.* EXCLUDE words FROM names AS n
         WHERE n.entity_id IN (SELECT id FROM touched) AND n.entity_id NOT IN (SELECT id FROM recount)
     )
-    SELECT entity_id, form, title, sum(mentions), sum(documents), min(first), max(last), {squeezed("form")}
+    SELECT entity_id, form, title, sum(mentions) AS mentions, sum(documents) AS documents, min(first) AS first,
+           max(last) AS last, {squeezed("form")} AS words
     FROM written GROUP BY ALL
     """,
     "DELETE FROM names WHERE entity_id IN (SELECT id FROM touched)",
     "INSERT INTO names FROM counted",
 )
-NAME_PEOPLE = (
-    f"""
-    UPDATE entities SET name = best.name, words = {squeezed("best.name")}
-    FROM (
-        SELECT n.entity_id, arg_max(trim(regexp_replace(n.form, '{BLANK}', ' ', 'g')),
-               (contains(trim(n.form), ' '), n.documents, n.form)) AS name
-        FROM names AS n JOIN touched AS t ON t.id = n.entity_id
-        JOIN entities AS e ON e.id = n.entity_id AND e.kind = 'Person'
-        WHERE n.form NOT LIKE '%ฯ%' GROUP BY n.entity_id
-    ) AS best
-    WHERE entities.id = best.entity_id AND contains(best.name, ' ') AND entities.name <> best.name
-    """,
-)
+NAME_PEOPLE = f"""
+UPDATE entities SET name = best.name, words = {squeezed("best.name")}
+FROM (
+    SELECT n.entity_id, arg_max(trim(regexp_replace(n.form, '{BLANK}', ' ', 'g')),
+           (contains(trim(n.form), ' '), n.documents, n.form)) AS name
+    FROM counted AS n
+    WHERE starts_with(n.entity_id, 'per-') AND n.form NOT LIKE '%ฯ%' GROUP BY n.entity_id
+) AS best
+WHERE entities.id = best.entity_id AND contains(best.name, ' ') AND entities.name <> best.name
+"""
 # A body or place may be named only inside an office, or as what took another's place; nothing else stays that no
 # mention names.
 DROP_UNNAMED = (
@@ -134,32 +141,40 @@ PARENTS = (
     """,
     """
     CREATE OR REPLACE TEMP TABLE parents AS
-    WITH scope AS (
-        SELECT document FROM fresh
-        UNION
-        SELECT document FROM links WHERE entity_id IN (
-            SELECT id FROM units WHERE anew UNION SELECT left_id FROM relations
-            WHERE kind = 'of' AND right_id IN (SELECT id FROM units WHERE anew))
+    WITH anew AS MATERIALIZED (
+        SELECT id FROM units WHERE anew
+        UNION SELECT left_id FROM relations WHERE kind = 'of' AND right_id IN (SELECT id FROM units WHERE anew)
+    ),
+    scope AS MATERIALIZED (
+        SELECT document FROM fresh UNION SELECT document FROM links WHERE entity_id IN (FROM anew)
+    ),
+    near AS MATERIALIZED (
+        SELECT document, "start", "end", entity_id FROM links WHERE document IN (FROM scope)
     ),
     bodies AS (
         SELECT l.document, l."start", l."end", coalesce(r.right_id, l.entity_id) AS id
-        FROM links AS l
+        FROM near AS l
         LEFT JOIN relations AS r ON r.left_id = l.entity_id AND r.kind = 'of'
-        WHERE l.document IN (SELECT document FROM scope)
-          AND (starts_with(l.entity_id, 'org-') OR starts_with(coalesce(r.right_id, ''), 'org-'))
+        WHERE starts_with(l.entity_id, 'org-') OR starts_with(coalesce(r.right_id, ''), 'org-')
     ),
-    pairs AS (
+    along AS (
         SELECT document, id, "end", lead(id) OVER along AS parent, lead("start") OVER along AS next
         FROM bodies WINDOW along AS (PARTITION BY document ORDER BY "start", "end")
+    ),
+    pairs AS MATERIALIZED (
+        SELECT document, id, parent FROM along WHERE next - "end" BETWEEN 0 AND 2 AND id <> parent
+    ),
+    named AS MATERIALIZED (  -- grouped, or what is asked of names is asked of all of them
+        SELECT id, any_value(kind) AS kind, any_value(key) AS key FROM entities
+        WHERE id IN (SELECT id FROM pairs UNION SELECT parent FROM pairs) GROUP BY id
     ),
     counted AS (
         SELECT p.id, p.parent, count(DISTINCT p.document) AS documents
         FROM pairs AS p
         JOIN units AS u ON u.id = p.id AND (u.anew OR p.document IN (SELECT document FROM fresh))
-        JOIN entities AS e ON e.id = p.id
-        JOIN entities AS o ON o.id = p.parent
-        WHERE p.next - p."end" BETWEEN 0 AND 2 AND p.id <> p.parent
-          AND e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
+        JOIN named AS e ON e.id = p.id
+        JOIN named AS o ON o.id = p.parent
+        WHERE e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
           AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย')
                OR starts_with(o.key, 'สำนักนายกรัฐมนตรี') OR starts_with(o.key, 'โรงพยาบาล')
                OR (starts_with(o.key, 'กรม') AND NOT starts_with(e.key, 'กรม')))
@@ -180,11 +195,14 @@ PARENTS = (
 # Evidence about the people in ``wanted``
 
 WANTED = "CREATE OR REPLACE TEMP TABLE wanted AS SELECT DISTINCT unnest($ids) AS id"
+THEIRS = """
+CREATE OR REPLACE TEMP TABLE theirs AS
+SELECT l.document, l.revision, l."start", l.entity_id FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
+"""
 PEOPLE = "SELECT e.id, e.name FROM entities AS e JOIN wanted USING (id)"
 RELEASES = """
 SELECT DISTINCT l.entity_id, l.document, d.published
-FROM links AS l
-JOIN wanted AS w ON w.id = l.entity_id
+FROM theirs AS l
 JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
 """
 TITLES = (
@@ -196,13 +214,17 @@ FROM posts AS p
 JOIN wanted AS w ON w.id = p.person_id
 LEFT JOIN relations AS r ON r.left_id = p.position_id AND r.kind = 'of'
 """
+AROUND = """
+CREATE OR REPLACE TEMP TABLE around AS
+SELECT document, revision, "end", entity_id FROM links
+WHERE starts_with(entity_id, 'per-') AND document IN (SELECT document FROM theirs)
+"""
 COMPANIONS = """
 WITH named AS (
-    SELECT DISTINCT l.entity_id, l.document FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
+    SELECT DISTINCT entity_id, document FROM theirs
 ),
 beside AS (
-    SELECT DISTINCT l.document, l.entity_id FROM links AS l
-    WHERE starts_with(l.entity_id, 'per-') AND l.document IN (SELECT document FROM named)
+    SELECT DISTINCT document, entity_id FROM around
 ),
 small AS (SELECT document FROM beside GROUP BY document HAVING count(*) <= 40)
 SELECT n.entity_id, b.entity_id, count(*)
@@ -219,45 +241,50 @@ SELECT l.entity_id, count(DISTINCT l.document) FROM links AS l
 WHERE l.entity_id IN (SELECT unnest($ids)) GROUP BY ALL
 """
 BLOCK_SIZES = """
-SELECT b.block, count(*) FROM blocks AS b
-WHERE b.block IN (SELECT block FROM blocks WHERE entity_id IN (SELECT id FROM wanted)) GROUP BY b.block
+WITH own AS MATERIALIZED (
+    SELECT DISTINCT block FROM blocks WHERE entity_id IN (SELECT id FROM wanted)
+)
+SELECT block, count(*) FROM blocks WHERE block IN (FROM own) GROUP BY block
 """
 BRACKETED = """
 SELECT DISTINCT a.entity_id, b.entity_id
-FROM links AS b
-JOIN wanted AS w ON w.id = b.entity_id
-JOIN links AS a ON a.document = b.document AND a.revision = b.revision AND b."start" - a."end" BETWEEN 1 AND 4
-    AND starts_with(a.entity_id, 'per-') AND a.entity_id <> b.entity_id
+FROM theirs AS b
+JOIN around AS a ON a.document = b.document AND a.revision = b.revision AND b."start" - a."end" BETWEEN 1 AND 4
+    AND a.entity_id <> b.entity_id
 """
 
 # Pairs
 
 PAIRS = """
-WITH sized AS (
-    SELECT block FROM blocks
-    WHERE block IN (SELECT b.block FROM blocks AS b JOIN touched AS t ON t.id = b.entity_id)
-      AND starts_with(entity_id, $family)
-    GROUP BY block HAVING count(*) BETWEEN 2 AND CASE WHEN starts_with(block, 'a ') THEN $few ELSE $many END
+WITH own AS MATERIALIZED (
+    SELECT entity_id, block, left(entity_id, 4) AS family FROM blocks WHERE entity_id IN (SELECT id FROM touched)
+),
+shared AS MATERIALIZED (
+    SELECT entity_id, block, left(entity_id, 4) AS family FROM blocks WHERE block IN (SELECT block FROM own)
+),
+sized AS (
+    SELECT block, family FROM shared
+    GROUP BY ALL HAVING count(*) BETWEEN 2 AND CASE WHEN starts_with(block, 'a ') THEN $few ELSE $many END
 )
-SELECT DISTINCT least(x.entity_id, y.entity_id), greatest(x.entity_id, y.entity_id)
-FROM blocks AS x
-JOIN touched AS t ON t.id = x.entity_id
-JOIN blocks AS y ON y.block = x.block AND y.entity_id <> x.entity_id
-WHERE starts_with(x.entity_id, $family) AND x.block IN (FROM sized)
+SELECT DISTINCT least(x.entity_id, y.entity_id) AS one, greatest(x.entity_id, y.entity_id) AS other
+FROM own AS x
+JOIN sized AS s ON s.block = x.block AND s.family = x.family
+JOIN shared AS y ON y.block = x.block AND y.family = x.family AND y.entity_id <> x.entity_id
+ORDER BY one, other
 """
 CLEAR_JUDGED = """
 DELETE FROM judgements
-WHERE author = 'rules' AND starts_with(left_id, $family)
-  AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
+WHERE author = 'rules' AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
 """
 LAST_JUDGEMENT = "SELECT coalesce(max(id), 0) FROM judgements"
 FIRST_NAMES = """
 SELECT b.block, b.entity_id FROM blocks AS b WHERE b.block IN (SELECT unnest($blocks))
 """
 BODIES = """
+WITH asked AS MATERIALIZED (SELECT id, key FROM entities WHERE id IN (SELECT unnest($ids))),
+written AS (SELECT entity_id, documents FROM names WHERE entity_id IN (SELECT id FROM asked))
 SELECT e.id, e.key, coalesce(sum(n.documents), 0)
-FROM entities AS e LEFT JOIN names AS n ON n.entity_id = e.id
-WHERE e.id IN (SELECT unnest($ids)) GROUP BY ALL
+FROM asked AS e LEFT JOIN written AS n ON n.entity_id = e.id GROUP BY ALL
 """
 NAMES_OF = "SELECT id, name FROM entities WHERE id IN (SELECT unnest($ids))"
 POSTS_OF_LOOSE = """
@@ -283,33 +310,44 @@ RELEASED = "SELECT id, revision, published FROM documents WHERE current AND id I
 
 # Namesakes: entities whose key is a name's, a # and a post's
 
+# What parted them is a judgement of the rules.
+SENSES = """
+CREATE OR REPLACE TEMP TABLE senses AS
+WITH parted AS MATERIALIZED (
+    SELECT left_id, right_id FROM judgements
+    WHERE author = 'rules' AND judgement = 'different' AND starts_with(left_id, 'per-')
+      AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
+),
+turned AS (
+    SELECT left_id AS id, right_id AS base FROM parted UNION ALL SELECT right_id, left_id FROM parted
+)
+SELECT id, base FROM turned
+WHERE id IN (SELECT id FROM entities WHERE id IN (SELECT id FROM turned) AND contains(key, '#'))
+"""
 REJOIN_NAMESAKES = (
-    """
-    CREATE OR REPLACE TEMP TABLE senses AS
-    SELECT s.id, b.id AS base FROM entities AS s
-    JOIN entities AS b ON starts_with(b.id, 'per-') AND b.key = split_part(s.key, '#', 1)
-    WHERE starts_with(s.id, 'per-') AND contains(s.key, '#')
-      AND (s.id IN (SELECT id FROM touched) OR b.id IN (SELECT id FROM touched))
-    """,
     "INSERT INTO touched SELECT id FROM senses UNION SELECT base FROM senses",
     "INSERT INTO recount SELECT id FROM senses UNION SELECT base FROM senses",
     "UPDATE links SET entity_id = s.base FROM senses AS s WHERE links.entity_id = s.id",
     "UPDATE ends SET subject_id = s.base FROM senses AS s WHERE ends.subject_id = s.id",
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
 )
-POSTS_OF_BODIES = """
-SELECT p.id, p.key, p.code, b.name FROM entities AS p
-JOIN relations AS r ON r.left_id = p.id AND r.kind = 'of'
-JOIN entities AS b ON b.id = r.right_id
-WHERE p.kind = 'Position'
+HELD_TWICE = """
+SELECT person_id, position_id FROM posts
+WHERE person_id IN (SELECT id FROM touched WHERE starts_with(id, 'per-'))
+GROUP BY person_id, position_id HAVING count(DISTINCT document) >= 2
+QUALIFY count(*) OVER (PARTITION BY person_id) >= 2
+ORDER BY person_id, position_id
 """
-TWO_POSTS = """
-SELECT person_id FROM (
-    SELECT person_id, position_id FROM posts
-    WHERE position_id IN (SELECT unnest($posts)) AND person_id IN (SELECT id FROM touched)
-    GROUP BY ALL HAVING count(DISTINCT document) >= 2
+POSTS_OF_BODIES = """
+WITH own AS MATERIALIZED (
+    SELECT left_id, right_id FROM relations WHERE kind = 'of' AND left_id IN (SELECT unnest($posts))
+),
+named AS MATERIALIZED (
+    SELECT id, kind, key, code, name FROM entities
+    WHERE id IN (SELECT left_id FROM own UNION SELECT right_id FROM own)
 )
-GROUP BY person_id HAVING count(*) >= 2 ORDER BY person_id
+SELECT p.id, p.key, p.code, b.name
+FROM own JOIN named AS p ON p.id = own.left_id AND p.kind = 'Position' JOIN named AS b ON b.id = own.right_id
 """
 PART_NAMESAKE = (
     "INSERT INTO entities SELECT $other, $other, kind, name, $key, code, words FROM entities WHERE id = $id "

@@ -11,6 +11,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 
 import duckdb
@@ -52,7 +53,7 @@ def rows(con: duckdb.DuckDBPyConnection, pairs: list[dict[str, str]]) -> Iterabl
     ids = [who for (who,) in con.execute(MATES, {"ids": ids_in(pairs)}).fetchall()]
     profiles = gather(con, ids)
     add_companions(con, profiles)
-    known = common(con, profiles)
+    known = common(con, profiles, combinations(profiles, 2))
     posts = shared(p.posts for p in profiles.values())
     bodies = shared(p.bodies for p in profiles.values())
     companions = shared((c for c in p.companions if known.named(c) <= KNOWN_BY) for p in profiles.values())
