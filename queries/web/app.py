@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from prakat.errors import QueryError, StoreError
 from prakat.queries.web.assets import read_assets
 from prakat.queries.web.guard import Guard
+from prakat.queries.web.kept import Kept
 from prakat.queries.web.pages import ROUTERS
 from prakat.queries.web.served import Served, TooLongError
 from prakat.queries.web.settings import Settings
@@ -29,6 +30,7 @@ def create_app(store: str | os.PathLike[str], settings: Settings | None = None) 
                   redirect_slashes=False)  # fmt: skip
     app.state.corpus = Served(store, chosen.patience)
     app.state.settings = chosen
+    app.state.kept = Kept()
     app.add_api_route("/static/{name:path}", static_file, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router)

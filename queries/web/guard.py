@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -62,6 +63,10 @@ class Guard:
         except TooLargeError:
             if not started:
                 await _refuse(sealed, 413, "the request is too large")
+        except Exception:
+            logging.getLogger(__name__).exception("%s %s", scope["method"], scope["path"])
+            if not started:
+                await _refuse(sealed, 500, "something went wrong here; the server's log tells what")
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         """Status and reason where a request goes no further."""

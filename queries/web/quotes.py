@@ -6,16 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from prakat.queries.facts import CitedFact
 from prakat.typeset import may_break
 
 LETTERS = 260
-
-
-def quoted(fact: CitedFact) -> Markup:
-    """The words of a fact, its subject and value lit."""
-    at = fact.citation
-    return lit(at.quote, fact.spans, at.start)
 
 
 def lit(text: str, places: Iterable[tuple[int, int]], offset: int = 0, letters: int = LETTERS) -> Markup:
@@ -30,6 +23,12 @@ def lit(text: str, places: Iterable[tuple[int, int]], offset: int = 0, letters: 
             parts += [escape(text[start:a]), Markup("<mark>{}</mark>").format(text[a:z])]
             start = z
     return Markup("").join([*parts, escape(text[start:end]), "…" if end < len(text) else ""])
+
+
+def lit_words(text: str, words: str, letters: int = LETTERS) -> Markup:
+    """``text`` with the first place of some words in ``<mark>``."""
+    at = text.find(words)
+    return lit(text, [(at, at + len(words))] if at >= 0 else (), 0, letters)
 
 
 def _window(text: str, at: int, letters: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Depends, Path, Query, Request
@@ -16,11 +16,13 @@ from prakat.errors import PrakatError, QueryError
 from prakat.exchange import dumps
 from prakat.queries import papers
 from prakat.queries.tables import paper_of
+from prakat.queries.web.kept import Kept
 from prakat.queries.web.render import environment
 from prakat.queries.web.served import Served
 from prakat.queries.web.settings import Settings
 from prakat.queries.web.words import LANGS, Lang, Words, read_words
 
+T = TypeVar("T")
 COOKIE = "lang"
 A_YEAR = 365 * 24 * 3600
 STARTED = secrets.token_hex(4)  # pages of another run of the server may come from other templates
@@ -69,6 +71,7 @@ class Asked:
     corpus: Served
     settings: Settings
     words: Words
+    keeper: Kept
 
     @property
     def lang(self) -> Lang:
@@ -85,6 +88,10 @@ class Asked:
     @cached_property
     def etag(self) -> str:
         return f'W/"{self.state}-{STARTED}-{self.lang}"'
+
+    def kept(self, ask: Callable[..., T], *given: object, **named: object) -> T:
+        """What a method of the corpus answers, taken from the answers at hand where the store is as it was."""
+        return self.keeper(self.state, ask, *given, **named)
 
     def at(self, **changed: object) -> str:
         """This page's address with some values changed, or left out where they are None."""
@@ -149,7 +156,8 @@ def spoken(request: Request) -> Words:
 
 def look_at(request: Request) -> Asked:
     """A request without a look at what its client holds."""
-    return Asked(request, request.app.state.corpus, request.app.state.settings, spoken(request))
+    held = request.app.state
+    return Asked(request, held.corpus, held.settings, spoken(request), held.kept)
 
 
 def asked(request: Request) -> Asked:

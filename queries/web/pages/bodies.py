@@ -12,7 +12,9 @@ from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
 
 router = APIRouter(include_in_schema=False)
 
-MEETINGS, DECISIONS = 12, 10
+SHOWN = {"chairs": 8, "seats": 8, "meetings": 8}  # of each part on the page of all
+SIZE = 25  # on a page of one part
+DECISIONS = 10
 
 
 @router.get("/office")
@@ -23,7 +25,7 @@ def find_office(view: View, name: Text) -> Response:
 @router.get("/office/{id}")
 def office(view: View, id: EntityId, on: Maybe = "") -> Response:
     """An office with its holders in order; ``on`` a day, who held it then."""
-    found = view.corpus.office(id, on.strip() or None)
+    found = view.kept(view.corpus.office, id, on.strip() or None)
     drawn = draw_terms([(term.person, (term,)) for term in found.terms if not term.disputed], view.words)
     return view.give("office.html", found, f"prakat office {found.name}", on=on.strip(), drawn=drawn)
 
@@ -34,14 +36,17 @@ def find_body(view: View, name: Text) -> Response:
 
 
 @router.get("/body/{id}")
-def body(view: View, id: EntityId, page: PageNumber = 1) -> Response:
-    """A body or committee; its meetings a page at a time."""
-    found = view.corpus.committee(id)
-    meetings = found.meetings[(page - 1) * MEETINGS : page * MEETINGS]
-    return view.give("body.html", found, f"prakat committee {found.name}", page=page, size=MEETINGS, meetings=meetings)
+def body(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Response:
+    """A body or committee; ``part``: all its chairs, seats or meetings, a page at a time."""
+    found = view.kept(view.corpus.committee, id)
+    parts = [part] if part in SHOWN else list(SHOWN)
+    first, size = ((page - 1) * SIZE, SIZE) if part in SHOWN else (0, 0)
+    shown = {name: getattr(found, name)[first : first + (size or SHOWN[name])] for name in parts}
+    return view.give("body.html", found, f"prakat committee {found.name}", shown=shown, part=part if size else "",
+                     page=page, size=size)  # fmt: skip
 
 
 @router.get("/body/{id}/decisions")
 def decisions_of(view: View, id: EntityId) -> Response:
     """The newest decisions of a body, for its page."""
-    return view.part("body_decisions.html", it=view.corpus.decisions(body=id, limit=DECISIONS), id=id)
+    return view.part("body_decisions.html", it=view.kept(view.corpus.decisions, body=id, limit=DECISIONS), id=id)

@@ -27,7 +27,7 @@ def decisions(
 @router.get("/decision/{id}")
 def decision(view: View, id: FactId) -> Response:
     """A decision with its meeting, what it rests on and what became of it."""
-    return view.give("decision.html", view.corpus.decision(id), f"prakat decision {id}")
+    return view.give("decision.html", view.kept(view.corpus.decision, id), f"prakat decision {id}")
 
 
 @router.get("/promises")

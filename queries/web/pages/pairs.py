@@ -29,7 +29,7 @@ def compare(view: View, one: Text = "", other: Text = "") -> Response:
 def path(view: View, one: Text = "", other: Text = "") -> Response:
     """How two names are tied, the nearest way first."""
     names = (one.strip(), other.strip())
-    found = view.corpus.paths(*names, PATHS) if all(names) else ()
+    found = view.kept(view.corpus.paths, *names, PATHS) if all(names) else ()
     told = {"one": names[0], "other": names[1], "asks": all(names)}
     return view.give("path.html", found, f"prakat path {names[0]} {names[1]}" if all(names) else "", **told)
 
@@ -37,9 +37,9 @@ def path(view: View, one: Text = "", other: Text = "") -> Response:
 def _side(view: Asked, name: str) -> dict[str, Any]:
     """What one column shows: a person's life, or a programme."""
     found = view.corpus.entity(name, COMPARED)
-    life = view.corpus.life(found.id) if found.kind == "Person" else None
+    life = view.kept(view.corpus.life, found.id) if found.kind == "Person" else None
     if life is None:
-        it = view.corpus.programme(found.name)
+        it = view.kept(view.corpus.programme, found.name)
         beside = {tied.name for tied in (*it.runs, *it.answers, *it.laws, *it.places)}
         return {"kind": "Programme", "it": it, "companions": beside, "timeline": None}
     drawn = draw_terms([(post.office, post.terms) for post in life.posts], view.words)

@@ -40,11 +40,11 @@ def person(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> 
 @router.get("/person/{id}/identity")
 def identity(view: View, id: EntityId) -> Response:
     """How the person is written, and why these names are taken for one."""
-    return view.part("identity.html", it=view.corpus.identity(id))
+    return view.part("identity.html", it=view.kept(view.corpus.identity, id))
 
 
 def _life(view: View, id: str) -> Life:
-    life = view.corpus.life(id)
+    life = view.kept(view.corpus.life, id)
     if life is None:
         raise QueryError(f"no person {id!r} in the store")
     return life

@@ -19,5 +19,5 @@ def find_place(view: View, name: Text) -> Response:
 @router.get("/place/{id}")
 def place(view: View, id: EntityId) -> Response:
     """A place with the areas around and in it, programmes there, and what happened."""
-    found = view.corpus.place(id)
+    found = view.kept(view.corpus.place, id)
     return view.give("place.html", found, years=found.years)

@@ -34,7 +34,7 @@ def search(
     """Without words the front page, else who is called so and the releases that hold them."""
     words = q.strip()
     if not words:
-        return view.page("front.html", it=view.corpus.status(), examples=EXAMPLES)
+        return view.page("front.html", it=view.kept(view.corpus.status), examples=EXAMPLES)
     within = given(since=since, until=until, source=source, person=person, body=body, place=place, kind=kind)
     hits = view.corpus.search(words, **within, limit=page * SIZE)
     shown = type(hits)(hits.hits[(page - 1) * SIZE :], hits.total, hits.behind)
@@ -56,14 +56,14 @@ def suggest(view: View, q: Text = "") -> Response:
 @router.get("/answer")
 def answer(view: View, q: Text) -> Response:
     """One sentence where the words are a question that the store can answer; nothing otherwise."""
-    return view.part("answer.html", it=view.corpus.ask(q))
+    return view.part("answer.html", it=view.kept(view.corpus.ask, q))
 
 
 @router.get("/latest")
 def latest(view: View) -> Response:
     """The newest decisions, for the front page."""
     try:
-        return view.part("latest.html", it=view.corpus.decisions(limit=LATEST))
+        return view.part("latest.html", it=view.kept(view.corpus.decisions, limit=LATEST))
     except QueryError:  # of a store that was not resolved
         return Response()
 
@@ -75,7 +75,7 @@ def facets(
 ) -> Response:  # fmt: skip
     """By what the releases found can be told apart, each with the address that keeps to it."""
     within = given(since=since, until=until, source=source, person=person, body=body, place=place, kind=kind)
-    found = view.corpus.facets(q, **within)
+    found = view.kept(view.corpus.facets, q, **within)
     groups = [
         (name, [{"told": _told(view, name, one.name), "releases": one.releases,
                  "address": search_url(q, **(within | _kept(name, one.name)))} for one in counts])
