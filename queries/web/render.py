@@ -27,13 +27,7 @@ def environment(lang: Lang) -> Environment:
         "year": partial(days.year, words=words), "plain_day": partial(days.day, words=words),
     }  # fmt: skip
     made.globals |= {name: getattr(links, name) for name in dir(links) if name.endswith("_url")}
-    made.filters |= {
-        "day": partial(day, words=words),
-        "count": count,
-        "quoted": quotes.quoted,
-        "lit": quotes.lit,
-        "lit_words": quotes.lit_words,
-    }
+    made.filters |= {"day": partial(day, words=words), "count": count, "lit": quotes.lit, "lit_words": quotes.lit_words}
     return made
 
 
