@@ -66,7 +66,7 @@ def read_captures(folder: Path, captures: Iterable[Capture]) -> Iterator[Item]:
             yield Reject(path, "unreadable", detail)
             continue
         day = date.fromisoformat(capture.published) if capture.published else None
-        yield read_response(response, path, published=day)
+        yield from read_response(response, path, published=day)
 
 
 def take(folder: Path, captures: Sequence[Capture], stored: Mapping[str, datetime | None]) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from prakat.ingest.accept import MAX_BYTES, Item, accept, make_id, too_large
+from prakat.ingest.accept import MAX_BYTES, Item, RefusedError, accept, make_id, too_large
 from prakat.ingest.decode import decode_bytes
 from prakat.ingest.html import read_html
 from prakat.ingest.layout import Page, read_text
+from prakat.ingest.papers import HEAD, LONGEST, MEDIA_TYPES, kind_of, may_be_paper, read_paper
 from prakat.ingest.site import host_of, site_of_host
 from prakat.model import Document, Reject
 
@@ -45,41 +46,57 @@ class Response:
 
 def is_readable(response: Response) -> bool:
     """Whether it is of a kind that documents are made of: no image, no script, no style."""
-    return (response.media_type or "text/html") in READERS
+    kind = response.media_type or "text/html"
+    return kind in READERS or kind in MEDIA_TYPES or may_be_paper(response.body[:HEAD])
 
 
-def read_response(response: Response, path: str, max_bytes: int = MAX_BYTES, published: date | None = None) -> Item:
-    """The document that a page holds, or why it is none; ``path`` names it among rejects.
+def read_response(
+    response: Response, path: str, max_bytes: int = MAX_BYTES, published: date | None = None
+) -> Iterator[Item]:
+    """The document that a page holds, or why it is none, and what of it was set aside; ``path`` names it among rejects.
 
     ``published``: the day that a feed gave, for a page that names none itself.
     """
+    is_paper = response.media_type in MEDIA_TYPES or may_be_paper(response.body[:HEAD])
+    cap = max_bytes * (LONGEST if is_paper else 1)
     try:
-        body = unpack(response, max_bytes)
+        body = unpack(response, cap)
+        page, aside = _read_paper(response, body) if is_paper else (_read_page(response, body), ())
     except TooLargeError:
-        return Reject(path, *too_large(max_bytes))
-    except ValueError as error:
-        return Reject(
-            path, "unreadable", f"its packing ({response.headers.get('content-encoding')}) is broken: {error}"
-        )
-    return _document(response, body, path, max_bytes, published)
+        yield Reject(path, *too_large(cap))
+    except RefusedError as error:
+        yield Reject(path, error.reason, error.detail)
+    except (ValueError, RecursionError) as error:
+        yield Reject(path, "unreadable", f"the page cannot be taken apart: {error}")
+    else:
+        yield accept(_document(response, page, published), path, max_bytes)
+        yield from (Reject(path, reason, detail) for reason, detail in aside)
 
 
-def _document(response: Response, body: bytes, path: str, max_bytes: int, published: date | None) -> Item:
+def _document(response: Response, page: Page, published: date | None) -> Document:
+    return Document(
+        make_id(url=response.url), page.text, page.title, response.url, host_of(response.url), page.category,
+        page.published or published, response.fetched, pages=page.pages,
+    )  # fmt: skip
+
+
+def _read_paper(response: Response, body: bytes) -> tuple[Page, tuple[tuple[str, str], ...]]:
+    kind = kind_of(body) or MEDIA_TYPES.get(response.media_type)
+    if not kind:
+        raise RefusedError("unknown-format", f"{response.media_type or 'these bytes'}: no page, PDF or Word")
+    paper = read_paper(body, kind)
+    return paper.page, paper.aside
+
+
+def _read_page(response: Response, body: bytes) -> Page:
     parse = READERS.get(response.media_type or "text/html")
     if not parse:
-        return Reject(path, "unknown-format", f"{response.media_type} is none of {', '.join(READERS)}")
+        raise RefusedError("unknown-format", f"{response.media_type} is none of {', '.join((*READERS, *MEDIA_TYPES))}")
     site = site_of_host(host_of(response.url))
     text = decode_bytes(body, (site and site.encoding) or response.charset)
     if text is None:
-        return Reject(path, "undecodable", "the bytes make text in no encoding: is this a page?")
-    try:
-        page = parse(text, response.url) if text.strip() else Page("")
-    except (ValueError, RecursionError) as error:
-        return Reject(path, "unreadable", f"the page cannot be taken apart: {error}")
-    day = page.published or published
-    identity, name = make_id(url=response.url), host_of(response.url)
-    document = Document(identity, page.text, page.title, response.url, name, page.category, day, response.fetched)
-    return accept(document, path, max_bytes)
+        raise RefusedError("undecodable", "the bytes make text in no encoding: is this a page?")
+    return parse(text, response.url) if text.strip() else Page("")
 
 
 def unpack(response: Response, max_bytes: int) -> bytes:

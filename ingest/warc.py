@@ -17,6 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from prakat.ingest.accept import MAX_BYTES, Item
+from prakat.ingest.papers import LONGEST
 from prakat.ingest.responses import Response, is_readable, read_response
 from prakat.ingest.site import host_of, site_of_host
 from prakat.model import Reject
@@ -24,7 +25,7 @@ from prakat.model import Reject
 VERSION = "WARC/1.1"
 PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 KINDS = ("response", "resource")  # records that hold a page
-MAX_PACKED = 20_000_000  # bytes of one body as it was sent
+MAX_PACKED = MAX_BYTES * LONGEST + 1  # bytes of one body as it was sent
 OK = 200
 
 
@@ -95,7 +96,7 @@ def read_warc(stream: IO[bytes], path: str, max_bytes: int = MAX_BYTES) -> Itera
         for record in ArchiveIterator(_Whole(stream), arc2warc=True):
             response = _page(record)
             if response and is_readable(response) and _may_be_article(response.url):
-                yield read_response(response, f"{path}:{response.url}", max_bytes)
+                yield from read_response(response, f"{path}:{response.url}", max_bytes)
     except ArchiveLoadFailed as error:
         yield Reject(path, "unreadable", f"no WARC from there on: {str(error).strip().splitlines()[0]}")
 

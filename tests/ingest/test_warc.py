@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zipfile
 import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -139,3 +140,35 @@ def test_written_records_are_found_again_and_a_torn_tail_is_cut_off(tmp_path: Pa
         ]
     assert kinds == [("warcinfo", False), ("response", True), ("revisit", False)]
     assert read_record(tmp_path / "gone.warc.gz", 0, 10) is None
+
+
+def word() -> bytes:
+    """The smallest Word document that says something."""
+    body = f"<w:p><w:r><w:t>{article('portal', 5).paragraphs[0]}</w:t></w:r></w:p>"
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    kinds = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("[Content_Types].xml", kinds)
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "reason"),
+    [
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word(), ""),
+        ("application/octet-stream", word(), ""),
+        ("application/pdf", b"%PDF-1.7 broken", "unreadable"),
+        ("application/zip", b"PK\x03\x04 no Word", "unknown-format"),
+    ],
+)
+def test_papers(tmp_path: Path, kind: str, body: bytes, reason: str) -> None:
+    path = write(tmp_path / "a.warc.gz", [("response", f"{URL}.docx", "200 OK", [("Content-Type", kind)], body)])
+    items = list(read_path(path))
+    if reason:
+        assert [item.reason for item in items if isinstance(item, Reject)] == [reason]
+    else:
+        (found,) = items
+        assert isinstance(found, Document)
+        assert (found.url, found.text) == (f"{URL}.docx", article("portal", 5).paragraphs[0])
