@@ -44,6 +44,7 @@ HEAD_BLOCKS = 8  # among which the title is looked for
 DATE_LINE = 60  # characters of a line that is a date and little else
 LABEL = re.compile(r"^(?:ข่าว)?(?:ประจำ|เผยแพร่|ประกาศ|ให้ไว้)?\s*(?:เมื่อ|ณ)?\s*วัน(?:\S{2,10})?(?:ที่)?\s*|^ณ\s")
 THAI = re.compile("[\u0e01-\u0e4e]")
+WRITTEN = re.compile(r"[\w\u0e31-\u0e4e]{3}")  # of a line without it dust and strokes were taken for letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def _leaf(document: Any, data: bytes, sheet: Sheet, blocks: Sequence[Block]) -> 
 def _seen(document: Any, sheet: Sheet) -> _Leaf:
     if not has_tesseract():
         return _Leaf(sheet.number, (), 0.0, "none")
-    text = recognised(_picture(document, sheet.number - 1))
+    lines = recognised(_picture(document, sheet.number - 1)).split("\n")
+    text = "\n".join(line for line in lines if WRITTEN.search(line))
     blocks = plain_blocks(text) if len(text.strip()) >= FEW_LETTERS else []
     quality = min(SEEN, page_quality("\n".join(block.text for block in blocks)))
     return _Leaf(sheet.number, tuple(blocks), quality, "ocr") if blocks else _Leaf(sheet.number, (), 0.0, "none")

@@ -12,7 +12,6 @@ from prakat.ingest.dates import normalize_date
 NAME = "ราชกิจจานุเบกษา"
 NUMBER = "[0-9๐-๙]+"
 ISSUE = re.compile(rf"เล่ม(?:ที่)?\s*{NUMBER}\s*ตอน(?:ที่|พิเศษ)?\s*{NUMBER}\s*[ก-ง]?")
-RULE = re.compile(r"[\s_\-–—=*.…]{3,}")
 BODY = re.compile(r"(?:โดยที่|อาศัยอำนาจ|ด้วย|ตามที่|เพื่อให้|เพื่อ|ข้อ\s)")
 LONGEST = 150  # characters of a line of a title
 MOST = 5  # lines of a title
@@ -45,7 +44,7 @@ def gazette_title(blocks: Sequence[str]) -> str:
     """The lines above the text, such as ``ประกาศกระทรวง… เรื่อง … พ.ศ. …``."""
     title: list[str] = []
     for block in blocks[:MOST]:
-        if RULE.fullmatch(block) or BODY.match(block) or len(block) > LONGEST:
+        if BODY.match(block) or len(block) > LONGEST:
             break
         title.append(" ".join(block.split()))
     return " ".join(title)

@@ -20,6 +20,8 @@ MAX_GLYPHS = 60_000  # of a page: ten times what fits on one in print; beyond it
 MAX_OBJECTS = 20_000  # of a page that are looked at for rules and pictures: a map has millions of lines
 THIN = 2.5  # points: the thickest rule
 SHORT = 6.0  # points: no rule, but the stroke of a letter or a tick
+HYPHEN = "\x02"  # as pdfium tells one at the end of a line
+BESIDE = 0.06  # of the type size: white beside the ink of a letter
 AA_WIDTH = 0.45  # of the type size: the part of sara am behind its consonant
 SAME_PLACE = 0.12  # of the type size: a letter printed twice to look bold
 ROW = 1.0  # points: how far apart the two prints may lie, up and down
@@ -204,13 +206,15 @@ def _span(one: _Raw, frame: _Frame) -> tuple[float, float]:
 
 
 def _of_group(group: Sequence[_Raw], words: str, frame: _Frame) -> Iterator[Glyph]:
+    """Letters in their places; of a cluster the file tells the ink of one glyph alone, shared out among its letters."""
     for one in group:
         x, y = frame.place(*one.origin)
         left, right = _span(one, frame)
-        if len(group) > 1:  # the ink of one glyph, shared out among the letters that it stands for
-            right += AA_WIDTH * one.size if one.text == AM and not is_mark(words[0]) else 0.0
-            left = min(left, x) if one is group[0] else left
-        yield Glyph(one.text, left if is_mark(one.text) else min(left, x), right, y, one.size)
+        if len(group) > 1:
+            right += (AA_WIDTH if one.text == AM and not is_mark(words[0]) else BESIDE) * one.size
+        if one is group[0] and not is_mark(one.text):
+            left = min(left, x)
+        yield Glyph("-" if one.text == HYPHEN else one.text, left, right, y, one.size)
 
 
 def _seated(glyphs: Iterable[Glyph]) -> list[Glyph]:

@@ -18,12 +18,14 @@ ROOM = 0.6  # beyond what the next words need: room that a printer would have us
 PITCH = 1.35  # of the usual pitch of lines: a gap between paragraphs
 RESIZED = 0.08  # a heading
 
+OFF = 0.25  # of the column's width to the left of a line: it belongs to no paragraph
 SHORT = 1 / 3  # of the column's width left empty: the paragraph ends here, whatever follows
 
+DRAWN = re.compile(r"[\s_\-–—=*.…]{3,}")  # a rule made of letters
 BULLET = re.compile(r"[-–—•●○▪■◦*]\s")
 THAI = "\u0e01-\u0e4e"
 APART = re.compile(  # what a space stands between, wherever the line is broken
-    rf"[ๆฯ]\n|\n[ๆ(“‘\"]|[)”\"]\n(?![,.)])|[A-Za-z]\n[A-Za-z]|[{THAI}]\n[0-9๐-๙A-Za-z]|[0-9๐-๙A-Za-z.%]\n[{THAI}]"
+    rf"[ๆฯ]\n|\n[ๆ(“‘\"]|[)”\"]\n(?![,.)])|[A-Za-z]\n[A-Za-z]|[{THAI}]\n[0-9๐-๙A-Za-z]|[0-9๐-๙A-Za-z%]\n[{THAI}]"
     r"|[0-9๐-๙]\n[0-9๐-๙]"
 )
 WHOLE = re.compile(r"[0-9๐-๙][,./:]\n[0-9๐-๙]|[0-9๐-๙]\n[,.:/%]|[A-Za-z]-\n[a-z]|[/(“‘]\n")
@@ -69,10 +71,12 @@ def read_paragraphs(stream: Sequence[Line], keeps_spaces: bool) -> Iterator[Bloc
     column = _column(stream, keeps_spaces)
     paragraph: list[Line] = []
     for line in stream:
-        if paragraph and _breaks(paragraph[-1], line, column):
+        drawn = DRAWN.fullmatch(line.text) is not None
+        if paragraph and (drawn or _breaks(paragraph[-1], line, column)):
             yield _block(paragraph, column, ended=True)
             paragraph = []
-        paragraph.append(line)
+        if not drawn:
+            paragraph.append(line)
     if paragraph:
         yield _block(paragraph, column, ended=False)
 
@@ -95,7 +99,13 @@ def _breaks(last: Line, line: Line, column: Column) -> bool:
         return True
     if _centred(line, column):
         return not _is_full(last, column) or _ends(last, line, column.right - (last.left - column.left))
+    if _stands_off(last, column) and _stands_off(line, column) and abs(line.left - last.left) > 1:
+        return True  # a signature
     return line.left - max(column.left, last.left) > INDENT * size or _ends(last, line, column.right)
+
+
+def _stands_off(line: Line, column: Column) -> bool:
+    return line.left - column.left > OFF * (column.right - column.left)
 
 
 def _centred(line: Line, column: Column) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 SECONDS = 60  # for one page
-LANGUAGES = "tha+eng"
+LANGUAGES = "tha+eng"  # Thai alone reads numbers and Latin names worse
 
 
 def has_pdftotext() -> bool:

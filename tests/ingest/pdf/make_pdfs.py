@@ -105,7 +105,7 @@ FLAT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document {spaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
 <office:font-face-decls><style:font-face style:name="F" svg:font-family="'{font}'"/></office:font-face-decls>
 <office:styles>
- <style:default-style style:family="paragraph"><style:text-properties {size14} fo:language="th" fo:country="TH"
+ <style:default-style style:family="paragraph"><style:text-properties {size14} fo:language="en" fo:country="US"
    style:language-complex="th" style:country-complex="TH"/></style:default-style>
  <style:style style:name="P" style:family="paragraph"><style:paragraph-properties fo:text-indent="12mm"
    fo:margin-bottom="2mm" fo:line-height="140%" fo:text-align="{align}"/></style:style>
