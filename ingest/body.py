@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from prakat.ingest.clean import is_advertiser
 from prakat.ingest.furniture import furniture
-from prakat.ingest.prune import Weight, weigh
+from prakat.ingest.prune import Weights, weigh
 from prakat.ingest.tree import Line, lines_of
 
 SHARE = 0.5  # of the prose: a child that holds as much is where the article is
@@ -15,6 +16,7 @@ SERIES = 0.08  # of the prose: neighbours of one make that hold as much are part
 COLUMNS = 0.4  # the same of cells and rows, where the neighbour is as a rule another column of the page
 TABLE = frozenset({"td", "th", "tr", "tbody", "table"})
 TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "pre", "b", "strong", "i", "em", "a"})
+HEADINGS = frozenset({"h1", "h2", "h3"})
 LEAD = 60  # characters from which a line between title and article is its lead
 MAX_LABEL = 40  # characters of a line that announces links
 
@@ -22,28 +24,33 @@ MAX_LABEL = 40  # characters of a line that announces links
 def article_lines(root: HtmlElement, title: HtmlElement | None) -> list[Line]:
     """Lines of the article, its lead included where that stands apart."""
     weights = weigh(root)
-    after = _after(root, title, weights)
-    article = _descend(root, weights, after)
-    return [*_lead(article, title, after), *lines_of(article)]
+    before = _before(root, title, weights)
+    parts = _descend(root, weights, before, title)
+    return [*_lead(parts[0], title, before), *(line for part in parts for line in lines_of(part))]
 
 
 def without_links(lines: Sequence[Line]) -> list[str]:
     """Lines but for those that are links alone, and those that announce these; all, where links are most of it."""
     if sum(len(line.text) for line in lines if line.is_link) > sum(len(line.text) for line in lines) / 2:
         return [line.text for line in lines]
-    return [line.text for line, behind in _pairs(lines) if not line.is_link and not (behind and _announces(line.text))]
+    behind = [*(line.is_link for line in lines), False, False]
+    return [
+        line.text
+        for i, line in enumerate(lines)
+        if not line.is_link and not (behind[i + 1] and _announces(line.text, behind[i + 2]))
+    ]
 
 
-def _pairs(lines: Sequence[Line]) -> Iterator[tuple[Line, bool]]:
-    """Each line, and whether the one behind it is a link."""
-    return zip(lines, [*(line.is_link for line in lines[1:]), False], strict=False)
+def _announces(text: str, several: bool) -> bool:
+    """A short line before links: a label for one by its words, for several by its saying nothing."""
+    if len(text) > MAX_LABEL:
+        return False
+    return (
+        text.endswith(":") or bool(furniture().tail.fullmatch(text.rstrip(" :："))) or (several and is_advertiser(text))
+    )
 
 
-def _announces(text: str) -> bool:
-    return len(text) <= MAX_LABEL and (text.endswith(":") or bool(furniture().tail.fullmatch(text.rstrip(" :："))))
-
-
-def _after(root: HtmlElement, title: HtmlElement | None, weights: Mapping[HtmlElement, Weight]) -> set[HtmlElement]:
+def _before(root: HtmlElement, title: HtmlElement | None, weights: Weights) -> set[HtmlElement]:
     """Elements that stand before the title or hold it; none, where the article would be lost with them."""
     if title is None:
         return set()
@@ -57,25 +64,53 @@ def _after(root: HtmlElement, title: HtmlElement | None, weights: Mapping[HtmlEl
     return before - inside if lost < weights[root].prose / 2 else set()
 
 
-def _descend(root: HtmlElement, weights: Mapping[HtmlElement, Weight], before: set[HtmlElement]) -> HtmlElement:
-    """Down the tree as long as one child holds the article alone."""
+def _descend(
+    root: HtmlElement, weights: Weights, before: set[HtmlElement], title: HtmlElement | None
+) -> list[HtmlElement]:
+    """Down the tree as long as one child holds the article alone; where neighbours hold it, from first to last."""
+    above = set(title.iterancestors()) if title is not None else set()
     element = root
     while True:
-        children = [child for child in element if child not in before]
-        child = max(children, key=lambda c: weights[c].prose, default=None)
-        if child is None or child.tag in TEXTUAL or weights[child].prose == 0:
-            return element
-        prose = weights[element].prose - sum(weights[c].prose for c in element if c in before)
-        if weights[child].prose < SHARE * prose or _in_series(child, weights):
-            return element
+        children = [child for child in element if child not in before and weights[child].prose]
+        child = next((c for c in children if c in above and _is_one_of_many(c, title)), None)
+        if child is None:
+            child = max(children, key=lambda c: weights[c].prose, default=None)
+            if child is None or child.tag in TEXTUAL:
+                return [element]
+            if series := _series(child, weights):
+                return _span(series) if any(len(one) for one in series) and child.tag not in TABLE else [element]
+            if weights[child].prose < SHARE * sum(weights[c].prose for c in children):
+                return [element]
         element = child
 
 
-def _in_series(child: HtmlElement, weights: Mapping[HtmlElement, Weight]) -> bool:
-    make = (child.tag, child.get("class"))
-    alike = (e for e in (*child.itersiblings(), *child.itersiblings(preceding=True)) if (e.tag, e.get("class")) == make)
+def _is_one_of_many(part: HtmlElement, title: HtmlElement | None) -> bool:
+    """Whether a neighbour of the same make has a title of its own: another article, which the page adds below."""
+    assert title is not None
+    tag = str(title.tag)
+    others = (other for other in part.itersiblings() if _make(other) == _make(part))
+    return tag in HEADINGS and any(next(other.iter(tag), None) is not None for other in others)
+
+
+def _series(child: HtmlElement, weights: Weights) -> list[HtmlElement]:
+    """A child and its neighbours of one make, where they hold a good part of the article beside it; else nothing."""
+    parent = child.getparent()
+    alike = [e for e in parent if _make(e) == _make(child) and weights[e].prose] if parent is not None else []
     share = COLUMNS if child.tag in TABLE else SERIES
-    return sum(weights[e].prose for e in alike) > share * weights[child].prose
+    beside = sum(weights[e].prose for e in alike) - weights[child].prose
+    return alike if beside > share * weights[child].prose else []
+
+
+def _span(series: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """From the first to the last, with what stands between."""
+    found = [series[0]]
+    while found[-1] is not series[-1]:
+        found.append(found[-1].getnext())
+    return found
+
+
+def _make(element: HtmlElement) -> tuple[str, str | None]:
+    return str(element.tag), element.get("class")
 
 
 def _lead(article: HtmlElement, title: HtmlElement | None, before: set[HtmlElement]) -> list[Line]:

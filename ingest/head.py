@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
@@ -37,14 +37,18 @@ DATE_OPENS = re.compile(
     re.IGNORECASE,
 )
 NO_LETTER = re.compile(r"[\W\d]+")
+SUBJECT = re.compile(r"^เรื่อง\s*[:：]?\s*(?=\S)")  # as letters have it
 DATE_BEHIND = re.compile(r"\s*[\[(]\s*(?P<day>[^\[\]()]{6,30})\s*[\])]$")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 NAMED_TITLE = re.compile(
     r"(?:^|[-_ ])(?:lbl)?(?:titles?|topics?|headlines?|subject|head(?:ing)?)(?:$|[-_ ])|lbltitle", re.IGNORECASE
 )
 MAX_BESIDE = 30  # letters beside the day in a line that is there for the day
+MAX_LABELLED = 200  # characters of a line that says itself that it gives the day; who and when else may follow
+OPENING = 12  # characters before a day that opens its line
 MAX_DATE_LINE = 80  # characters: a longer line is a sentence, and its day that of an event
 TITLE_LENGTH = range(10, 250)  # characters
+FAR = 12  # lines from the text up to its heading
 NEAR, ABOVE = 8, 4  # lines from the title down and up to its dateline
 
 
@@ -153,11 +157,17 @@ def _without_site(title: str, head: Head) -> str:
     return title[: end.start()] if end and same_line(end["site"], head.meta("og:site_name")) else title
 
 
-def title_above(lines: Sequence[Line]) -> str:
-    """The nearest line above the text that can be one: no day, no counter, no path, no button."""
+def title_above(lines: Sequence[Line], headings: Set[str]) -> str:
+    """The nearest heading above the text, else the nearest line that can be one: no day, counter, path or button."""
     texts = (line.text for line in reversed(lines) if not line.is_link)
-    fit = (t for t in texts if len(t) in TITLE_LENGTH and not furniture().lines.fullmatch(t))
-    return next((t for t in fit if not is_dateline(t) or DATE_BEHIND.search(t)), "")
+    fit = [t for t in texts if len(t) in TITLE_LENGTH and not furniture().lines.fullmatch(t)]
+    undated = [t for t in fit if DATE_BEHIND.search(t) or not (is_dateline(t) or opens_with_day(t))]
+    found = next((t for t in undated[:FAR] if t in headings), next(iter(undated), ""))
+    return SUBJECT.sub("", found)
+
+
+def headings_of(root: HtmlElement) -> frozenset[str]:
+    return frozenset(text_of(element) for element in root.iter(*HEADINGS))
 
 
 def is_dateline(line: str) -> bool:
@@ -169,7 +179,16 @@ def is_dateline(line: str) -> bool:
 
 def opens_with_day(line: str) -> bool:
     """A dateline by its first words, and no short sentence that speaks of a day."""
-    return is_dateline(line) and bool(DATE_OPENS.match(line.translate(PLAIN)))
+    plain = line.translate(PLAIN)
+    if DATE_LABEL.match(plain):
+        return len(plain) <= MAX_LABELLED
+    found = search_day(plain)
+    return is_dateline(line) and found is not None and (found.start() <= OPENING or bool(DATE_OPENS.match(plain)))
+
+
+def is_title(line: str, title: str) -> bool:
+    """The title as it may stand on the page: under "เรื่อง", with its day in brackets."""
+    return same_line(undated(SUBJECT.sub("", line))[0], title)
 
 
 def undated(title: str) -> tuple[str, date | None]:
@@ -193,7 +212,7 @@ def _date_texts(root: HtmlElement, head: Head, site: Site, lines: Sequence[Line]
     yield from map(_stamp, select(root, furniture().dates))
     yield from _by_title(lines, title)
     for line in lines:
-        if len(line.text) <= MAX_DATE_LINE and (label := DATE_LABEL.match(line.text.translate(PLAIN))):
+        if len(line.text) <= MAX_LABELLED and (label := DATE_LABEL.match(line.text.translate(PLAIN))):
             yield line.text[label.end() :]
 
 
@@ -204,12 +223,12 @@ def _stamp(element: HtmlElement) -> str:
 
 def _by_title(lines: Sequence[Line], title: str) -> Iterator[str]:
     """Short lines below the title as far as the text, then those above it."""
-    at = next((i for i, line in enumerate(lines) if same_line(line.text, title)), None)
+    at = next((i for i, line in enumerate(lines) if is_title(line.text, title)), None)
     if at is None:
         return
     for near in (lines[at + 1 : at + 1 + NEAR], lines[max(0, at - ABOVE) : at][::-1]):
-        short = takewhile(lambda line: len(line.text) <= MAX_DATE_LINE, near)
-        yield from (line.text for line in short if is_dateline(line.text))
+        head = takewhile(lambda line: len(line.text) <= MAX_DATE_LINE or opens_with_day(line.text), near)
+        yield from (line.text for line in head if is_dateline(line.text) or opens_with_day(line.text))
 
 
 def day_in_url(url: str) -> date | None:

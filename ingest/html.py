@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from itertools import dropwhile, takewhile
 
@@ -19,6 +19,8 @@ from prakat.ingest.head import (
     day_in_url,
     find_day,
     find_title,
+    headings_of,
+    is_title,
     opens_with_day,
     read_head,
     title_above,
@@ -46,7 +48,7 @@ def read_html(html: str, url: str = "") -> Page:
     prune(root, title.element)
     seen = lines_of(root.body) if root.body is not None else []
     found = _article(root, head, site, title)
-    name, day = _named(title, found, seen)
+    name, day = _named(title, found, seen, headings_of(root))
     published = find_day(root, head, site, seen, name) or day
     body, written = strip_head(_below_title(without_links(found), name), name, site)
     host = host_of(url) or next(iter(site.hosts), "")
@@ -75,17 +77,17 @@ def _second_opinion(root: HtmlElement, head: Head) -> list[Line]:
     return [Line(line, 0) for line in map(str.strip, text.split("\n")) if line]
 
 
-def _named(title: Title, found: Sequence[Line], seen: Sequence[Line]) -> tuple[str, date | None]:
+def _named(title: Title, found: Sequence[Line], seen: Sequence[Line], headings: Set[str]) -> tuple[str, date | None]:
     """The title; where only the window has one, the line above the article, if the page does not show the window's."""
     text = title.text
     if not title.sure and found and not any(same_line(line.text, text) for line in seen):
         first = next((line.text for line in found if len(line.text) >= PARAGRAPH), found[0].text)
         above = takewhile(lambda line: line.text != first, seen)
-        text = title_above(list(above)) or text
+        text = title_above(list(above), headings) or text
     return undated(text)
 
 
 def _below_title(lines: Sequence[str], title: str) -> Sequence[str]:
     """``lines`` without those as far as the title, and the datelines behind it."""
-    at = next((i for i, line in enumerate(lines) if same_line(undated(line)[0], title)), -1)
+    at = next((i for i, line in enumerate(lines) if is_title(line, title)), -1)
     return list(dropwhile(opens_with_day, lines[at + 1 :])) or lines[at + 1 :]

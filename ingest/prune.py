@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ MENU = (3, 0.75)  # links from which, and the share of link text from which, a b
 MENUS = frozenset({"ul", "ol", "dl", "div", "table", "td", "tr", "p", "section", "center", "font", "span"})
 CARDS = (3, 12)  # cards from which they are a list, and characters from which a link is a headline
 PLAIN_TAGS = frozenset({"p", "br", "span", "a", "b", "i", "strong", "em", "font", "h2", "h3", "h4"})
+LABELS = frozenset({"h2", "h3", "h4", "h5", "h6", "b", "strong", "p", "div", "span"})
 MAX_ADVERT = 60  # characters of a box that holds an advertisement's label and little else
 
 
@@ -35,6 +36,10 @@ class Weight:
     text: int
     linked: int
     prose: int
+
+
+Weights = Mapping[HtmlElement, Weight]
+Tell = Callable[[HtmlElement, Weights], bool]
 
 
 def weigh(root: HtmlElement) -> dict[HtmlElement, Weight]:
@@ -60,20 +65,35 @@ def prune(root: HtmlElement, keep: HtmlElement | None = None) -> None:
     """Take it out of ``root``; never what holds ``keep`` (the title), nor half of the page's prose."""
     for element in list(root.iter(*ALWAYS)):
         _drop(element)
-    weights = weigh(root)
     kept = {root, *(() if keep is None else (keep, *keep.iterancestors()))}
-    whole = weights[root]
-    doomed: list[HtmlElement] = []  # marked first: cards are told by their neighbours
+    for tell in (_is_no_text, _is_named):  # by name last: what is left then is measured against the article
+        weights = weigh(root)
+        for element in _outermost(root, kept, weights, tell):
+            _drop_labelled(element, kept)
+    _drop_adverts(root)
+
+
+def _outermost(root: HtmlElement, kept: Set[HtmlElement], weights: Weights, tell: Tell) -> list[HtmlElement]:
+    """Elements to take out, those within them aside; all are told before any goes, since cards tell one another."""
+    found: list[HtmlElement] = []
     inside: set[HtmlElement] = set()
     for element in root.iter():
         if element.getparent() in inside:
             inside.add(element)
-        elif element not in kept and _is_minor(weights[element], whole) and _is_furniture(element, weights):
+        elif element not in kept and _is_minor(weights[element], weights[root]) and tell(element, weights):
             inside.add(element)
-            doomed.append(element)
-    for element in doomed:
-        _drop(element)
-    _drop_adverts(root)
+            found.append(element)
+    return found
+
+
+def _drop_labelled(element: HtmlElement, kept: Set[HtmlElement]) -> None:
+    """Drop an element, what announces it, and the box that then holds a label alone."""
+    before, box = element.getprevious(), element.getparent()
+    _drop(element)
+    if before is not None and before not in kept and before.tag in LABELS and is_advertiser(text_of(before)):
+        _drop(before)
+    if box is not None and box not in kept and box.tag == "div" and is_advertiser(text_of(box)):
+        _drop(box)
 
 
 def _is_minor(part: Weight, whole: Weight) -> bool:
@@ -86,18 +106,17 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _is_furniture(element: HtmlElement, weights: Mapping[HtmlElement, Weight]) -> bool:
+def _is_no_text(element: HtmlElement, weights: Weights) -> bool:
     return (
         element.tag in furniture().tags
         or "hidden" in element.attrib
         or bool(HIDDEN.search(element.get("style") or ""))
-        or _is_named(element)
         or _is_menu(element, weights[element])
         or _is_card(element, weights)
     )
 
 
-def _is_named(element: HtmlElement) -> bool:
+def _is_named(element: HtmlElement, weights: Weights) -> bool:
     names = (element.get("class"), element.get("id"), element.get("role"))
     return any(_is_name(name) for value in names if value for name in value.split())
 
@@ -115,7 +134,7 @@ def _is_menu(element: HtmlElement, weight: Weight) -> bool:
     return sum(1 for _ in element.iter("a")) >= MENU[0]
 
 
-def _is_card(element: HtmlElement, weights: Mapping[HtmlElement, Weight]) -> bool:
+def _is_card(element: HtmlElement, weights: Weights) -> bool:
     """One of several neighbours of one make, each with a link that is a headline."""
     if element.tag in PLAIN_TAGS or not _headlined(element, weights):
         return element.tag == "a" and _is_linked_card(element, weights)
@@ -124,12 +143,12 @@ def _is_card(element: HtmlElement, weights: Mapping[HtmlElement, Weight]) -> boo
     return 1 + sum(1 for other in alike if _headlined(other, weights)) >= CARDS[0]
 
 
-def _is_linked_card(element: HtmlElement, weights: Mapping[HtmlElement, Weight]) -> bool:
+def _is_linked_card(element: HtmlElement, weights: Weights) -> bool:
     """A card that is a link itself."""
     return any(child.tag in ("h2", "h3", "h4", "p", "div") for child in element) and weights[element].text >= CARDS[1]
 
 
-def _headlined(element: HtmlElement, weights: Mapping[HtmlElement, Weight]) -> bool:
+def _headlined(element: HtmlElement, weights: Weights) -> bool:
     links = [a for a in element.iter("a") if weights[a].text >= CARDS[1]]
     return len(links) in (1, 2) and weights[element].linked >= 0.15 * weights[element].text
 

@@ -73,7 +73,7 @@ def lines_of(root: HtmlElement) -> list[Line]:
     """Text as a browser breaks it: a block or ``<br>`` ends the line, white space in the source does not."""
     found: list[Line] = []
     pieces: list[str] = []
-    linked = links = 0
+    linked = links = kept = 0
 
     def end() -> None:
         nonlocal linked
@@ -91,8 +91,14 @@ def lines_of(root: HtmlElement) -> list[Line]:
             end()
         elif tag == "a":
             links += 1 if opens else -1
+        if tag == "pre":
+            kept += 1 if opens else -1
         words = element.text if opens else element.tail if element is not root else None
         if words:
+            *whole, words = words.split("\n") if kept else (words,)
+            for line in whole:
+                pieces.append(line)
+                end()
             pieces.append(words)
             linked += len(MARKS.sub("", words)) if links else 0
     end()

@@ -34,15 +34,21 @@ WEEKDAYS = ["จันทร์", "อังคาร", "พุธ", "พฤห�
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 SECTIONS = ["หน้าแรก", "ข่าวประชาสัมพันธ์", "เกี่ยวกับหน่วยงาน", "บริการประชาชน", "กฎหมายและระเบียบ", "ภาพกิจกรรม", "ติดต่อเรา"]
 PAGES_A_MAKE = 3
-THAI_SETS = {"tables_1999": "cp874"}
+ORDER = [
+    "amp_news", "aspnet_office", "blogger", "daily_newspaper", "drupal_ministry", "elementor_office", "gazette_entry",
+    "joomla_department", "next_broadcaster", "nuxt_news", "party", "portal", "province_relations",
+    "sharepoint_ministry", "subdistrict_word", "tables_1999", "wordpress_news", "scroll_magazine", "bootstrap_tabs",
+    "letter_pre", "soup_builder", "split_parts",
+]  # fmt: skip  # by the order the makes draw their articles
+THAI_SETS = dict.fromkeys(("tables_1999", "letter_pre"), "cp874")
 COUNTED, DASHED = "{n}. {one}", "- {one}"
 ITEMS = {
-    **dict.fromkeys(("aspnet_office", "tables_1999", "portal", "province_relations", "blogger"), COUNTED),
+    **dict.fromkeys(("aspnet_office", "tables_1999", "portal", "province_relations", "blogger", "letter_pre"), COUNTED),
     "subdistrict_word": DASHED,
 }  # how an entry of a list reads where it is no <li>
 CAPTIONS = {
     "wordpress_news", "elementor_office", "drupal_ministry", "next_broadcaster", "daily_newspaper", "party",
-    "nuxt_news", "amp_news",
+    "nuxt_news", "amp_news", "scroll_magazine", "split_parts",
 }  # fmt: skip
 
 
@@ -66,6 +72,7 @@ FORMS = {
     "thai_short": lambda d: short4(d).translate(THAI_DIGITS),
     "weekday": lambda d: f"วัน{WEEKDAYS[d.weekday()]}ที่ {long(d)}",
     "weekday_plain": lambda d: f"วัน{WEEKDAYS[d.weekday()]}ที่ {d.day} {MONTHS[d.month - 1]} พ.ศ. {d.year + 543}",
+    "english": lambda d: f"{d:%B} {d.day}, {d.year}",
     "be_iso": lambda d: f"{d.year + 543}-{d:%m-%d}",
 }
 
@@ -111,7 +118,7 @@ def main() -> None:
     articles = yaml.safe_load((HERE / "articles.yml").read_text(encoding="utf-8"))
     env = Environment(loader=FileSystemLoader(HERE), undefined=StrictUndefined, autoescape=False)
     env.filters |= FORMS
-    for number, template in enumerate(sorted(HERE.glob("*/*.j2"), key=lambda path: path.stem)):
+    for number, template in enumerate(sorted(HERE.glob("*/*.j2"), key=lambda path: ORDER.index(path.stem))):
         folder = HERE.parent / template.parent.name
         folder.mkdir(exist_ok=True)
         make = template.stem
