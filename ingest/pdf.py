@@ -27,7 +27,7 @@ from prakat.ingest.pdfs.lines import Line, read_lines
 from prakat.ingest.pdfs.paragraphs import Block
 from prakat.ingest.pdfs.programs import has_pdftotext, has_tesseract, pdftotext, recognised
 from prakat.ingest.pdfs.quality import LOW, page_quality
-from prakat.ingest.pdfs.reading import join_pages, keep_spaces, plain_blocks, read_blocks
+from prakat.ingest.pdfs.reading import habit_of, join_pages, plain_blocks, read_blocks
 from prakat.ingest.thai_repair import repair_thai
 from prakat.model import PageStart
 
@@ -80,9 +80,9 @@ def read_pdf(data: bytes) -> ReadPdf:
     try:
         sheets, lines, aside = _read_sheets(document)
         bodies = body_lines(sheets, lines)
-        spaced = keep_spaces(bodies)
+        habit = habit_of(bodies)
         leaves = [
-            _leaf(document, data, sheet, read_blocks(sheet, body, spaced))
+            _leaf(document, data, sheet, read_blocks(sheet, body, habit))
             for sheet, body in zip(sheets, bodies, strict=True)
         ]
         named = document.get_metadata_value("Title")

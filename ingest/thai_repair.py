@@ -23,7 +23,6 @@ STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"({NIKHAHIT}[{TONE}]?){SPACE}+(?={AA})"), r"\1"),
     (re.compile(f"([{MARK}])\\1+"), r"\1"),
     (re.compile(f"([{TONE}])([{SIGN}])"), r"\2\1"),
-    (re.compile(f"([{MARK}])\\1+"), r"\1"),  # twice once they are in order
     (re.compile(f"{NIKHAHIT}([{TONE}]?){AA}"), rf"\1{AM}"),
     (re.compile(f"{NIKHAHIT}([{TONE}]?){AM}"), rf"\1{AM}"),
     (re.compile(f"{AM}([{TONE}])"), rf"\1{AM}"),
@@ -35,6 +34,12 @@ STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
 def repair_thai(text: str) -> str:
     """``text`` in the spelling of Unicode; line ends and tabs stay."""
     text = INVISIBLE.sub("", text.translate(_old_letters()))
+    while (better := _one_pass(text)) != text:  # ends: each step takes letters out or puts two in order
+        text = better
+    return text
+
+
+def _one_pass(text: str) -> str:
     for pattern, right in STEPS:
         text = pattern.sub(right, text)
     return text

@@ -19,6 +19,7 @@ PITCH = 1.35  # of the usual pitch of lines: a gap between paragraphs
 RESIZED = 0.08  # a heading
 
 OFF = 0.25  # of the column's width to the left of a line: it belongs to no paragraph
+FEW = 3  # lines of a column that do not show where its lines end
 SHORT = 1 / 3  # of the column's width left empty: the paragraph ends here, whatever follows
 
 DRAWN = re.compile(r"[\s_\-–—=*.…]{3,}")  # a rule made of letters
@@ -39,6 +40,7 @@ class Block:
     size: float
     opens: bool
     closes: bool
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ def _cell(lines: Sequence[Line], keeps_spaces: bool) -> str:
     return _joined(lines, _column(lines, keeps_spaces)).strip()
 
 
-def read_paragraphs(stream: Sequence[Line], keeps_spaces: bool) -> Iterator[Block]:
-    """Blocks of one column."""
-    column = _column(stream, keeps_spaces)
+def read_paragraphs(stream: Sequence[Line], keeps_spaces: bool, margin: float = 0.0) -> Iterator[Block]:
+    """Blocks of one column. ``margin``: where lines of the whole document end, for a column of few."""
+    column = _column(stream, keeps_spaces, margin)
     paragraph: list[Line] = []
     for line in stream:
         drawn = DRAWN.fullmatch(line.text) is not None
@@ -81,12 +83,14 @@ def read_paragraphs(stream: Sequence[Line], keeps_spaces: bool) -> Iterator[Bloc
         yield _block(paragraph, column, ended=False)
 
 
-def _column(stream: Sequence[Line], keeps_spaces: bool) -> Column:
+def _column(stream: Sequence[Line], keeps_spaces: bool, margin: float = 0.0) -> Column:
     gaps = sorted(b.y - a.y for a, b in pairwise(stream))
     pitch = median(gaps[: len(gaps) // 2 + 1]) if gaps else 0.0
     begins = Counter(round(line.left) for line in stream)
     often = frozenset(place for place, count in begins.items() if count > 1)
     left, right = min(line.left for line in stream), max(line.right for line in stream)
+    if len(stream) <= FEW:
+        right = max(right, margin)
     return Column(left, right, pitch, often, keeps_spaces)
 
 
@@ -137,7 +141,7 @@ def _block(lines: Sequence[Line], column: Column, ended: bool) -> Block:
     text = first.text if row else _joined(lines, column)
     opens = row or first.left - column.left > INDENT * size or bool(BULLET.match(text))
     short = column.right - last.right > SHORT * (column.right - column.left)
-    return Block(text, size, opens, ended or row or short)
+    return Block(text, size, opens, ended or row or short, len(lines))
 
 
 def _joined(lines: Sequence[Line], column: Column) -> str:

@@ -26,13 +26,21 @@ class Joined:
     starts: tuple[int, ...]
 
 
-def keep_spaces(pages: Sequence[Sequence[Line]]) -> bool:
-    """Whether the file has the spaces at the ends of lines."""
-    ends = [line.pieces[-1].text.endswith(" ") for lines in pages for line in lines]
-    return sum(ends) > SPACED * len(ends)
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What holds for all pages: whether the file has the spaces at the ends of lines, and where lines end."""
+
+    keeps_spaces: bool
+    margin: float
 
 
-def read_blocks(sheet: Sheet, lines: Sequence[Line], keeps_spaces: bool) -> list[Block]:
+def habit_of(pages: Sequence[Sequence[Line]]) -> Habit:
+    lines = [line for page in pages for line in page]
+    ends = sum(line.pieces[-1].text.endswith(" ") for line in lines)
+    return Habit(ends > SPACED * len(lines), max((line.right for line in lines), default=0.0))
+
+
+def read_blocks(sheet: Sheet, lines: Sequence[Line], habit: Habit) -> list[Block]:
     """Paragraphs, headings and rows of a page's body, in repaired Thai."""
     grids = [grid for grid in find_grids(sheet.rules) if any(grid.holds(p) for line in lines for p in line.pieces)]
     blocks: list[Block] = []
@@ -40,17 +48,19 @@ def read_blocks(sheet: Sheet, lines: Sequence[Line], keeps_spaces: bool) -> list
     for grid in grids:
         above = [line for line in rest if line.y <= grid.top]
         inside = [part for line in rest if (part := _part(line, grid, True))]
-        blocks += _columns(above, keeps_spaces)
-        blocks += [row_block(row, keeps_spaces) for row in grid_rows(grid, inside)]
+        blocks += _columns(above, habit)
+        blocks += [row_block(row, habit.keeps_spaces) for row in grid_rows(grid, inside)]
         rest = [part for line in rest if line.y > grid.top and (part := _part(line, grid, False))]
-    blocks += _columns(rest, keeps_spaces)
+    blocks += _columns(rest, habit)
     repaired = (replace(block, text=repair_thai(block.text)) for block in blocks)
     return [block for block in repaired if block.text.strip()]
 
 
-def _columns(lines: Sequence[Line], keeps_spaces: bool) -> Iterator[Block]:
-    for stream in in_order(lines):
-        yield from read_paragraphs(stream, keeps_spaces)
+def _columns(lines: Sequence[Line], habit: Habit) -> Iterator[Block]:
+    streams = list(in_order(lines))
+    margin = habit.margin if len(streams) == 1 else 0.0
+    for stream in streams:
+        yield from read_paragraphs(stream, habit.keeps_spaces, margin)
 
 
 def _part(line: Line, grid: Grid, inside: bool) -> Line | None:
@@ -77,7 +87,12 @@ def join_pages(pages: Sequence[Sequence[Block]]) -> Joined:
 def _between(last: Block | None, block: Block) -> str:
     if last is None:
         return ""
-    if last.closes or block.opens or abs(last.size - block.size) > SAME_SIZE * block.size:
+    if (
+        last.lines + block.lines <= 2
+        or last.closes
+        or block.opens
+        or abs(last.size - block.size) > SAME_SIZE * block.size
+    ):
         return "\n"
     return seam(last.text, block.text) or ""
 
