@@ -16,20 +16,25 @@ decided     body or office -> decision     told_in: decision, event, programme, 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import networkx as nx
 
-from prakat.graph.asking import ask
+from prakat.graph.asking import ask, sql
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 else:
     Graph = nx.MultiDiGraph
-Row = Mapping[str, Any]
+Row = tuple[str, str, str, date | None, str | None, str | None, list[str]]
+"""A fact: id, kind, document, its day, the entities of subject and value, and those its words name beside them."""
+Edge = tuple[str, str, str]
+"""Source, target, kind."""
+Edges = dict[Edge, dict[str, Any]]
 
 DECISION = "dec-"
 RELEASE = "doc-"
@@ -37,19 +42,12 @@ TIES = ("of",)  # relations that facts stand behind
 PLACES = ("pla-",)
 NAMES = "SELECT id, kind, name FROM entities WHERE id IN (SELECT unnest($ids))"
 SEATS = """
-SELECT DISTINCT p.canonical_id FROM relations AS r JOIN entities AS p ON p.id = r.left_id
-JOIN entities AS b ON b.id = r.right_id WHERE r.kind = 'of' AND b.canonical_id IN (SELECT unnest($ids))
+WITH asked AS MATERIALIZED (SELECT id FROM entities WHERE canonical_id IN (SELECT unnest($ids))),
+seats AS MATERIALIZED (SELECT left_id FROM relations WHERE kind = 'of' AND right_id IN (FROM asked))
+SELECT DISTINCT canonical_id FROM entities WHERE id IN (FROM seats)
 """
 MATTERS = "SELECT id, value, qualifiers->>'verb' FROM facts WHERE kind = 'decisions' AND id IN (SELECT unnest($ids))"
 RELEASES = "SELECT id, title, url, published FROM documents WHERE current AND id IN (SELECT unnest($ids))"
-
-
-class Edge(NamedTuple):
-    """What one fact puts between two nodes."""
-
-    source: str
-    target: str
-    kind: str
 
 
 def build_graph(
@@ -64,10 +62,12 @@ def build_graph(
     ``since`` and ``until`` are days of publication, both inclusive.
     """
     around = None if ids is None else [*ids, *_seats(con, ids)]
-    rows = list(ask(con, "ends", ids=around, documents=list(documents), since=since, until=until))
+    asked = {"ids": around, "documents": list(documents), "since": since, "until": until}
+    rows: list[Row] = con.execute(sql("ends"), asked).fetchall()
+    told = _edges(rows)
+    tied = _ties(con, told)
     graph: Graph = nx.MultiDiGraph()
-    graph.add_edges_from((*edge, data) for edge, data in _edges(rows).items())  # type: ignore[misc]
-    _tie(con, graph)
+    graph.add_edges_from((*edge, _counted(data)) for edge, data in (*told.items(), *tied.items()))
     _name(con, graph, rows)
     return graph
 
@@ -79,73 +79,91 @@ def _seats(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
 
 def fact_edges(row: Row) -> Iterator[Edge]:
     """The edges of a fact. An end that is no known entity has none, but the release tells of the other."""
-    subject, value, release = row["subject_id"], row["value_id"], RELEASE + row["document"]
-    if row["kind"] == "decisions":
-        yield from _decision_edges(row, release)
+    fact, kind, document, _, subject, value, beside = row
+    release = RELEASE + document
+    if kind == "decisions":
+        yield from _decision_edges(DECISION + fact, release, subject, value, beside)
         return
-    if row["kind"] in ("holds", "chairs") and subject and value and subject != value:
-        yield Edge(subject, value, row["kind"])
+    if kind in ("holds", "chairs") and subject and value and subject != value:
+        yield subject, value, kind
     if subject:
-        yield Edge(subject, release, "said" if row["kind"] == "said" else "told_in")
-    if row["kind"] == "chairs" and value:
-        yield Edge(value, release, "told_in")
-        yield from (Edge(value, place, "at") for place in row["beside"] if place.startswith(PLACES))
+        yield subject, release, "said" if kind == "said" else "told_in"
+    if kind == "chairs" and value:
+        yield value, release, "told_in"
+        yield from ((value, place, "at") for place in beside if place.startswith(PLACES))
 
 
-def _decision_edges(row: Row, release: str) -> Iterator[Edge]:
-    decision = DECISION + row["id"]
-    if row["subject_id"]:
-        yield Edge(row["subject_id"], decision, "decided")
-    yield Edge(decision, release, "told_in")
-    for entity in (*row["beside"], *filter(None, [row["value_id"]])):
-        if entity != row["subject_id"]:
-            yield Edge(decision, entity, "at" if entity.startswith(PLACES) else "about")
+def _decision_edges(
+    decision: str, release: str, subject: str | None, value: str | None, beside: Iterable[str]
+) -> Iterator[Edge]:
+    if subject:
+        yield subject, decision, "decided"
+    yield decision, release, "told_in"
+    for entity in (*beside, value) if value else beside:
+        if entity != subject:
+            yield decision, entity, "at" if entity.startswith(PLACES) else "about"
 
 
-def _edges(rows: Iterable[Row]) -> dict[Edge, dict[str, Any]]:
-    """All edges, each with the facts behind it. Built before the graph: to look an edge up there takes long."""
-    found: dict[Edge, dict[str, Any]] = {}
+def _edges(rows: Iterable[Row]) -> Edges:
+    """All edges, each with the facts behind it. Built before the graph: to look an edge up there takes long.
+
+    Rows come in the order of their days and releases.
+    """
+    found: Edges = {}
     for row in rows:
-        day = row["published"]
+        fact, document, day = row[0], row[2], row[3]
         for edge in fact_edges(row):
             data = found.get(edge)
             if data is None:
-                data = found[edge] = {
-                    "kind": edge.kind, "facts": [], "documents": set(), "first": day, "last": day,
-                }  # fmt: skip
-            data["facts"].append(row["id"])
-            data["documents"].add(row["document"])
-            if day:
-                data["first"], data["last"] = min(data["first"] or day, day), max(data["last"] or day, day)
+                found[edge] = {"kind": edge[2], "facts": [fact], "documents": [document], "first": day, "last": day}
+                continue
+            data["facts"].append(fact)
+            data["last"] = day or data["last"]
+            if data["documents"][-1] != document:
+                data["documents"].append(document)
     return found
 
 
-def _tie(con: duckdb.DuckDBPyConnection, graph: Graph) -> None:
+def _ties(con: duckdb.DuckDBPyConnection, told: Edges) -> Edges:
     """Position to body, with the facts that hold the position behind it; and what is part of what."""
-    entities = [node for node in graph if not node.startswith((DECISION, RELEASE))]
-    for row in ask(con, "ties", ids=entities):
-        held = [data for _, _, data in graph.in_edges(row["source"], data=True) if data["kind"] == "holds"]
-        if row["kind"] in TIES and not held:
-            continue
-        days = [day for data in held for day in (data["first"], data["last"]) if day]
-        graph.add_edge(
-            row["source"], row["target"], row["kind"], kind=row["kind"], said_by=row["said_by"],
-            facts=[fact for data in held for fact in data["facts"]] if row["kind"] in TIES else [],
-            documents=set().union(*(data["documents"] for data in held)) if row["kind"] in TIES else set(),
-            first=min(days, default=None), last=max(days, default=None),
-        )  # fmt: skip
+    held: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for (_, target, kind), data in told.items():
+        if kind == "holds":
+            held[target].append(data)
+    entities = {node for edge in told for node in edge[:2] if not node.startswith((DECISION, RELEASE))}
+    rows = ask(con, "ties", ids=sorted(entities))
+    return {
+        (row["source"], row["target"], row["kind"]): _tie(row, held[row["source"]] if row["kind"] in TIES else [])
+        for row in rows
+        if row["kind"] not in TIES or row["source"] in held
+    }
+
+
+def _tie(row: Mapping[str, Any], held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    days = [day for data in held for day in (data["first"], data["last"]) if day]
+    return {
+        "kind": row["kind"], "said_by": row["said_by"],
+        "facts": [fact for data in held for fact in data["facts"]],
+        "documents": {document for data in held for document in data["documents"]},
+        "first": min(days, default=None), "last": max(days, default=None),
+    }  # fmt: skip
+
+
+def _counted(data: dict[str, Any]) -> dict[str, Any]:
+    """Releases counted instead of listed."""
+    data["releases"] = len(data.pop("documents"))
+    return data
 
 
 def _name(con: duckdb.DuckDBPyConnection, graph: Graph, rows: Iterable[Row]) -> None:
-    """Give every node its kind and name; count releases instead of listing them."""
-    entities = con.execute(NAMES, {"ids": list(graph)}).fetchall()
-    for node, kind, name in entities:
-        graph.nodes[node].update(kind=kind, name=name)
-    documents = [node.removeprefix(RELEASE) for node in graph if node.startswith(RELEASE)]
+    """Give every node its kind and name."""
+    nodes = dict(graph.nodes(data=True))
+    entities = [node for node in nodes if not node.startswith((DECISION, RELEASE))]
+    for node, kind, name in con.execute(NAMES, {"ids": entities}).fetchall():
+        nodes[node].update(kind=kind, name=name)
+    documents = [node.removeprefix(RELEASE) for node in nodes if node.startswith(RELEASE)]
     for id_, title, url, published in con.execute(RELEASES, {"ids": documents}).fetchall():
-        graph.nodes[RELEASE + id_].update(kind="Document", name=title, url=url, published=published)
-    decided = {row["id"]: row["published"] for row in rows if row["kind"] == "decisions"}
+        nodes[RELEASE + id_].update(kind="Document", name=title, url=url, published=published)
+    decided = {row[0]: row[3] for row in rows if row[1] == "decisions"}
     for id_, matter, verb in con.execute(MATTERS, {"ids": list(decided)}).fetchall() if decided else ():
-        graph.nodes[DECISION + id_].update(kind="Decision", name=matter, verb=verb or "", published=decided[id_])
-    for _, _, data in graph.edges(data=True):
-        data["releases"] = len(data.pop("documents"))
+        nodes[DECISION + id_].update(kind="Decision", name=matter, verb=verb or "", published=decided[id_])

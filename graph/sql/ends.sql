@@ -4,14 +4,22 @@
 WITH own AS MATERIALIZED (
     SELECT id FROM entities WHERE canonical_id IN (SELECT unnest($ids))
 ),
+touching AS MATERIALIZED (
+    SELECT rowid AS row FROM ends WHERE $ids IS NULL
+    UNION SELECT rowid FROM ends WHERE subject_id IN (FROM own)
+    UNION SELECT rowid FROM ends WHERE value_id IN (FROM own)
+    UNION SELECT rowid FROM ends WHERE document IN (SELECT unnest($documents))
+    UNION SELECT rowid FROM ends WHERE fact IN (SELECT fact FROM beside WHERE entity_id IN (FROM own))
+),
 wanted AS MATERIALIZED (
     SELECT e.fact, e.kind, e.document, e.published, e.quote_start, e.subject_id, e.value_id
     FROM ends AS e
     JOIN (SELECT id, revision FROM documents WHERE current) AS d ON d.id = e.document AND d.revision = e.revision
-    WHERE ($ids IS NULL OR e.subject_id IN (FROM own) OR e.value_id IN (FROM own)
-           OR e.document IN (SELECT unnest($documents))
-           OR e.fact IN (SELECT fact FROM beside WHERE entity_id IN (FROM own)))
+    WHERE e.rowid IN (FROM touching)
       AND ($since IS NULL OR e.published >= $since) AND ($until IS NULL OR e.published <= $until)
+),
+meant AS (
+    SELECT id, canonical_id FROM entities WHERE id IN (SELECT subject_id FROM wanted UNION SELECT value_id FROM wanted)
 ),
 near AS (
     SELECT b.fact, list(DISTINCT o.canonical_id ORDER BY o.canonical_id) AS entities
@@ -22,7 +30,7 @@ near AS (
 SELECT w.fact AS id, w.kind, w.document, w.published, s.canonical_id AS subject_id, v.canonical_id AS value_id,
        coalesce(n.entities, []) AS beside
 FROM wanted AS w
-LEFT JOIN entities AS s ON s.id = w.subject_id
-LEFT JOIN entities AS v ON v.id = w.value_id
+LEFT JOIN meant AS s ON s.id = w.subject_id
+LEFT JOIN meant AS v ON v.id = w.value_id
 LEFT JOIN near AS n ON n.fact = w.fact
 ORDER BY w.published, w.document, w.quote_start, w.fact
