@@ -67,7 +67,7 @@ def build_graph(
     told = _edges(rows)
     tied = _ties(con, told)
     graph: Graph = nx.MultiDiGraph()
-    graph.add_edges_from((*edge, _counted(data)) for edge, data in (*told.items(), *tied.items()))
+    graph.add_edges_from((*edge, _counted(data)) for edge, data in (*told.items(), *tied.items()))  # type: ignore[misc]
     _name(con, graph, rows)
     return graph
 
@@ -157,7 +157,7 @@ def _counted(data: dict[str, Any]) -> dict[str, Any]:
 
 def _name(con: duckdb.DuckDBPyConnection, graph: Graph, rows: Iterable[Row]) -> None:
     """Give every node its kind and name."""
-    nodes = dict(graph.nodes(data=True))
+    nodes: dict[str, dict[str, Any]] = {node: data for node, data in graph.nodes(data=True)}  # noqa: C416
     entities = [node for node in nodes if not node.startswith((DECISION, RELEASE))]
     for node, kind, name in con.execute(NAMES, {"ids": entities}).fetchall():
         nodes[node].update(kind=kind, name=name)
