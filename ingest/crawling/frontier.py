@@ -46,15 +46,16 @@ REQUEUE_CHANGED = """
 UPDATE pages SET state = 'queued', tries = 0
 WHERE source = :source AND url = :url AND state = 'done' AND checked < :changed AND round < :round
 """
-# Lists first, then pages never had, then those not looked at for longest.
-NEXT = """
-SELECT id, url, kind, depth, hops, state, tries, misses, etag, modified, digest, checked, changed, text, after
-FROM pages WHERE source = :source AND state = 'queued' AND kind != 'robots'
-ORDER BY after > :now, CASE WHEN after > :now THEN after END,
-    CASE kind WHEN 'sitemap' THEN 1 WHEN 'feed' THEN 2 WHEN 'listing' THEN 3 ELSE 4 END, coalesce(checked, 0), id
+COLUMNS = "id, url, kind, depth, hops, state, tries, misses, etag, modified, digest, checked, changed, text, after"
+# Lists first, then pages never had, then those not looked at for longest: in the order of the index ``queue``.
+DUE = f"""
+SELECT {COLUMNS} FROM pages WHERE source = :source AND state = 'queued' AND kind != 'robots' AND after <= :now
+ORDER BY CASE kind WHEN 'sitemap' THEN 1 WHEN 'feed' THEN 2 WHEN 'listing' THEN 3 ELSE 4 END, coalesce(checked, 0), id
 LIMIT 1
 """
-COLUMNS = NEXT.partition("SELECT ")[2].partition("\nFROM")[0]
+WAITING = f"""
+SELECT {COLUMNS} FROM pages WHERE source = :source AND state = 'queued' AND kind != 'robots' ORDER BY after, id LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ class Frontier:
 
     def next_page(self, source: str, now: float) -> Page | None:
         """The next to be asked for; one that must wait (its ``after``) only where nothing is due. None: all is done."""
-        row = self.con.execute(NEXT, {"source": source, "now": now}).fetchone()
+        due = self.con.execute(DUE, {"source": source, "now": now}).fetchone()
+        row = due or self.con.execute(WAITING, {"source": source}).fetchone()
         return Page(*row) if row else None
 
     def page(self, source: str, url: str) -> Page | None:

@@ -33,7 +33,10 @@ CREATE TABLE pages (
     round     INTEGER,                 -- in which it was last finished
     UNIQUE (source, url)
 );
-CREATE INDEX queue ON pages (source, state, kind, id);
+CREATE INDEX queue ON pages (
+    source, CASE kind WHEN 'sitemap' THEN 1 WHEN 'feed' THEN 2 WHEN 'listing' THEN 3 ELSE 4 END, coalesce(checked, 0), id
+) WHERE state = 'queued' AND kind != 'robots';
+CREATE INDEX pages_by_state ON pages (source, state);
 
 CREATE TABLE captures (                -- a record in a WARC file each
     id      INTEGER PRIMARY KEY,
