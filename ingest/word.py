@@ -37,6 +37,8 @@ def read_docx(data: bytes) -> Page:
     if not html.strip():
         return Page("")
     root = lxml.html.fromstring(f"<body>{html}</body>")
+    for paragraph in root.xpath("//td//p | //th//p"):
+        paragraph.tag, paragraph.tail = "span", f" {paragraph.tail or ''}"
     lines = [text for line in lines_of(root) if (text := repair_thai(line.text).strip())]
     return Page("\n".join(lines), _title(root, lines), _day(lines))
 
