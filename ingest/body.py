@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from prakat.ingest.clean import is_advertiser
 from prakat.ingest.furniture import furniture
-from prakat.ingest.prune import Weights, weigh
+from prakat.ingest.prune import Weights
 from prakat.ingest.tree import Line, lines_of
 
 SHARE = 0.5  # of the prose: a child that holds as much is where the article is
@@ -21,9 +21,8 @@ LEAD = 60  # characters from which a line between title and article is its lead
 MAX_LABEL = 40  # characters of a line that announces links
 
 
-def article_lines(root: HtmlElement, title: HtmlElement | None) -> list[Line]:
+def article_lines(root: HtmlElement, title: HtmlElement | None, weights: Weights) -> list[Line]:
     """Lines of the article, its lead included where that stands apart."""
-    weights = weigh(root)
     before = _before(root, title, weights)
     parts = _descend(root, weights, before, title)
     return [*_lead(parts[0], title, before), *(line for part in parts for line in lines_of(part))]

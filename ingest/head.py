@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -15,6 +16,7 @@ from lxml.html import HtmlElement
 from prakat.ingest.dates import PLAIN, normalize_date, search_day
 from prakat.ingest.furniture import furniture
 from prakat.ingest.layout import same_line
+from prakat.ingest.prune import Weights
 from prakat.ingest.site import Site, host_of
 from prakat.ingest.tree import Line, bare, first_text, select, text_of
 
@@ -112,12 +114,12 @@ class Title:
     sure: bool = True
 
 
-def find_title(root: HtmlElement, head: Head, site: Site) -> Title:
+def find_title(root: HtmlElement, head: Head, site: Site, weights: Weights) -> Title:
     """The site's own place for it; else the heading that the page's data repeats; else the data, else a heading."""
     if site.title and (own := next((el for el in select(root, site.title) if text_of(el)), None)) is not None:
         return Title(_unprefixed(text_of(own), site), own)
     told = [_unprefixed(t, site) for t in (head.meta(*TITLE_METAS), bare(head.datum("headline")), head.title) if t]
-    headings = _headings(root)
+    headings = _headings(root, weights)
     for claim in told:
         if seen := max((h for h in headings if _tells(claim, h.text)), key=lambda h: len(h.text), default=None):
             return seen
@@ -132,16 +134,19 @@ def _unprefixed(text: str, site: Site) -> str:
     return text.removeprefix(site.title_prefix).strip()
 
 
-def _headings(root: HtmlElement) -> list[Title]:
-    elements = (el for el in root.iter() if el.tag in HEADINGS or _is_named(el))
-    texts = ((el, text_of(el)) for el in elements if el.tag not in ("html", "body", "title", "head"))
-    return [Title(text, el) for el, text in texts if 0 < len(text) < TITLE_LENGTH.stop]
+def _headings(root: HtmlElement, weights: Weights) -> list[Title]:
+    body = root.body if root.body is not None else root
+    short = (el for el in body.iter() if 0 < weights[el].text < TITLE_LENGTH.stop)
+    return [Title(text_of(el), el) for el in short if el.tag in HEADINGS or _is_named(el)]
 
 
-def _is_named(element: HtmlElement | None) -> bool:
-    if element is None:
-        return False
-    return any(NAMED_TITLE.search(name) for name in (element.get("class"), element.get("id")) if name)
+def _is_named(element: HtmlElement) -> bool:
+    return any(_names_title(name) for name in (element.get("class"), element.get("id")) if name)
+
+
+@lru_cache(10_000)
+def _names_title(name: str) -> bool:
+    return bool(NAMED_TITLE.search(name))
 
 
 def _tells(claim: str, heading: str) -> bool:

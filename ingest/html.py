@@ -27,7 +27,7 @@ from prakat.ingest.head import (
     undated,
 )
 from prakat.ingest.layout import Page, same_line, strip_head
-from prakat.ingest.prune import prune
+from prakat.ingest.prune import Weights, prune, strip, weigh
 from prakat.ingest.site import ANY, Site, host_of, site_of_host, sites_at_hand
 from prakat.ingest.tree import Line, lines_of, parse, select
 
@@ -41,13 +41,13 @@ def read_html(html: str, url: str = "") -> Page:
     head = read_head(root)
     url = url or address_of(root, head, html)
     site = site_of_host(host_of(url)) or _by_mark(root) or ANY
-    title = find_title(root, head, site)
+    strip(root, select(root, site.drop))
+    weights = weigh(root)
+    title = find_title(root, head, site, weights)
     category = category_of(root, site)
-    for element in list(select(root, site.drop)):
-        element.drop_tree()
-    prune(root, title.element)
+    prune(root, weights, title.element)
     seen = lines_of(root.body) if root.body is not None else []
-    found = _article(root, head, site, title)
+    found = _article(root, head, site, title, weights)
     name, day = _named(title, found, seen, headings_of(root))
     published = find_day(root, head, site, seen, name) or day
     body, written = strip_head(_below_title(without_links(found), name), name, site)
@@ -61,11 +61,11 @@ def _by_mark(root: HtmlElement) -> Site | None:
     return next((site for site in marked if next(select(root, site.marks), None) is not None), None)
 
 
-def _article(root: HtmlElement, head: Head, site: Site, title: Title) -> list[Line]:
+def _article(root: HtmlElement, head: Head, site: Site, title: Title, weights: Weights) -> list[Line]:
     own = next(select(root, site.body), None)
     if own is not None:
         return lines_of(own)
-    found = article_lines(root, title.element)
+    found = article_lines(root, title.element, weights)
     if sum(len(line.text) for line in found) < FEW:
         return max(found, _second_opinion(root, head), key=lambda lines: sum(len(line.text) for line in lines))
     return found

@@ -17,11 +17,10 @@ INLINE = frozenset({
 })  # fmt: skip
 CELLS = frozenset({"td", "th"})
 WHITE = re.compile(r"[ \t\r\n\f]+")
-DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 EDGES = " \u00a0\u200b\u200c\u200d\u2060\ufeff"
 MARKS = re.compile(r"[\s\[\]()|/·•«»<>:,.-]+")  # what stands about links in a line of them
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Line:
 
 def parse(html: str) -> HtmlElement:
     """The tree of a page, comments gone. Raises ValueError where there is none or only a part of one."""
-    text = CONTROL.sub("", DECLARATION.sub("", html, count=1))
+    text = DECLARATION.sub("", html, count=1).replace("\0", "")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -38,12 +38,14 @@ ORDER = [
     "amp_news", "aspnet_office", "blogger", "daily_newspaper", "drupal_ministry", "elementor_office", "gazette_entry",
     "joomla_department", "next_broadcaster", "nuxt_news", "party", "portal", "province_relations",
     "sharepoint_ministry", "subdistrict_word", "tables_1999", "wordpress_news", "scroll_magazine", "bootstrap_tabs",
-    "letter_pre", "soup_builder", "split_parts",
+    "letter_pre", "soup_builder", "split_parts", "liferay_portal", "radio_blog",
 ]  # fmt: skip  # by the order the makes draw their articles
 THAI_SETS = dict.fromkeys(("tables_1999", "letter_pre"), "cp874")
 COUNTED, DASHED = "{n}. {one}", "- {one}"
 ITEMS = {
-    **dict.fromkeys(("aspnet_office", "tables_1999", "portal", "province_relations", "blogger", "letter_pre"), COUNTED),
+    **dict.fromkeys(
+        ("aspnet_office", "tables_1999", "portal", "province_relations", "blogger", "letter_pre", "radio_blog"), COUNTED
+    ),
     "subdistrict_word": DASHED,
 }  # how an entry of a list reads where it is no <li>
 CAPTIONS = {
@@ -66,6 +68,7 @@ FORMS = {
     "short4": short4,
     "short2": lambda d: f"{d.day} {SHORT[d.month - 1]} {(d.year + 543) % 100}",
     "ce_short": lambda d: f"{d.day} {SHORT[d.month - 1]} {d.year}",
+    "ce_long": lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
     "slash": lambda d: f"{d.day}/{d.month}/{d.year + 543}",
     "slash0": lambda d: f"{d:%d/%m}/{d.year + 543}",
     "thai_long": lambda d: long(d).translate(THAI_DIGITS),
