@@ -71,6 +71,11 @@ def split_words(text: str) -> list[str]:
     return words
 
 
+def cut_words(text: str) -> list[str]:
+    """As ``split_words``, for a stretch of a document whose lines are split anyway."""
+    return [text[a:b] for a, b in pairwise(_compiled().edges(text, LONGEST_LINE))]
+
+
 @lru_cache(maxsize=1)
 def _dictionary() -> str:
     """Load the dictionary once a process; nlpo3 keeps it by name."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from prakat.extract.facts.page import Page
 from prakat.extract.plain import Plain
 from prakat.extract.tagger.words import describe
-from prakat.extract.tokens import split_lines, split_words
+from prakat.extract.tokens import cut_words, split_lines
 from prakat.model import Mention
 
 REACH = 280  # code points before a figure in which the phrase it measures is looked for
@@ -99,7 +99,7 @@ def split_of(page: Page) -> Split:
 def _parts(text: str) -> list[str]:
     """The words of a text with line breaks."""
     parts = LINES.split(text) if "\n" in text else [text]
-    return [word for part in parts for word in ([part] if part.startswith("\n") else split_words(part))]
+    return [word for part in parts for word in ([part] if part.startswith("\n") else cut_words(part))]
 
 
 @lru_cache(maxsize=60_000)

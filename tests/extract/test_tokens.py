@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prakat.extract.tokens import LONGEST_LINE, split_lines, split_words
+from prakat.extract.tokens import LONGEST_LINE, cut_words, split_lines, split_words
 
 EDGES = [  # text, a name in it whose both edges must be edges of words
     ("สำนักงานทรัพยากรน้ำแห่งชาติ (สทนช.) เสนอ", "สทนช."),
@@ -56,7 +56,7 @@ RUNS = [  # where clusters, words with blanks, numbers, unknown words and long a
 @pytest.mark.parametrize("text", RUNS)
 def test_compiled_words_are_those_of_nlpo3(text: str) -> None:
     (line,) = split_lines(text)
-    assert list(line.words) == split_words(text)
+    assert list(line.words) == cut_words(text) == split_words(text)
 
 
 def test_a_long_line_is_cut() -> None:
