@@ -32,8 +32,10 @@ def bar() -> Iterator[Tell]:
         task = progress.add_task("", total=None, last="")
 
         def tell(record: dict[str, Any]) -> None:
+            nonlocal task
             if record["event"] == "stage":
-                progress.reset(task, total=None, description=STAGES[record["stage"]], last="")
+                progress.remove_task(task)
+                task = progress.add_task(STAGES[record["stage"]], total=None, last="")
             elif record["event"] == "extracting":
                 progress.update(task, total=record["pages"])
             elif record["event"] in ("page", "stored"):

@@ -178,10 +178,10 @@ class Updating:
         captures = list_captures(self.web, [site.name for site in run.sites])
         run.tell({"event": "extracting", "pages": len(captures)})
         stored = self.ingest(read_captures(self.web, captures), jobs, run.stored, resolve=False)
+        run.report = replace(run.report, stored=stored)
         take(self.web, captures, self._fetched())
         run.stage("resolve")
         self.resolve()
-        run.report = replace(run.report, stored=stored)
         for site in run.sites:
             run.count_mentions(site, self._mentions([c.document for c in captures if c.source == site.name]))
 

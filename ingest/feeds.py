@@ -45,7 +45,7 @@ def read_feed(data: bytes, charset: str | None = None) -> Iterator[Entry]:
 
 
 def _xml_entries(text: str) -> Iterator[Entry]:
-    plain = DOCTYPE.sub("", DECLARATION.sub("", text))  # a document type may hold entities without end
+    plain = DOCTYPE.sub("", DECLARATION.sub("", text), count=1)  # a document type may hold entities without end
     parsed = feedparser.parse(io.BytesIO(plain.encode("utf-8", "replace")), response_headers=UTF_8, sanitize_html=False)
     for item in parsed.entries:
         dates = (normalize_date(text) for name in DATES if (text := str(dict.get(item, name, ""))))

@@ -17,7 +17,6 @@ from prakat.ingest.site import host_of, site_of_host
 from prakat.model import Document, Reject
 
 CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s;\"']+)", re.IGNORECASE)
-PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|\?xml|!--)", re.IGNORECASE)
 MAX_PACKED = 3  # codings laid over one another
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +25,8 @@ from prakat.ingest.site import host_of, site_of_host
 from prakat.model import Reject
 
 VERSION = "WARC/1.1"
-PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+SAME_BYTES = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 KINDS = ("response", "resource")  # records that hold a page
 MAX_PACKED = MAX_BYTES * LONGEST + 1  # bytes of one body as it was sent
 OK = 200
@@ -62,16 +65,18 @@ class WarcFile:
         status: str,
         headers: Sequence[tuple[str, str]],
         moment: datetime,
-        profile: str,
         before: datetime,
+        digest: str | None = None,
     ) -> tuple[int, int]:
-        """Write that a page is as it was ``before``, by its server's word or its bytes, which are not kept again."""
+        """Write that a page is as it was ``before``: by its bytes, which have that digest, or by its server's word."""
         named = {
             "WARC-Date": _stamp(moment),
-            "WARC-Profile": PROFILES + profile,
+            "WARC-Profile": SAME_BYTES if digest else NOT_MODIFIED,
             "WARC-Refers-To-Target-URI": url,
             "WARC-Refers-To-Date": _stamp(before),
         }
+        if digest:
+            named["WARC-Payload-Digest"] = digest
         http = StatusAndHeaders(status, list(headers), "HTTP/1.1")
         return self._write(self._writer.create_warc_record(url, "revisit", warc_headers_dict=named, http_headers=http))
 
@@ -88,6 +93,11 @@ class WarcFile:
 
     def close(self) -> None:
         self._file.close()
+
+
+def payload_digest(body: bytes) -> str:
+    """As WARC files have it by custom: SHA-1, base 32."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
 
 
 def read_warc(stream: IO[bytes], path: str, max_bytes: int = MAX_BYTES) -> Iterator[Item]:

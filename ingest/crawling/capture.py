@@ -8,7 +8,7 @@ from pathlib import Path
 from prakat.ingest.crawling.fetching import Answer
 from prakat.ingest.crawling.frontier import Frontier, Place
 from prakat.ingest.crawling.politeness import USER_AGENT
-from prakat.ingest.warc import WarcFile
+from prakat.ingest.warc import WarcFile, payload_digest
 
 MAX_FILE = 500_000_000  # bytes: then the next file is begun
 INFORMATION = {
@@ -18,7 +18,6 @@ INFORMATION = {
     "format": "WARC File Format 1.1",
     "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
 }
-SAME_BYTES, NOT_MODIFIED = "identical-payload-digest", "server-not-modified"
 
 
 class Capture:
@@ -46,9 +45,9 @@ class Capture:
     def add_revisit(self, answer: Answer, before: float) -> Place:
         """Keep that a page is as it was at its last capture."""
         self._turn()
-        profile = NOT_MODIFIED if answer.status == 304 else SAME_BYTES
+        same = None if answer.status == 304 else payload_digest(answer.body)
         start, length = self._file.add_revisit(
-            answer.url, answer.line, answer.headers, _moment(answer.moment), profile, _moment(before)
+            answer.url, answer.line, answer.headers, _moment(answer.moment), _moment(before), same
         )
         return Place(self._name, start, length)
 

@@ -18,7 +18,6 @@ class Ask:
     headers: Mapping[str, str]
     max_bytes: int
     max_seconds: float
-    private_addresses: bool = False
 
 
 @dataclass(frozen=True, slots=True)

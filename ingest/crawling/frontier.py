@@ -57,6 +57,11 @@ WAITING = f"""
 SELECT {COLUMNS} FROM pages WHERE source = :source AND state = 'queued' AND kind != 'robots' ORDER BY after, id LIMIT 1
 """
 
+FIRST_HAD = """
+SELECT min(fetched) FROM captures WHERE page = :page AND status = 200 AND digest = coalesce(
+    :digest, (SELECT digest FROM captures WHERE page = :page AND status = 200 ORDER BY id DESC LIMIT 1))
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -217,6 +222,11 @@ class Frontier:
              place.file, place.start, place.length, captured.words],
         )  # fmt: skip
         self.con.execute("UPDATE rounds SET asked = asked + 1 WHERE id = ?", [round])
+
+    def first_had(self, page: Page, digest: str | None) -> float | None:
+        """When a page was first answered with these bytes; None for ``digest``: with those of its last 200."""
+        found: float | None = self.con.execute(FIRST_HAD, {"page": page.id, "digest": digest}).fetchone()[0]
+        return found
 
     def hold(self, host: str, after: float) -> None:
         """A host is not to be asked before; kept, so that the next run keeps to it too."""

@@ -44,7 +44,7 @@ CREATE TABLE captures (                -- a record in a WARC file each
     round   INTEGER NOT NULL REFERENCES rounds,
     fetched REAL NOT NULL,
     status  INTEGER NOT NULL,
-    digest  TEXT NOT NULL,
+    digest  TEXT NOT NULL,             -- of the bytes as they were sent, as it stands in the WARC record
     file    TEXT NOT NULL,
     start   INTEGER NOT NULL,
     length  INTEGER NOT NULL,

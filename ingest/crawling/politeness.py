@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 AGENT = "prakat"  # the name by which robots.txt may speak to it
-USER_AGENT = f"{AGENT}/0.1 (+https://pypi.org/project/prakat; reads Thai government announcements; obeys robots.txt)"
+CONTACT = os.environ.get("PRAKAT_CONTACT", "")  # whom a site's operator may write to
+USER_AGENT = f"{AGENT}/0.1 ({'; '.join(filter(None, ('reads Thai announcements', 'obeys robots.txt', CONTACT)))})"
 
 MAX_ROBOTS = 500_000  # bytes of robots.txt that count (RFC 9309)
 BACK_OFF = 2.0  # seconds before the second try, twice as long before each further one
@@ -84,7 +86,3 @@ class Gates:
                 yield
             finally:
                 gate.ready = max(gate.ready, self._clock() + delay)
-
-    def hold(self, host: str, until: float) -> None:
-        gate = self._gates.setdefault(host, Gate())
-        gate.ready = max(gate.ready, until)

@@ -38,6 +38,7 @@ from prakat.ingest.crawling.visit import (
 from prakat.ingest.responses import unpack
 from prakat.ingest.site import Site, host_of
 from prakat.ingest.sitemaps import MAX_BYTES as MAX_SITEMAP
+from prakat.ingest.warc import payload_digest
 
 MAX_TRIES = 3  # of one page in a round
 MAX_TROUBLE = 10  # answers in a row that say that the server is in trouble
@@ -108,7 +109,8 @@ class SiteCrawl:
             await self._pages()
         except StopRoundError as stop:
             end, reason = stop.end, str(stop)
-        self._frontier.close_round(self._round, self._clock())
+        if end != "held":  # then the next run goes on where this one was asked to wait
+            self._frontier.close_round(self._round, self._clock())
         return self._crawled(end, reason)
 
     def _crawled(self, end: str, reason: str) -> Crawled:
@@ -167,9 +169,13 @@ class SiteCrawl:
         headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate", "Accept-Language": "th, en;q=0.5"}
         headers |= {name: value for name, value in conditions.items() if value}
         max_bytes = MAX_SITEMAP if page.kind == "sitemap" else self._site.max_bytes
-        ask = Ask(page.url, headers, max_bytes, self._site.max_seconds, self._site.private_addresses)
-        async with self._gates.through(host_of(page.url), delay):
-            return await self._fetch(ask)
+        host = host_of(page.url)
+        async with self._gates.through(host, delay):
+            await self._wait(0, page.url)  # another source of this host may have been asked for time meanwhile
+            answer = await self._fetch(Ask(page.url, headers, max_bytes, self._site.max_seconds))
+        if delay > PATIENCE:
+            self._frontier.hold(host, self._clock() + delay)
+        return answer
 
     def _failed(self, page: Page, error: FetchError) -> None:
         """No answer: tried again unless it would be the same."""
@@ -197,7 +203,6 @@ class SiteCrawl:
         wait = read_retry_after(answer.header("retry-after"), now)
         until = now + (back_off(self._pleas) if wait is None else wait)
         self._frontier.hold(host_of(page.url), until)
-        self._gates.hold(host_of(page.url), until)
         self._finish(page, Outcome("queued", {"after": until}, reason=f"answered {answer.line}"), answer)
         if self._pleas >= ENOUGH_PLEAS:
             raise StopRoundError("held", f"{host_of(page.url)} asked for time {self._pleas} times in a row")
@@ -222,10 +227,11 @@ class SiteCrawl:
         )
 
     def _captured(self, page: Page, outcome: Outcome, answer: Answer) -> Captured:
-        same = outcome.state == "done" and not outcome.changed and page.checked
-        place = self._capture.add_revisit(answer, page.checked) if same and page.checked else self._capture.add(answer)
-        digest = str(outcome.values.get("digest") or page.digest or "")
-        words = page.kind == "page" and outcome.state == "done" and outcome.changed
+        digest = payload_digest(answer.body)
+        before = self._frontier.first_had(page, None if answer.status == 304 else digest)
+        done = outcome.state == "done"
+        place = self._capture.add_revisit(answer, before) if done and before else self._capture.add(answer)
+        words = page.kind == "page" and done and outcome.changed
         return Captured(answer.moment, answer.status, digest, place, words)
 
     async def _rules_for(self, url: str) -> Rules:
@@ -240,7 +246,6 @@ class SiteCrawl:
     async def _read_robots(self, page: Page) -> str:
         """Errors: StopRoundError where they cannot be had, which counts as a ban for as long as it lasts."""
         for tries in range(1, MAX_TRIES + 1):
-            await self._wait(0, page.url)
             try:
                 answer = await self._robots_answer(page)
                 reason = f"answered {answer.line}"

@@ -128,7 +128,7 @@ def test_written_records_are_found_again_and_a_torn_tail_is_cut_off(tmp_path: Pa
     first.add(URL, "200 OK", headers, b"not known to the frontier", MOMENT)
     first.close()
     second = WarcFile(path, start + length, {"software": "test"})
-    again = second.add_revisit(URL, "304 Not Modified", [], MOMENT, "server-not-modified", MOMENT)
+    again = second.add_revisit(URL, "304 Not Modified", [], MOMENT, MOMENT)
     second.close()
     found = read_record(path, start, length)
     assert found

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from prakat.ingest.crawling import politeness, site_crawl
 from prakat.ingest.crawling.capture import Capture
@@ -166,6 +167,41 @@ def test_a_long_wait_is_kept_to_by_the_next_run(frontier: Frontier, tmp_path: Pa
     assert web.asked == []
     web.now += HOUR
     assert crawl(web, frontier, tmp_path).pages == {"done": 1}
+
+
+def test_a_host_that_wants_hours_between_requests_gets_one_a_run(frontier: Frontier, tmp_path: Path) -> None:
+    robots = (200, {}, "User-agent: *\nCrawl-delay: 3600")
+    web = Web({"/robots.txt": [robots], "/news": [listing("/1")], "/1": [page()]})
+    ends = []
+    for _ in range(3):
+        ends.append((crawl(web, frontier, tmp_path).end, web.paths()))
+        web.now += 2 * HOUR
+    assert ends == [("held", ["/news"]), ("done", ["/1"]), ("held", ["/news"])]
+
+
+def test_kept_once_and_told_the_same_after(frontier: Frontier, tmp_path: Path) -> None:
+    """An answer of 304, or of the same bytes, is a ``revisit`` of the first; an error is kept as it came."""
+    web = Web({"/news": [listing("/1")], "/1": [page(), (304, {}, ""), page(), (500, {}, ""), page("ใหม่")]})
+    for _ in range(4):
+        crawl(web, frontier, tmp_path)
+        web.now += HOUR
+    with (tmp_path / "a-00001.warc.gz").open("rb") as file:
+        heads = [record.rec_headers for record in ArchiveIterator(file, check_digests="raise")]
+    of_page = [head for head in heads if head.get_header("WARC-Target-URI") == f"{HOST}/1"]
+    assert [head.get_header("WARC-Type") for head in of_page] == [
+        "response",
+        "revisit",
+        "revisit",
+        "response",
+        "response",
+    ]
+    first = of_page[0]
+    assert {head.get_header("WARC-Refers-To-Date") for head in of_page[1:3]} == {first.get_header("WARC-Date")}
+    assert [head.get_header("WARC-Profile").rpartition("/")[2] for head in of_page[1:3]] == [
+        "server-not-modified",
+        "identical-payload-digest",
+    ]
+    assert of_page[2].get_header("WARC-Payload-Digest") == first.get_header("WARC-Payload-Digest")
 
 
 def test_a_server_in_trouble_is_left_alone(frontier: Frontier, tmp_path: Path) -> None:
