@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
@@ -51,6 +51,7 @@ OPENING = 12  # characters before a day that opens its line
 MAX_DATE_LINE = 80  # characters: a longer line is a sentence, and its day that of an event
 TITLE_LENGTH = range(10, 250)  # characters
 FAR = 12  # lines from the text up to its heading
+SECTION = 30  # characters of a window's title that may be that of a section, for all its pages
 NEAR, ABOVE = 8, 4  # lines from the title down and up to its dateline
 
 
@@ -107,7 +108,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``element`` bears it, where one was found; ``sure`` unless it is no more than the window's."""
+    """``element`` bears it, where one was found; ``sure`` unless it may be the site's or a section's."""
 
     text: str
     element: HtmlElement | None = None
@@ -122,7 +123,7 @@ def find_title(root: HtmlElement, head: Head, site: Site, weights: Weights) -> T
     headings = _headings(root, weights)
     for claim in told:
         if seen := max((h for h in headings if _tells(claim, h.text)), key=lambda h: len(h.text), default=None):
-            return seen
+            return replace(seen, sure=claim != head.title or len(seen.text) > SECTION)
     if told and told[0] != head.title:
         return Title(_without_site(told[0], head))
     if first := next((h for h in headings if h.element is not None and h.element.tag == "h1"), None):

@@ -78,13 +78,14 @@ def _second_opinion(root: HtmlElement, head: Head) -> list[Line]:
 
 
 def _named(title: Title, found: Sequence[Line], seen: Sequence[Line], headings: Set[str]) -> tuple[str, date | None]:
-    """The title; where only the window has one, the line above the article, if the page does not show the window's."""
-    text = title.text
-    if not title.sure and found and not any(same_line(line.text, text) for line in seen):
-        first = next((line.text for line in found if len(line.text) >= PARAGRAPH), found[0].text)
-        above = takewhile(lambda line: line.text != first, seen)
-        text = title_above(list(above), headings) or text
-    return undated(text)
+    """The title; where it is not sure, a longer heading above the article, or any line if the page does not show it."""
+    if title.sure or not found:
+        return undated(title.text)
+    first = next((line.text for line in found if len(line.text) >= PARAGRAPH), found[0].text)
+    nearest = title_above(list(takewhile(lambda line: line.text != first, seen)), headings)
+    shown = any(same_line(line.text, title.text) for line in seen)
+    better = nearest in headings and len(nearest) > len(title.text) if shown else bool(nearest)
+    return undated(nearest if better else title.text)
 
 
 def _below_title(lines: Sequence[str], title: str) -> Sequence[str]:

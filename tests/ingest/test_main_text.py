@@ -27,10 +27,11 @@ def test_pages_are_read_as_well_as_they_were(bench: ModuleType) -> None:
     tuned, held_out = bench.cases("tuned"), bench.cases("held_out")
     assert len(tuned) + len(held_out) >= 40
     assert len(held_out) >= len(tuned) / 2
-    for name, of in (("tuned", tuned), ("held out", held_out)):
-        found = bench.quality(bench.by_prakat, of)
-        assert (name, found.text >= 0.97, found.title >= 0.95, found.day >= 0.8) == (name, True, True, True), found
-    assert bench.quality(bench.by_prakat, tuned + held_out).day >= 0.94
+    apart, together = bench.quality(bench.by_prakat, held_out), bench.quality(bench.by_prakat, tuned + held_out)
+    assert apart.text >= 0.99
+    assert together.text >= 0.99
+    assert together.title >= 0.95
+    assert together.day >= 0.95
 
 
 def test_measure_counts_what_is_lost_foreign_and_moved(bench: ModuleType) -> None:

@@ -39,6 +39,7 @@ ORDER = [
     "joomla_department", "next_broadcaster", "nuxt_news", "party", "portal", "province_relations",
     "sharepoint_ministry", "subdistrict_word", "tables_1999", "wordpress_news", "scroll_magazine", "bootstrap_tabs",
     "letter_pre", "soup_builder", "split_parts", "liferay_portal", "radio_blog",
+    "section_window", "municipal_trix",
 ]  # fmt: skip  # by the order the makes draw their articles
 THAI_SETS = dict.fromkeys(("tables_1999", "letter_pre"), "cp874")
 COUNTED, DASHED = "{n}. {one}", "- {one}"
