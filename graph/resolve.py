@@ -142,7 +142,7 @@ def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, 
     ids = [document for document, *_ in batch]
     mentions, aliases = _mentions(con, ids), _aliases(con, ids)
     found = {d: assign(mentions[d], aliases[d], published) for d, _, published, _ in batch if d in mentions}
-    pairs = {(position, of) for one in found.values() for position, of in one.of}
+    pairs = sorted({pair for one in found.values() for pair in one.of}, key=_by_name)
     links = ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links)
     added = _add_links(con, links, {of.id: of for _, of in pairs})  # these may be named nowhere by themselves
     _relate(con, pairs)
@@ -169,14 +169,14 @@ def _add_links(
     con: duckdb.DuckDBPyConnection, links: Iterable[tuple[str, int, Link]], others: Mapping[str, Entity] = NO_ENTITIES
 ) -> int:
     """Store links with the entities that are new, and others; how many links."""
-    entities = dict(others)
+    entities: dict[str, Entity] = {}
     rows: list[Row] = []
     for document, revision, link in links:
         who = link.entity.id
         entities.setdefault(who, link.entity)
         rows.append((document, revision, link.start, link.end, who, link.rule, link.chance))
     append(con, "links", rows)
-    _add_entities(con, entities)
+    _add_entities(con, {**others, **entities})
     return len(rows)
 
 
@@ -196,6 +196,11 @@ def _blocks(entity: Entity) -> Iterable[str]:
     if entity.kind == "Programme":
         return sorted(programme_blocks(entity.name))
     return sorted(body_blocks(entity.key)) if entity.id.startswith("org-") else ()
+
+
+def _by_name(pair: tuple[Entity, Entity]) -> tuple[str, ...]:
+    """An order that is the same in every run: of two spellings of a body the last one stays."""
+    return tuple(text for entity in pair for text in (entity.id, entity.name))
 
 
 def _relate(con: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Entity, Entity]]) -> None:
