@@ -41,7 +41,7 @@ def query_facets(con: duckdb.DuckDBPyConnection, store: Path, text: str, within:
     newest = [release.id for release in found[:READ]]
     groups = {
         "year": tuple(sorted(_most(r.published[:4] for r in found if r.published), key=lambda f: f.name)),
-        "source": _most(release.source for release in found),
+        "source": _most(release.source for release in found if release.source),
     }
     rows = list(ask(con, "facets", documents=newest, limit=SHOWN)) if newest else []
     counted = {what: _of(rows, what) for what in ("kind", "place", "body")}

@@ -13,7 +13,7 @@ from prakat.model import Span
 LINE = re.compile(r"[^\r\n]*[^\s\u00a0\u200b]")
 OPENERS = (
     "ทั้งนี้", "นอกจากนี้", "นอกจากนั้น", "อย่างไรก็ตาม", "อย่างไรก็ดี", "พร้อมกันนี้", "ขณะเดียวกัน", "ในขณะที่", "ขณะที่", "สำหรับ",
-    "อนึ่ง", "ดังนั้น", "จากนั้น", "ต่อมา", "โดย",
+    "อนึ่ง", "ดังนั้น", "จากนั้น", "ต่อมา",
 )  # fmt: skip
 OPENED = re.compile(rf"(?<=[ \u00a0])(?:{'|'.join(OPENERS)})")
 SHORTEST = 60  # letters of a sentence before another is begun

@@ -1,11 +1,13 @@
-"""Fetch what ``static/vendor/`` holds anew from npm, and check it: ``python -m prakat.queries.web.vendor [--renew]``.
+"""Fetch what ``static/vendor/`` holds anew from npm, and check it: ``python -m prakat.queries.web.vendor``.
 
-``manifest.json`` names package, version, licence and files with their SHA-256. Without ``--renew`` a file whose hash is
-another is an error and nothing is written; with it the hashes in the manifest are brought level with the versions.
+``manifest.json`` names package, version, licence and files with their SHA-256. A file whose hash is another is an error
+and nothing is written; with ``--renew`` the hashes in the manifest are brought level with the versions. ``FOLDER``
+means another folder with a manifest.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import io
 import json
@@ -18,23 +20,23 @@ from pathlib import Path
 from typing import Any
 
 VENDOR = Path(__file__).resolve().parent / "static" / "vendor"
-MANIFEST = VENDOR / "manifest.json"
 
 
-def main(renew: bool) -> int:
+def main(folder: Path = VENDOR, renew: bool = False) -> int:
     """Exit status: 1 where a file is not the one that the manifest tells."""
-    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    listed = folder / "manifest.json"
+    manifest = json.loads(listed.read_text(encoding="utf-8"))
     fetched = [(entry, content) for package in manifest for entry, content in fetch(package)]
     wrong = [entry["to"] for entry, content in fetched if entry.get("sha256") != digest(content)]
     if wrong and not renew:
         print(f"not what the manifest tells: {', '.join(wrong)}", file=sys.stderr)
         return 1
     for entry, content in fetched:
-        target = VENDOR / entry["to"]
+        target = folder / entry["to"]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         entry["sha256"] = digest(content)
-    MANIFEST.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    listed.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
 
 
@@ -57,4 +59,7 @@ def digest(content: bytes) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main("--renew" in sys.argv[1:]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", nargs="?", type=Path, default=VENDOR)
+    parser.add_argument("--renew", action="store_true")
+    sys.exit(main(**vars(parser.parse_args())))

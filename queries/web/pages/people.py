@@ -14,6 +14,7 @@ from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
 router = APIRouter(include_in_schema=False)
 
 KINDS = ("Person",)
+POSTS = 10  # with their evidence; others, named in few releases, are listed
 SHOWN, SIZE = 6, 40  # of each part on the page of all, and on a page of its own
 PARTS = ("statements", "decisions", "chaired", "called")
 
@@ -32,9 +33,10 @@ def person(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> 
         shown = deeds[(page - 1) * SIZE : page * SIZE]
         return view.give("deeds.html", shown, f"prakat person {life.name}", life=life, part=part, page=page, size=SIZE,
                          total=len(deeds))  # fmt: skip
-    posts = (*life.posts, *life.chaired_offices)
+    posts = (*life.posts[:POSTS], *life.chaired_offices[:POSTS])
     drawn = draw_terms([(post.office, post.terms) for post in posts], view.words)
-    return view.give("person.html", life, f"prakat person {life.name}", parts=PARTS, shown=SHOWN, drawn=drawn)
+    return view.give("person.html", life, f"prakat person {life.name}", parts=PARTS, shown=SHOWN, posts=POSTS,
+                     drawn=drawn)  # fmt: skip
 
 
 @router.get("/person/{id}/identity")

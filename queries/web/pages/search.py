@@ -16,7 +16,7 @@ from prakat.queries.web.view import Asked, Maybe, PageNumber, Text, View, given
 router = APIRouter(include_in_schema=False)
 
 SIZE = 20
-NAMED, SUGGESTED = 6, 4  # of each group
+NAMED, SUGGESTED = 4, 4  # of each group
 GROUPS = {
     "Person": "people", "Position": "offices", "PublicBody": "bodies", "Committee": "bodies", "Organization": "bodies",
     "Programme": "programmes", "Place": "places",
