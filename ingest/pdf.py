@@ -33,6 +33,7 @@ from prakat.model import PageStart
 
 MAX_PAGES = 500
 MAX_SECONDS = 120.0  # of processor time, for the pages of one file
+PROGRAM_SECONDS = 600.0  # by the clock: after them other programs are asked no more for this file
 FEW_LETTERS = 30  # a page with fewer has no text to speak of
 PICTURED = 0.4  # of the page under pictures: then it is the picture of a text
 BETTER = 0.02  # by how much another reading must be better
@@ -77,12 +78,13 @@ class _Leaf:
 def read_pdf(data: bytes) -> ReadPdf:
     """Errors: RefusedError where the file cannot be opened or holds no text at all."""
     document = _open(data)
+    until = time.monotonic() + PROGRAM_SECONDS
     try:
         sheets, lines, aside = _read_sheets(document)
         bodies = body_lines(sheets, lines)
         habit = habit_of(bodies)
         leaves = [
-            _leaf(document, data, sheet, read_blocks(sheet, body, habit))
+            _leaf(document, data, sheet, read_blocks(sheet, body, habit), time.monotonic() < until)
             for sheet, body in zip(sheets, bodies, strict=True)
         ]
         named = document.get_metadata_value("Title")
@@ -129,14 +131,14 @@ def _read_sheets(document: Any) -> tuple[list[Sheet], list[list[Line]], tuple[As
     return sheets, lines, tuple(aside)
 
 
-def _leaf(document: Any, data: bytes, sheet: Sheet, blocks: Sequence[Block]) -> _Leaf:
-    """The best reading that can be had."""
+def _leaf(document: Any, data: bytes, sheet: Sheet, blocks: Sequence[Block], more: bool) -> _Leaf:
+    """The best reading that can be had; ``more``: other programs may be asked, too."""
     text = "\n".join(block.text for block in blocks)
     if len(text) < FEW_LETTERS and sheet.pictured >= PICTURED:
-        return _seen(document, sheet)
+        return _seen(document, sheet) if more and has_tesseract() else _Leaf(sheet.number, (), 0.0, "none")
     quality = page_quality(text, sheet.unmapped)
     leaf = _Leaf(sheet.number, tuple(blocks), quality, "text")
-    if quality >= LOW or not has_pdftotext():
+    if quality >= LOW or not (more and has_pdftotext()):
         return leaf
     other = plain_blocks(pdftotext(data, sheet.number))
     better = page_quality("\n".join(block.text for block in other), sheet.unmapped)
@@ -144,8 +146,6 @@ def _leaf(document: Any, data: bytes, sheet: Sheet, blocks: Sequence[Block]) -> 
 
 
 def _seen(document: Any, sheet: Sheet) -> _Leaf:
-    if not has_tesseract():
-        return _Leaf(sheet.number, (), 0.0, "none")
     lines = recognised(_picture(document, sheet.number - 1)).split("\n")
     text = "\n".join(line for line in lines if WRITTEN.search(line))
     blocks = plain_blocks(text) if len(text.strip()) >= FEW_LETTERS else []
@@ -168,7 +168,7 @@ def _picture(document: Any, index: int) -> bytes:
 
 def _scan(leaf: _Leaf) -> Aside:
     detail = f"page {leaf.number} is a picture without text"
-    advice = "no text was recognised in it" if has_tesseract() else "install tesseract-ocr-tha, then ingest it again"
+    advice = "no text was recognised in time" if has_tesseract() else "install tesseract-ocr-tha, then ingest it again"
     return Aside(str(leaf.number), "scanned", f"{detail}: {advice}")
 
 

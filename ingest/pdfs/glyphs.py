@@ -18,6 +18,7 @@ from prakat.ingest.clusters import is_consonant, is_mark
 
 MAX_GLYPHS = 60_000  # of a page: ten times what fits on one in print; beyond it is no text
 MAX_OBJECTS = 20_000  # of a page that are looked at for rules and pictures: a map has millions of lines
+MAX_RULES = 2000  # of a page: more are a drawing, and no table's
 THIN = 2.5  # points: the thickest rule
 SHORT = 6.0  # points: no rule, but the stroke of a letter or a tick
 HYPHEN = "\x02"  # as pdfium tells one at the end of a line
@@ -270,7 +271,7 @@ def _drawn(page: Any, frame: _Frame) -> tuple[tuple[Rule, ...], float]:
             pictured += (box.right - box.left) * (box.bottom - box.top)
         else:
             rules += _rules_of(box)
-    return tuple(rules), min(1.0, pictured / (frame.width * frame.height or 1.0))
+    return tuple(rules if len(rules) <= MAX_RULES else ()), min(1.0, pictured / (frame.width * frame.height or 1.0))
 
 
 def _rules_of(box: Rule) -> Iterator[Rule]:
