@@ -1,6 +1,8 @@
 # make demo   install and show what prakat finds in the samples
 # make test   lint, type check and all tests
 # make faults the tests that take minutes: runs that are killed at many points
+# make screenshots  pictures of the web pages, in build/screenshots
+# make vendor  fetch what the web pages take from npm again, and check it
 # make bench  speed on the public corpora (PRAKAT_SHARED, else ../shared)
 
 PYTHON ?= python3
@@ -22,6 +24,13 @@ lint: .venv/installed
 
 faults: .venv/installed
 	$(BIN)/python -m pytest -m faults
+
+screenshots: .venv/installed
+	$(BIN)/python tests/web/screenshots.py
+
+vendor: .venv/installed
+	$(BIN)/python queries/web/vendor.py
+	$(BIN)/python queries/web/vendor.py tests/web/vendor
 
 bench: .venv/installed
 	$(BIN)/python bench/speed.py

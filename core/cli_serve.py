@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from prakat.console import STORE, Db, say
+from prakat.answering import save
+from prakat.cli_graph import export
+from prakat.console import STORE, Db, corpus_at, say, show
 from prakat.errors import QueryError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -22,8 +25,28 @@ Rate = Annotated[
 ]
 
 
+Output = Annotated[Path, typer.Option("--output", "-o", help="The file; .html is usual.")]
+Language = Annotated[str, typer.Option("--lang", help="th or en: the language of what stands around the text.")]
+EXTRA = "install it with: pip install 'prakat[web]'"
+
+
 def add_commands(app: typer.Typer) -> None:
     app.command()(serve)
+    export.command()(html)
+
+
+def html(id: str, output: Output, lang: Language = "th", db: Db = STORE) -> None:
+    """A release with its mentions and facts as one HTML file that opens without a server."""
+    try:
+        from prakat.queries.web.single import single_page
+        from prakat.queries.web.words import LANGS
+    except ImportError as error:
+        raise QueryError(f"export html needs {error.name}; {EXTRA}") from None
+    known = {name: name for name in LANGS}
+    if lang not in known:
+        raise QueryError(f"no language is called {lang!r}; there are: {', '.join(LANGS)}")
+    save(output, single_page(corpus_at(db), id, known[lang]).encode())
+    show(str(output))
 
 
 def serve(
@@ -35,7 +58,7 @@ def serve(
 
         from prakat.queries.web.app import create_app
     except ImportError as error:
-        raise QueryError(f"serve needs {error.name}; install it with: pip install 'prakat[web]'") from None
+        raise QueryError(f"serve needs {error.name}; {EXTRA}") from None
     from prakat.queries.web.settings import Settings
     from prakat.store import must_exist
 

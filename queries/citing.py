@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from prakat.queries.documents import StoredDocument
 from prakat.queries.papers import BE
 
 MONTHS = (
@@ -25,6 +26,12 @@ class Cited:
     source: str
     published: date | None
     fetched: date | None
+
+
+def cited_document(document: StoredDocument) -> Cited:
+    """A document of the store as it is cited."""
+    return Cited(document.id, document.title, document.url, document.source, document.published,
+                 document.fetched and document.fetched.date())  # fmt: skip
 
 
 def cite_thai(cited: Cited) -> str:

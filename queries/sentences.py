@@ -7,6 +7,8 @@ open another matter. Numbers are cited from outside, so neither the words nor th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from prakat.model import Span
 
@@ -22,6 +24,11 @@ SHORTEST = 60  # letters of a sentence before another is begun
 def find_sentences(text: str) -> tuple[Span, ...]:
     """Sentences in the order of the text; blank lines belong to none."""
     return tuple(span for line in LINE.finditer(text) for span in _cut(text, line.start(), line.end()))
+
+
+def sentence_at(sentences: Sequence[Span], place: int) -> int:
+    """The number of the sentence in which a place of the text stands, or of the next."""
+    return min(bisect_right(sentences, place, key=lambda span: span.end) + 1, len(sentences))
 
 
 def _cut(text: str, start: int, end: int) -> list[Span]:

@@ -43,10 +43,10 @@ LAYERS = (
         "cli_ledger",
         "cli_search",
         "cli_update",
-        "cli_serve",
         "cli_source",
         "cli_watch",
     ),
+    ("cli_serve",),
     ("cli",),
     ("__main__",),
 )

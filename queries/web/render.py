@@ -27,6 +27,7 @@ def environment(lang: Lang) -> Environment:
         "year": partial(days.year, words=words), "plain_day": partial(days.day, words=words),
     }  # fmt: skip
     made.globals |= {name: getattr(links, name) for name in dir(links) if name.endswith("_url")}
+    made.filters["as_style"] = Markup  # for sheets of this package alone: nothing of a store
     made.filters |= {"day": partial(day, words=words), "count": count, "lit": quotes.lit, "lit_words": quotes.lit_words}
     return made
 

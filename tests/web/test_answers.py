@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -57,8 +57,8 @@ def test_every_kind_of_mention_has_a_name_and_a_look() -> None:
         assert f"#k-{kind}:not(:checked)" in look
 
 
-def test_templates_hold_no_script_or_style_of_their_own() -> None:
-    for page in FOLDER.rglob("templates/**/*.html"):
+def test_pages_hold_no_script_or_style_of_their_own() -> None:
+    for page in set(FOLDER.rglob("templates/**/*.html")) - {FOLDER / "templates" / "single.html"}:
         text = page.read_text("utf-8")
         assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|\|\s*safe", text), page.name
 
@@ -194,6 +194,17 @@ def test_a_page_is_not_told_twice_but_again_once_the_store_changed(tmp_path: Pat
     again = client.get("/", headers=held)
     assert again.status_code == 200
     assert re.search(r"<dd>2</dd>", again.text)
+
+
+def test_one_release_is_one_file(corpus: Corpus, tmp_path: Path, run_on: Callable[..., tuple[str, int]]) -> None:
+    file = tmp_path / "release.html"
+    assert run_on(corpus.path, "export", "html", RELEASE, "-o", str(file)) == (f"{file}\n", 0)
+    page = file.read_text("utf-8")
+    assert re.findall(r"""(?:src|href)=["'](?!#|https://news\.example)[^"']*|url\((?!data:)[^)]*""", page) == []
+    assert "<script" not in page
+    assert page.count('class="jump"') == len(corpus.document(RELEASE).facts)
+    told, status = run_on(corpus.path, "export", "html", "none", "-o", str(file))
+    assert (status, "no document" in told) == (2, True)
 
 
 def test_marks_of_a_place_out_of_the_text_are_none(client: TestClient) -> None:

@@ -11,9 +11,9 @@ from prakat.errors import QueryError
 from prakat.model import MENTION_TYPES, Span
 from prakat.queries import citing
 from prakat.queries.documents import StoredDocument
-from prakat.queries.sentences import find_sentences
+from prakat.queries.sentences import find_sentences, sentence_at
 from prakat.queries.web.marking import mark_text
-from prakat.queries.web.view import Asked, DocumentId, Text, View
+from prakat.queries.web.view import DocumentId, Text, View
 from prakat.search.passages import find_marks
 from prakat.search.wanted import read_wanted
 
@@ -30,14 +30,14 @@ def document(view: View, id: DocumentId, at: At = "", q: Text = "") -> Response:
     wanted = view.request.query_params.get("as", "")
     if wanted in citing.STYLES:
         style = citing.STYLES[wanted]
-        return view.file(style(_cited(view, found)).encode(), f"{id}.{wanted}", "text/plain; charset=utf-8")
+        return view.file(style(citing.cited_document(found)).encode(), f"{id}.{wanted}", "text/plain; charset=utf-8")
     lit = _places(found.text, at, q)
     sentences = find_sentences(found.text)
     text = mark_text(found, view.corpus.links(id), sentences, lit, view.words)
     counts = {kind: sum(m.type == kind for m in found.mentions) for kind in MENTION_TYPES}
     return view.give(
         "document.html", found, f"prakat document {id}", text=text, counts={k: n for k, n in counts.items() if n},
-        facts=_by_kind(found), sentence_of=lambda place: _sentence(sentences, place), citing=_styles(view, found),
+        facts=_by_kind(found), sentence_of=lambda place: sentence_at(sentences, place), citing=_styles(found),
         copies=view.corpus.copies(id),
     )  # fmt: skip
 
@@ -73,17 +73,6 @@ def _by_kind(document: StoredDocument) -> list[tuple[str, list[object]]]:
     return [(kind, [fact for fact in document.facts if fact.kind == kind]) for kind in kinds]
 
 
-def _sentence(sentences: tuple[Span, ...], place: int) -> int:
-    """The number of the sentence in which a place of the text stands."""
-    return next((n for n, span in enumerate(sentences, start=1) if place < span.end), len(sentences))
-
-
-def _cited(view: Asked, document: StoredDocument) -> citing.Cited:
-    address = str(view.request.url.replace(query="", fragment=""))
-    return citing.Cited(document.id, document.title, document.url or address, document.source, document.published,
-                        document.fetched and document.fetched.date())  # fmt: skip
-
-
-def _styles(view: Asked, document: StoredDocument) -> dict[str, str]:
-    cited = _cited(view, document)
+def _styles(document: StoredDocument) -> dict[str, str]:
+    cited = citing.cited_document(document)
     return {name: style(cited) for name, style in citing.STYLES.items()}
