@@ -26,6 +26,7 @@ from prakat.queries.documents import (
 from prakat.queries.facts import Facts, query_facts
 from prakat.queries.officials import Person, Post, query_person, query_posts
 from prakat.queries.tabular import Rows
+from prakat.readers import kept_reader
 from prakat.state import must_be, read_state
 from prakat.store import Store, must_exist, open_reader, open_store
 from prakat.updating import Updating
@@ -65,7 +66,7 @@ class Corpus(Updating, Watching, Browsing):
 
     @contextmanager
     def _reader(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with open_reader(self.path) as con:
+        with kept_reader(self.path) as con:
             if self.snapshot:
                 must_be(con, self.snapshot)
             yield con
@@ -323,18 +324,23 @@ class Corpus(Updating, Watching, Browsing):
         Only releases of some days (as in ``facts``) or of a source, that name a person, a body or a place, or that
         hold a fact or mention of a kind. ``limit``: None for all.
         """
-        from prakat.queries.search import Within, query_search
+        from prakat.queries.search import Within, must_be_level, query_search
 
         first = read_days(since)[0] if isinstance(since, str) else since
         last = read_days(until)[1] if isinstance(until, str) else until
-        with self._reader():  # the text index is another file
-            pass
+        with self._reader():
+            pass  # the text index is another file
+        if self.snapshot:
+            must_be_level(self.path)
         return query_search(self.path, text, Within(first, last, source, person, body, place, kind), limit)
 
     def ask(self, text: str) -> Answer:
         """Answer a question in Thai or English, in one sentence with the words that say so, or not at all."""
         from prakat.queries.ask import query_ask
+        from prakat.queries.search import must_be_level
 
+        if self.snapshot:
+            must_be_level(self.path)
         with self._reader() as con:
             return query_ask(con, self.path, text)
 
@@ -367,7 +373,8 @@ class Corpus(Updating, Watching, Browsing):
 
     def sql(self, query: str) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
         """Column names and rows of any one question; it can write nothing and reach no file."""
-        with self._reader() as con:
+        self.state()  # is the one that is asked for
+        with open_reader(self.path) as con:
             con.execute("SET enable_external_access = false")
             con.execute("SET lock_configuration = true")
             try:

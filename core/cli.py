@@ -149,6 +149,8 @@ def facts(
     from prakat import report
 
     answer = out.corpus.facts(about, kind, since, until, out.limit(limit))
+    if answer.undated:
+        say(f"{answer.undated:,} of releases without a day are left out")
     out.give(answer.facts, lambda: report.facts_view(answer))
 
 

@@ -30,8 +30,13 @@ COUNTED = ("mentions", "facts", "links", "passages")  # they follow from the par
 
 def read_state(con: duckdb.DuckDBPyConnection) -> str:
     """The name of the state, as kept by the last writer; found anew where one was cut off."""
+    return held_state(con) or name_state(con)
+
+
+def held_state(con: duckdb.DuckDBPyConnection) -> str | None:
+    """The name as the last writer kept it; None where one is at work or was cut off."""
     held = con.execute(HELD).fetchall()
-    return held[0][0] if held else name_state(con)
+    return held[0][0] if held else None
 
 
 def must_be(con: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -54,11 +59,13 @@ def name_state(con: duckdb.DuckDBPyConnection) -> str:
 
 def take_state(con: duckdb.DuckDBPyConnection) -> str | None:
     """The name, taken away while a writer is at work: what is cut off leaves none that is wrong."""
-    held = con.execute(HELD).fetchall()
+    held = held_state(con)
     con.execute(CLEAR)
-    return held[0][0] if held else None
+    return held
 
 
-def keep_state(con: duckdb.DuckDBPyConnection, name: str | None) -> None:
+def keep_state(con: duckdb.DuckDBPyConnection, name: str | None) -> str:
     """Keep a name, found anew where it is None."""
-    con.execute(SET, {"name": name or name_state(con)})
+    name = name or name_state(con)
+    con.execute(SET, {"name": name})
+    return name

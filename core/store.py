@@ -3,9 +3,10 @@
 ``open_store`` is the writer's door. It holds ``prakat.duckdb`` alone for as long as it is open, saves chunk by chunk,
 each in one transaction (documents, mentions, facts, rejects together), and at its end publishes what it wrote as
 ``prakat.snapshot.duckdb``: written aside, then moved into place, so nobody ever sees half of it.
-``open_reader`` opens ``prakat.duckdb`` itself, read-only; while a writer holds it, the snapshot beside it instead. A
-writer that finds readers waits for them: they are meant to be short (a connection a question). A run that was killed
-left its last snapshot behind its store; the next writer publishes first.
+``open_reader`` opens ``prakat.duckdb`` itself, read-only; while a writer holds it, or where one was killed, the
+snapshot beside it instead. A writer that finds readers waits for them: they are meant to be short (a connection a
+question); who asks often keeps one to the snapshot (core/readers.py). A run that was killed left its last snapshot
+behind its store; the next writer publishes first. With each snapshot go the rows that questions look up (core/lookup.py).
 
 Schema changes are numbered files in ``schema/``; the writer applies what is missing, after a copy of the old store
 is laid beside it (``prakat.v1.duckdb``).
@@ -14,6 +15,7 @@ is laid beside it (``prakat.v1.duckdb``).
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,11 +28,13 @@ import duckdb
 
 from prakat.errors import StoreError
 from prakat.exchange import dumps
+from prakat.lookup import lay_beside, level, level_in_memory, lookup_path, made_from, open_lookup
 from prakat.model import Document, PageStart, Reject
 from prakat.rows import Entry, Row, Rows, document_row, page_rows
-from prakat.state import keep_state, take_state
+from prakat.state import held_state, keep_state, name_state, read_state, take_state
 
 WRITER_PATIENCE = 10.0  # seconds to wait for readers to be done
+READER_PATIENCE = 2.0  # seconds in which a writer moves what it made into place
 BATCH = 256  # documents read back at a time
 # DuckDB would fetch what reads a foreign file from the network.
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -87,7 +91,27 @@ class Store:
     def __init__(self, con: duckdb.DuckDBPyConnection, path: Path) -> None:
         self.con = con
         self.path = path
-        self.changed = False
+        self._changes = 0
+        self._rows: tuple[int, sqlite3.Connection] | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written on which answers rest."""
+        return self._changes > 0
+
+    @changed.setter
+    def changed(self, more: bool) -> None:
+        self._changes += more
+
+    def rows(self) -> sqlite3.Connection:
+        """The rows that questions look up, of what was written so far: laid out anew where they are of less."""
+        if self._rows is None or self._rows[0] != self._changes:
+            self._rows = (self._changes, self._read_rows())
+        return self._rows[1]
+
+    def _read_rows(self) -> sqlite3.Connection:
+        lies_there = not self.changed and made_from(lookup_path(self.path)) is not None
+        return open_lookup(self.path) if lies_there else level_in_memory(self.con)
 
     def known(self) -> dict[str, Known]:
         """The newest revision of every document, by id."""
@@ -104,7 +128,7 @@ class Store:
         """Note that a run has begun; publish first what a run that was cut off had stored."""
         last = self.con.execute("SELECT finished IS NULL FROM runs ORDER BY id DESC LIMIT 1").fetchall()
         if last == [(True,)]:
-            publish(self.con, self.path)
+            publish(self.con, self.path, name_state(self.con))
         run: int = self.con.execute(BEGIN_RUN, {"now": _now(), "extractor": extractor}).fetchall()[0][0]
         return run
 
@@ -178,32 +202,64 @@ def open_store(path: str | Path) -> Iterator[Store]:
     path = Path(path)
     con = _connect_writer(path)
     try:
+        old = version(con) != migrations()[-1][0]
         migrate(con, path, migrations())
         store, state = Store(con, path), take_state(con)
+        store.changed = old or state is None  # a writer who was killed published nothing
+        lay_beside(con, store.rows)
+        if state and not old and made_from(lookup_path(path)) != state:
+            level(con, path, state)
         try:
             yield store
         finally:
-            keep_state(con, None if store.changed else state)
+            now = keep_state(con, None if store.changed else state)
             if store.changed or not snapshot_path(path).exists():
-                publish(con, path)
+                publish(con, path, now)
     finally:
         con.close()
+    _mark_level(path)
 
 
 @contextmanager
 def open_reader(path: str | Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection, to the snapshot while a writer is at work.
+    """A read-only connection, to the snapshot while a writer is at work or where one was killed.
 
     Errors: StoreError where there is no store, nothing is published yet, or it is of another version.
     """
     path = Path(path)
     must_exist(path)
-    con = _connect_reader(path)
+    con, rows = open_both(None, path)
     try:
-        _check_version(version(con), path)
+        lay_beside(con, lambda: rows)
         yield con
     finally:
         con.close()
+        rows.close()
+
+
+def open_both(file: Path | None, path: Path) -> tuple[duckdb.DuckDBPyConnection, sqlite3.Connection]:
+    """Connections to a store, or another ``file`` of it, and to the rows beside it, both of one state.
+
+    A writer moves one into place after the other. Errors: as ``open_reader``.
+    """
+    deadline = time.monotonic() + READER_PATIENCE
+    while True:
+        con = duckdb.connect(file, read_only=True, config=OFFLINE) if file else _connect_whole(path)
+        try:
+            _check_version(version(con), path)
+            rows = open_lookup(path)
+            if made_from(lookup_path(path)) == read_state(con):
+                return con, rows
+            rows.close()
+            if time.monotonic() > deadline:
+                raise StoreError(
+                    f"{path}: what lies beside it is of another state; bring it level with: prakat upgrade --db {path}"
+                )
+        except BaseException:
+            con.close()
+            raise
+        con.close()
+        time.sleep(0.05)
 
 
 def must_exist(path: Path) -> None:
@@ -217,12 +273,33 @@ def snapshot_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.snapshot{path.suffix}")
 
 
-def publish(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Write the store aside, whole and compact, then move it to where readers look."""
-    _copy(con, snapshot_path(path))
+def publish(con: duckdb.DuckDBPyConnection, path: Path, state: str) -> None:
+    """Write the store aside, whole and compact, bring the rows beside it level, then move it to where readers look."""
+    target = snapshot_path(path)
+    aside = _copy_aside(con, target)
+    level(con, path, state)
+    os.replace(aside, target)
+
+
+def _mark_level(path: Path) -> None:
+    """A snapshot that is of its store's age is what the store holds (see ``is_level``)."""
+    age = path.stat().st_mtime_ns
+    os.utime(snapshot_path(path), ns=(age, age))
+
+
+def is_level(path: Path) -> bool:
+    """Whether the snapshot is what readers are to see: the store itself, or what it was before a writer began."""
+    snapshot = snapshot_path(path)
+    if not (path.is_file() and snapshot.is_file()):
+        return False
+    return path.stat().st_mtime_ns == snapshot.stat().st_mtime_ns or path.with_name(f"{path.name}.wal").exists()
 
 
 def _copy(con: duckdb.DuckDBPyConnection, target: Path) -> None:
+    os.replace(_copy_aside(con, target), target)
+
+
+def _copy_aside(con: duckdb.DuckDBPyConnection, target: Path) -> Path:
     aside = target.with_name(f"{target.name}.tmp")  # one writer: what lies there was left by one that was killed
     aside.unlink(missing_ok=True)
     name = con.execute("SELECT current_database()").fetchall()[0][0]
@@ -231,7 +308,7 @@ def _copy(con: duckdb.DuckDBPyConnection, target: Path) -> None:
         con.execute(f"COPY FROM DATABASE {_quoted(name, chr(34))} TO prakat_copy")
     finally:
         con.execute("DETACH prakat_copy")
-    os.replace(aside, target)
+    return aside
 
 
 def _quoted(text: str, mark: str) -> str:
@@ -308,6 +385,16 @@ def _connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
                 message = f"{path}: another process is writing to it; wait for it to end, then run this again"
                 raise StoreError(message) from error
             time.sleep(0.1)
+
+
+def _connect_whole(path: Path) -> duckdb.DuckDBPyConnection:
+    """To the store; to its snapshot while a writer holds it, or where one was killed and left what is not whole."""
+    con = _connect_reader(path)
+    snapshot = snapshot_path(path)
+    if version(con) != migrations()[-1][0] or held_state(con) is not None or not snapshot.is_file():
+        return con
+    con.close()
+    return duckdb.connect(snapshot, read_only=True, config=OFFLINE)
 
 
 def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from prakat.errors import QueryError
 from prakat.exchange import dumps
 from prakat.queries.facts import Citation
 from prakat.queries.tabular import Rows, Tabular
-from prakat.store import must_exist, open_store, transaction
+from prakat.store import must_exist, open_reader, open_store, transaction
 
 if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.watches import Change, Watch
@@ -58,9 +55,6 @@ class Watching:
 
     path: Path
 
-    def _reader(self) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        raise NotImplementedError
-
     def watch(self, kind: str, name: str, on: date | None = None) -> Watch:
         """Watch a person, programme, committee or words (``text``) from now on; what the store holds is known.
 
@@ -81,7 +75,7 @@ class Watching:
         """What is watched."""
         from prakat.queries.watches import query_watches
 
-        with self._reader() as con:
+        with open_reader(self.path) as con:  # a snapshot may be older than a watch
             return Rows(query_watches(con))
 
     def unwatch(self, id: int) -> None:
@@ -115,7 +109,7 @@ class Watching:
 
     def told(self, limit: int = 200) -> tuple[Told, ...]:
         """Changes that were told, the newest first."""
-        with self._reader() as con:
+        with open_reader(self.path) as con:
             rows = con.execute(HISTORY, {"limit": limit}).fetchall()
         return tuple(Told(_change(json.loads(body)), told) for body, told in rows)
 

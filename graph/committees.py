@@ -12,18 +12,18 @@ from typing import Any
 
 import duckdb
 
-from prakat.graph.asking import ask
+from prakat.graph.asking import ask, look_up
 from prakat.graph.holders import Held, read_offices
-from prakat.graph.meetings import Meeting, short_forms, without_asides
+from prakat.graph.meetings import Meeting
 from prakat.graph.plain import squeeze
 from prakat.graph.presidents import AGAIN, President, find_presidents
 from prakat.graph.writing import by_document
+from prakat.lookup import match
 from prakat.model import Span
 
 NEAR = 600  # letters before a meeting in which a body may be named for which คณะกรรมการฯ stands
 SEAT = "^(?:รอง|ผู้ช่วย|ที่ปรึกษา|ประธาน|กรรมการ|อนุกรรมการ|เลขานุการ|เลขาธิการ|โฆษก|ผู้ทรงคุณวุฒิ|และ|ใน)+(?:คณะ)?"
 CAPACITY = re.compile(r"ในฐานะ(?:ที่)?(?:เป็น)?(ประธาน[^\n]{3,160}?)(?=[\s\u00a0]*(?:เป็นประธาน|ทำหน้าที่|กล่าว|เปิดเผย|$))")
-SHORT = 3  # letters of a name that stands in many words
 CALLS = 40  # names of a body by which its meetings are looked for
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -94,16 +94,16 @@ class Reports:
 
 def read_committee(con: duckdb.DuckDBPyConnection, entity: str) -> Committee:
     """All that releases tell of a body as one that meets."""
-    name, kind = con.execute("SELECT name, kind FROM entities WHERE id = $id", {"id": entity}).fetchall()[0]
+    own = next(look_up(con, "entity_names", ids=[entity]))
     names = _names(con, entity)
-    kin = list(ask(con, "kin", entity=entity))
-    decisions = [_decided(row) for row in ask(con, "decided", entity=entity)]
+    kin = list(look_up(con, "kin", entity=entity))
+    decisions = [_decided(row) for row in look_up(con, "decided", entity=entity)]
     sittings, used = _sittings(con, entity, names, decisions)
     return Committee(
-        entity, name, kind, names,
+        entity, own["name"], own["kind"], names,
         tuple((row["id"], row["name"]) for row in kin if row["above"]),
         tuple((row["id"], row["name"]) for row in kin if not row["above"]),
-        read_seats(con, entity, name), read_presidents(con, entity, names), sittings,
+        read_seats(con, entity, own["name"]), tuple(_presidents(con, entity)), sittings,
         tuple(d for d in decisions if d.fact not in used),
     )  # fmt: skip
 
@@ -112,43 +112,51 @@ def read_unnamed(con: duckdb.DuckDBPyConnection, name: str) -> Committee | None:
     """A body that is named only inside other names (ประธานกรรมการ…, การประชุมคณะกรรมการ…); None where it is nowhere."""
     name = name if name.startswith("คณะ") else f"คณะ{name}"
     sittings, _ = _sittings(con, "", [name], [])
-    seats, presidents = read_seats(con, "", name), read_presidents(con, "", [name])
+    seats, presidents = read_seats(con, "", name), _unnamed_presidents(con, name)
     found = Committee("", name, "Committee", (), (), (), seats, presidents, sittings, ())
     return found if seats or sittings or presidents else None
 
 
 def _names(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[str, ...]:
     """Forms of a body's name, the most frequent first."""
-    sql = (
-        "SELECT n.form FROM names AS n JOIN entities AS e ON e.id = n.entity_id WHERE e.canonical_id = $entity "
-        "GROUP BY n.form ORDER BY sum(n.documents) DESC, n.form LIMIT $calls"
-    )
-    return tuple(form for (form,) in con.execute(sql, {"entity": entity, "calls": CALLS}).fetchall())
+    return tuple(row["form"] for row in look_up(con, "forms", entity=entity, limit=CALLS))
 
 
 def read_seats(con: duckdb.DuckDBPyConnection, entity: str, name: str) -> tuple[Held, ...]:
     """Offices of a body with their holders, the chair's first."""
     tail = squeeze(name).removeprefix("คณะ")
-    seats = [row["id"] for row in ask(con, "seats", entity=entity, tail=re.escape(tail), seat=SEAT)]
+    seat = re.compile(f"{SEAT}{re.escape(tail)}$")
+    rows = look_up(con, "seats", entity=entity, match=match([tail]))
+    seats = sorted({row["id"] for row in rows if not row["name"] or seat.match(squeeze(row["name"]))})
     held = read_offices(con, seats) if seats else ()
     return tuple(sorted(held, key=lambda h: (not h.name.startswith("ประธาน"), h.name.startswith("รอง"), h.name)))
 
 
-def read_presidents(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> tuple[President, ...]:
+def _presidents(con: duckdb.DuckDBPyConnection, entity: str) -> Iterator[President]:
     """Who releases say presides over a body, beside its name; oldest first, once a person and release."""
-    rows = list(ask(con, "naming", entity=entity, names=_telling(names)))
-    people = by_document(ask(con, "person_links", documents=[row["id"] for row in rows]))
+    seen: set[tuple[str, str]] = set()
+    for row in look_up(con, "presiding", entity=entity):
+        if (row["person"], row["document"]) not in seen:
+            seen.add((row["person"], row["document"]))
+            yield President(**row)
+
+
+def _unnamed_presidents(con: duckdb.DuckDBPyConnection, name: str) -> tuple[President, ...]:
+    """The same of a body that is named only inside other names."""
+    rows = list(ask(con, "naming", names=[name]))
+    people = by_document(look_up(con, "person_links", documents=[row["id"] for row in rows]))
     found = {
-        (person, row["id"]): President(person, row["id"], row["published"], span.start, span.end)
+        (person, row["id"]): President(
+            person, row["id"], row["published"], span.start, span.end, _words(row["text"], span)
+        )
         for row in rows
-        for person, span in find_presidents(row["text"], _telling(names), people.get(row["id"], ()))
+        for person, span in find_presidents(row["text"], [name], people.get(row["id"], ()))
     }
     return tuple(found.values())
 
 
-def _telling(names: Sequence[str]) -> list[str]:
-    """Names long enough to be looked for inside others."""
-    return [name for name in names if len(name) > SHORT]
+def _words(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 def _sittings(
@@ -157,8 +165,8 @@ def _sittings(
     """Meetings in order, and the facts of decisions that belong to one."""
     reports = _reports(con, entity, names)
     documents = sorted({document for places in reports.places.values() for document, _ in places})
-    chairs = by_document(ask(con, "chairs", documents=documents))
-    roles = by_document(ask(con, "roles", documents=documents))
+    chairs = by_document(look_up(con, "chairs", documents=documents))
+    roles = by_document(look_up(con, "roles", documents=documents))
     taken = _of_meetings(reports, decisions)
     sittings = [_sitting(key, reports, chairs, roles, taken.get(key, [])) for key in reports.places]
     used = {d.fact for each in taken.values() for d in each}
@@ -168,11 +176,12 @@ def _sittings(
 def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> Reports:
     """Where releases name meetings of a body: by its name, or by คณะกรรมการฯ where it was named last."""
     reports = Reports()
-    rows = [(row, _met(row)) for row in ask(con, "numbered", entity=entity)]
     calls = {squeeze(name) for name in names}
-    links = by_document(ask(con, "body_links", documents=list({row["document"] for row, _ in rows if row["named"]})))
+    rows = [(row, _met(row)) for row in look_up(con, "numbered", entity=entity, calls=sorted(calls))]
+    naming = sorted({row["document"] for row, _ in rows if row["named"]})
+    links = by_document(look_up(con, "body_links", documents=naming, near=NEAR))
     for row, meeting in rows:
-        if _is_called(meeting, calls) or (row["named"] and _is_linked(meeting, entity, links[row["document"]])):
+        if row["called"] or (row["named"] and _is_linked(meeting, entity, links[row["document"]])):
             reports.published[row["document"]] = row["published"]
             reports.places[meeting.year, meeting.number].append((row["document"], meeting))
     return reports
@@ -180,11 +189,6 @@ def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) 
 
 def _met(row: Mapping[str, Any]) -> Meeting:
     return Meeting(row["body"], row["number"], row["year"], Span(row["start"], row["end"]), row["day"])
-
-
-def _is_called(meeting: Meeting, calls: set[str]) -> bool:
-    body = [without_asides(meeting.body), *short_forms(meeting.body)]
-    return any(squeeze(name) in calls for name in body if name and not name.endswith("ฯ"))
 
 
 def _is_linked(meeting: Meeting, entity: str, links: Sequence[Mapping[str, Any]]) -> bool:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
+from prakat.extract.facts.offices import office
 from prakat.graph import statements as sql
 from prakat.graph.asking import ask, read_texts
 from prakat.graph.commitments import Released, add_commitments
 from prakat.graph.entries import add_entries
 from prakat.graph.evidence import Reading, read_evidence
-from prakat.graph.meetings import find_meetings
-from prakat.graph.writing import append, clear
+from prakat.graph.meetings import find_meetings, short_forms, without_asides
+from prakat.graph.plain import squeeze
+from prakat.graph.presidents import find_presidents
+from prakat.graph.writing import append, by_document, clear
 from prakat.model import Span
 
 NOTHING = Reading(held=False)
+CHAIR = "ประธาน"
+SHORT = 3  # letters of a name that stands in many words
 BATCH = 4000  # releases whose texts are held at a time
 
 
@@ -34,11 +40,14 @@ def keep_at_hand(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> No
     for ids in (documents[at : at + BATCH] for at in range(0, len(documents), BATCH)):
         texts = read_texts(con, ids)
         released: list[Released] = con.execute(sql.RELEASED, {"ids": list(ids)}).fetchall()
-        clear(con, ["beside", "meetings"], ids)
+        clear(con, ["beside", "meetings", "presidents"], ids)
         con.execute(sql.ADD_BESIDE, {"ids": list(ids)})
         append(con, "meetings", _meetings(released, texts))
+        append(con, "presidents", _presidents(con, released, texts))
         add_commitments(con, released, texts)
         add_entries(con, ids, texts)
+    positions = con.execute(sql.POSITIONS_WITHOUT_OFFICE).fetchall()
+    append(con, "offices", ((id_, office(name)) for id_, name in positions))
 
 
 def _end(row: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[object, ...]:
@@ -56,4 +65,28 @@ def _reading(row: Mapping[str, Any], text: str) -> Reading:
 def _meetings(released: Iterable[Released], texts: Mapping[str, str]) -> Iterator[tuple[object, ...]]:
     for document, revision, day in released:
         for met in find_meetings(texts[document], day):
-            yield document, revision, met.span.start, met.span.end, met.body, met.number, met.year, met.day
+            calls = "\n".join(sorted(set(_calls(met.body))))
+            yield document, revision, met.span.start, met.span.end, met.body, met.number, met.year, met.day, calls
+
+
+def _calls(body: str) -> Iterator[str]:
+    """By what a meeting's body may be looked for: its name and its short forms; none for one that is only hinted at."""
+    return (squeeze(name) for name in (without_asides(body), *short_forms(body)) if name and not name.endswith("ฯ"))
+
+
+def _presidents(
+    con: duckdb.DuckDBPyConnection, released: Iterable[Released], texts: Mapping[str, str]
+) -> Iterator[tuple[object, ...]]:
+    """Who presides over the bodies that a release names, beside their names as written there and in full."""
+    ids = [document for document, *_ in released if CHAIR in texts[document]]
+    links = by_document(ask(con, "linked_in", documents=ids))
+    for document in ids:
+        text, people = texts[document], [row for row in links[document] if row["kind"] == "Person"]
+        bodies: dict[str, set[str]] = defaultdict(set)
+        for row in links[document] if people else ():
+            if row["kind"] != "Person":
+                bodies[row["entity"]] |= {text[row["start"] : row["end"]], row["name"]}
+        for body, names in bodies.items():
+            telling = sorted(name for name in names if len(name) > SHORT)
+            for person, span in dict(find_presidents(text, telling, people)).items():
+                yield document, body, person, span.start, span.end, text[span.start : span.end]

@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 import duckdb
-import numpy as np
 
 from prakat.graph.asking import ask
 from prakat.graph.clauses import BLANKS, openers, read_basis, read_clause, read_noun, read_scope
@@ -33,7 +32,6 @@ COMPARED = re.compile(
     r"(?:ช่วง(?:เวลา)?เดียวกัน(?:ของ)?|เทียบ(?:กับ)?|จาก|กว่า)[ \u00a0]*\Z"
 )  # the day of what it is measured against
 BESIDE = 22  # letters between a figure and the place it is of
-BITS = 128
 ROUND = re.compile(r"(?:ระยะ|รุ่น|รอบ) \S+")
 TOPIC_FAR = 260  # letters before a figure in which its programme is named
 LONGEST = 300  # letters of a programme's name
@@ -154,7 +152,7 @@ def _entry(release: Release, fact: Mapping[str, Any], about: Span, figure: Span)
     spans = (figure.start, figure.end, clause.start, clause.end)
     told = (basis, cue, noun, *days, _scope(release, clause, figure), *_was(older))
     tellers = (_said(release, figure), decision["id"] if decision else None)
-    said = (text[clause.start : clause.end], subject, words, *marks(f"{subject}\n{words}"))
+    said = (text[clause.start : clause.end], subject, words)
     return (*of_fact, *spans, *told, *tellers, _is_named(release, figure), *said)
 
 
@@ -251,20 +249,6 @@ def _topic(release: Release, figure: Span) -> str:
     if not named or openers().search(release.text, named[-1]["end"], figure.start):
         return ""
     return squeeze(named[-1]["name"])
-
-
-def marks(words: str) -> tuple[int, int]:
-    """A bit for every three letters that follow each other, of 128: low and high half."""
-    codes = np.frombuffer(words.encode("utf-32-le"), np.uint32).astype(np.uint64)
-    if len(codes) < 3:
-        return 0, 0
-    hashed = (codes[:-2] * np.uint64(7919) + codes[1:-1] * np.uint64(104729) + codes[2:] * np.uint64(31)) % np.uint64(
-        BITS
-    )
-    found = np.zeros(BITS, np.uint8)
-    found[hashed] = 1
-    low, high = np.packbits(found, bitorder="little").view("<u8").tolist()
-    return low, high
 
 
 def _sums(release: Release) -> Iterator[tuple[object, ...]]:

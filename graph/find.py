@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import duckdb
 
 from prakat.extract.facts.offices import office
-from prakat.graph.asking import ask
+from prakat.graph.asking import look_up
 from prakat.graph.names import read_name
 from prakat.graph.plain import squeeze
+from prakat.lookup import THREE, match
 
 EXACT = 3
 LIMIT = 12
+LAST_LETTER = "\U0010ffff"
 BODIES = ("Committee", "PublicBody", "Organization")
 KINDS = ("Person", "Position", *BODIES, "Programme", "Place", "Event")
 ID = re.compile(r"(?:per|org|pos|pla|pro|eve)-[0-9a-f]{12}")
@@ -39,13 +41,20 @@ def find_entities(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[st
     means one alone, or whom it was merged with.
     """
     if ID.fullmatch(words):
-        return [Found(**row) for row in ask(con, "identified", id=words, kinds=list(kinds))]
+        return [Found(**row) for row in look_up(con, "identified", id=words, kinds=list(kinds))]
     found: list[Found] = []
     for form in _forms(words, kinds):
-        found += [Found(**row) for row in ask(con, "named", words=squeeze(form), kinds=list(kinds), limit=LIMIT)]
+        found += _named(con, squeeze(form), kinds)
         if found and found[0].closeness == EXACT:
             return found
     return [*_same_office(con, words), *found] if "Position" in kinds else found
+
+
+def _named(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str]) -> Iterator[Found]:
+    asked = {"words": words, "kinds": list(kinds), "limit": LIMIT}
+    short = len(words) < THREE
+    rows = look_up(con, "named_shortly", **asked) if short else look_up(con, "named", match=match([words]), **asked)
+    return (Found(**row) for row in rows)
 
 
 def _forms(words: str, kinds: Sequence[str]) -> Iterator[str]:
@@ -60,12 +69,6 @@ def _forms(words: str, kinds: Sequence[str]) -> Iterator[str]:
 def _same_office(con: duckdb.DuckDBPyConnection, words: str) -> list[Found]:
     """Positions written otherwise, with the same office behind; one that ends with ฯ goes on somehow."""
     asked = office(words)
-    rows = con.execute(
-        "SELECT e.id, e.name, e.kind, sum(n.documents)::INTEGER AS documents FROM entities AS e JOIN entities AS own "
-        "ON own.canonical_id = e.id JOIN names AS n ON n.entity_id = own.id WHERE e.kind = 'Position' GROUP BY ALL"
-    ).fetchall()
-    keys = [(office(name), id_, name, kind, documents) for id_, name, kind, documents in rows]
-    same = [(3, row) for row in keys if row[0] == asked]
-    longer = [(2, row) for row in keys if len(asked) > 3 and row[0] != asked and row[0].startswith(asked)]
-    ranked = sorted([*same, *longer], key=lambda r: (-r[0], -r[1][4], r[1][2]))[:LIMIT]
-    return [Found(id_, name, kind, near, documents, documents) for near, (_, id_, name, kind, documents) in ranked]
+    until = asked + LAST_LETTER if len(asked) > THREE else ""
+    rows = look_up(con, "same_office", office=asked, until=until, limit=LIMIT)
+    return [Found(**row, exactly=row["documents"]) for row in rows]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
 import duckdb
 
-from prakat.graph.asking import ask
-from prakat.graph.origins import Origin, find_origins
+from prakat.graph.asking import look_up
 from prakat.graph.plain import squeeze, table
 from prakat.graph.tenure import Clash, Evidence, Tenure, build_tenures, find_clashes
 
@@ -55,14 +53,18 @@ def read_offices(
     With ``person`` only the offices of that person, and in them only their own terms: others do not bound them.
     """
     found: dict[str, list[Evidence]] = defaultdict(list)
-    rows = list(ask(con, "attested", positions=None if positions is None else list(positions), person=person))
-    origins = find_origins(con, [row["fact"] for row in rows])
-    days = _days(con, {origin.document for origin in origins.values()})
-    for row in rows:
-        origin = origins.get(row["fact"], Origin(row["document"])).document
-        found[row["position"]].append(_evidence(row, origin, days.get(origin, row["published"])))
+    for row in _attested(con, positions, person):
+        found[row["position"]].append(_evidence(row))
     names = entity_names(con, list(found))
     return tuple(_held(position, names[position], evidence) for position, evidence in found.items())
+
+
+def _attested(
+    con: duckdb.DuckDBPyConnection, positions: Sequence[str] | None, person: str | None
+) -> Iterator[Mapping[str, Any]]:
+    if positions is None and person is None:
+        return look_up(con, "attested")
+    return look_up(con, "attested_of", positions=list(positions or ()), person=person)
 
 
 def _held(position: str, name: str, evidence: Sequence[Evidence]) -> Held:
@@ -80,20 +82,13 @@ def read_clashes(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[Held, Clash]]
 
 def entity_names(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
     """Names of canonical entities."""
-    rows = con.execute("SELECT id, name FROM entities WHERE id IN (SELECT unnest($ids))", {"ids": list(ids)})
-    return dict(rows.fetchall())
+    return {row["id"]: row["name"] for row in look_up(con, "entity_names", ids=list(ids))}
 
 
-def _days(con: duckdb.DuckDBPyConnection, ids: set[str]) -> dict[str, date | None]:
-    rows = con.execute(
-        "SELECT id, published FROM documents WHERE current AND id IN (SELECT unnest($ids))", {"ids": sorted(ids)}
-    )
-    return dict(rows.fetchall())
-
-
-def _evidence(row: Mapping[str, Any], origin: str, day: date | None) -> Evidence:
+def _evidence(row: Mapping[str, Any]) -> Evidence:
     """What a row says; a copy says it of the day of its origin."""
     return Evidence(
-        row["fact"], row["document"], origin, row["person"], row["status"] == "acting",
-        held=day if row["held"] else None, start=row["start"], not_before=row["not_before"], ended_by=row["ended_by"],
+        row["fact"], row["document"], row["origin"], row["person"], row["status"] == "acting",
+        held=row["day"] if row["held"] else None, start=row["start"], not_before=row["not_before"],
+        ended_by=row["ended_by"],
     )  # fmt: skip

@@ -9,6 +9,7 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph import statements as sql
+from prakat.graph.asking import look_up
 from prakat.graph.assign import PREFIXES, entity_id, person, person_name
 from prakat.graph.bodies import body_key
 from prakat.graph.clusters import relabel
@@ -26,8 +27,8 @@ def which(con: duckdb.DuckDBPyConnection, words: str) -> str:
 
     Errors: QueryError where nothing in the store carries the name.
     """
-    if exact := con.execute(sql.EXISTING, {"ids": [words, *_ids(words)]}).fetchall():
-        return str(exact[0][0])
+    for row in look_up(con, "existing", ids=[words, *_ids(words)]):
+        return str(row["id"])
     found = find_entities(con, words)
     if not found:
         raise QueryError(f"nobody and nothing called {words!r} in the store; after an ingest: prakat resolve")

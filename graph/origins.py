@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import duckdb
 
-from prakat.graph.asking import ask
+from prakat.graph.asking import look_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,12 @@ class Origin:
 
 
 def find_origins(con: duckdb.DuckDBPyConnection, facts: Sequence[str]) -> dict[str, Origin]:
-    """The origin of facts whose words stand in several releases; a fact that is not here has no copy.
-
-    The first is the one published first; those of one day by their id, so that the answer is always the same.
-    """
-    holders: dict[str, set[tuple[date, str]]] = {}
-    for row in ask(con, "carriers", facts=list(facts)):
-        places = holders.setdefault(row["fact"], {(row["published"] or date.max, row["document"])})
-        places.add((row["other_published"] or date.max, row["other"]))
-    return {fact: _origin(sorted(places)) for fact, places in holders.items()}
+    """The origin of facts whose words stand in several releases; a fact that is not here has no copy."""
+    return {row["fact"]: read_origin(row["carriers"]) for row in look_up(con, "carriers", facts=list(facts))}
 
 
-def _origin(places: Sequence[tuple[date, str]]) -> Origin:
-    first, *others = (document for _, document in places)
+def read_origin(carriers: str | None) -> Origin:
+    """Of the releases that hold words, as JSON. The first is the one published first; those of one day stand by their
+    id, so that the answer is always the same."""
+    first, *others = json.loads(carriers) if carriers else ("",)
     return Origin(first, tuple(others))

@@ -39,8 +39,8 @@ DATA = (
 )  # fmt: skip
 CODE = (
     "alike", "assign", "bodies", "clauses", "commitments", "decided", "ends", "entries", "evidence", "meetings",
-    "names", "namesakes", "places", "plain", "positions", "programmes", "promising", "recalls", "romanise", "rounding",
-    "settle", "steps", "successors", "ties",
+    "names", "namesakes", "places", "plain", "positions", "presidents", "programmes", "promising", "recalls",
+    "romanise", "rounding", "settle", "steps", "successors", "ties",
 )  # fmt: skip
 
 

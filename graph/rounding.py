@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -11,6 +12,8 @@ CLOSE = 0.05  # parts of the figure by which a plain one may be rounded
 LOOSE = 0.1  # by which one may be that is called about or more than
 TINY = 1e-9
 ABOUT = ("about", "more_than", "at_least", "less_than", "at_most")
+
+AMOUNTS = 8192  # kept read: figures of one thing are compared pair by pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Amount:
     bound: str = ""
 
 
+@lru_cache(AMOUNTS)
 def read_amount(text: str, value: float, bound: str = "", trailing: bool = True) -> Amount:
     """An amount as written. With ``trailing`` noughts at the end count as rounded: 60,300 is given in hundreds."""
     match = DIGITS.search(text.translate(THAI_DIGITS))

@@ -37,7 +37,18 @@ CLEAR_WITHDRAWN = (
     "DELETE FROM links WHERE document IN (FROM withdrawn)",
     *(
         f"DELETE FROM {table} WHERE document IN (FROM withdrawn)"
-        for table in ("ends", "beside", "meetings", "entries", "sums", "ties", "decided", "recalls", "promises")
+        for table in (
+            "ends",
+            "beside",
+            "meetings",
+            "presidents",
+            "entries",
+            "sums",
+            "ties",
+            "decided",
+            "recalls",
+            "promises",
+        )
     ),
     "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
 )
@@ -306,6 +317,9 @@ JOIN links AS l ON l.document = f.document AND l.revision = f.revision
 JOIN entities AS e ON e.id = l.entity_id AND e.kind IN ('Place', 'Programme', 'Event', 'Committee')
 WHERE f.kind IN ('chairs', 'decisions') AND f.document IN (SELECT unnest($ids))
 """
+POSITIONS_WITHOUT_OFFICE = """
+SELECT id, name FROM entities WHERE kind = 'Position' AND id NOT IN (SELECT entity_id FROM offices) ORDER BY id
+"""
 RELEASED = "SELECT id, revision, published FROM documents WHERE current AND id IN (SELECT unnest($ids)) ORDER BY id"
 
 # Namesakes: entities whose key is a name's, a # and a post's
@@ -360,11 +374,6 @@ PART_NAMESAKE = (
 
 # People's judgements
 
-EXISTING = """
-SELECT e.id FROM entities AS e
-JOIN (SELECT unnest($ids) AS id, generate_subscripts($ids, 1) AS place) AS asked USING (id)
-ORDER BY place
-"""
 GROUP = """
 SELECT id FROM entities WHERE canonical_id = (SELECT canonical_id FROM entities WHERE id = $who) ORDER BY id
 """

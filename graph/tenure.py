@@ -8,6 +8,7 @@ apart: they bound nobody. Two full holders on one day are a clash, and are liste
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -115,11 +116,16 @@ class Clash:
     other: Tenure
 
 
+Held = tuple[date, str, str]
+"""A day, who held the office on it, and the release that said so first."""
+
+
 def build_tenures(evidence: Iterable[Evidence], single: bool) -> tuple[Tenure, ...]:
     """Terms of all who held an office, in order; ``single`` where one person holds it at a time."""
     found = [e for e in evidence if any(e.days) or e.ended_by or e.not_before]
     full = [e for e in found if not e.acting]
-    terms = [t for person in _by_person(full).values() for t in _terms(person, full if single else [])]
+    held = sorted((day, e.person, e.origin) for e in full for day in e.days) if single else []
+    terms = [t for person in _by_person(full).values() for t in _terms(person, held)]
     acting = [t for person in _by_person(e for e in found if e.acting).values() for t in _terms(person, [])]
     if single:
         terms = [replace(t, disputed=any(t.within(rival) for rival in _stronger(t, terms))) for t in terms]
@@ -156,7 +162,7 @@ def _when(evidence: Evidence) -> date:
     return evidence.start or evidence.held or evidence.not_before or evidence.ended_by or date.max
 
 
-def _terms(own: Sequence[Evidence], everybody: Sequence[Evidence]) -> Iterator[Tenure]:
+def _terms(own: Sequence[Evidence], everybody: Sequence[Held]) -> Iterator[Tenure]:
     """One person's terms: their days, cut where somebody else's term lies between two of them."""
     days = sorted({day for e in own for day in e.days})
     if not days:
@@ -171,12 +177,13 @@ def _terms(own: Sequence[Evidence], everybody: Sequence[Evidence]) -> Iterator[T
         yield _term([e for e in own if since < _when(e) < until], first, last)
 
 
-def _other_term(person: str, after: date, before: date, own: Sequence[Evidence], everybody: Sequence[Evidence]) -> bool:
+def _other_term(person: str, after: date, before: date, own: Sequence[Evidence], everybody: Sequence[Held]) -> bool:
     """Somebody else held the office for a while between two days; or the person is said to have left it there."""
-    between = [e for e in everybody if e.person != person and any(after < day < before for day in e.days)]
+    first, last = bisect_left(everybody, (after + timedelta(days=1),)), bisect_left(everybody, (before,))
+    between = [held for held in everybody[first:last] if held[1] != person]
     origins: dict[str, set[str]] = defaultdict(set)
-    for e in between:
-        origins[e.person].add(e.origin)
+    for _, other, origin in between:
+        origins[other].add(origin)
     left = any(e.ended_by and after < e.ended_by < before for e in own)
     return any(len(o) >= RELEASES_OF_A_TERM for o in origins.values()) or (left and bool(between))
 

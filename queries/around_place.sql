@@ -1,15 +1,17 @@
--- Areas around a place (up), by the first digits of its official code, and those right in it (down), the most named first.
+-- Of the rows beside the store: areas around a place (up), by the first digits of its official code, and those right in it
+-- (down), the most named first.
 WITH own AS (SELECT code FROM entities WHERE id = $place AND code <> ''),
 near AS (
-    SELECT CASE WHEN starts_with(o.code, e.code) THEN 'up' ELSE 'down' END AS way, e.id
-    FROM entities AS e JOIN own AS o
-        ON (starts_with(o.code, e.code) OR starts_with(e.code, o.code) AND length(e.code) = length(o.code) + 2)
-    WHERE e.kind = 'Place' AND e.code <> '' AND e.canonical_id = e.id AND e.id <> $place
+    SELECT 'up' AS way, e.id, e.name FROM own AS o
+    CROSS JOIN entities AS e ON e.code IN (substr(o.code, 1, 2), substr(o.code, 1, 4), o.code)
+    WHERE +e.kind = 'Place' AND e.canonical_id = e.id AND e.id <> $place AND e.code <> ''
+    UNION
+    SELECT 'down', e.id, e.name FROM own AS o
+    CROSS JOIN entities AS e ON e.code <> '' AND e.code > o.code AND e.code < o.code || 'x' AND length(e.code) = length(o.code) + 2
+    WHERE +e.kind = 'Place' AND e.canonical_id = e.id AND e.id <> $place
 )
-SELECT n.way, e.id, e.name, coalesce(sum(f.documents), 0)::INTEGER AS documents
+SELECT n.way, n.id, n.name,
+       coalesce((SELECT sum(f.documents) FROM names AS f WHERE f.entity_id = n.id), 0) AS documents
 FROM near AS n
-JOIN entities AS e ON e.id = n.id
-LEFT JOIN names AS f ON f.entity_id = e.id
-GROUP BY ALL
-ORDER BY n.way DESC, documents DESC, e.name
+ORDER BY n.way DESC, documents DESC, n.name
 LIMIT $limit

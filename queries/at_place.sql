@@ -1,13 +1,12 @@
--- Programmes that releases put at a place ($place), and the facts told beside it, newest first.
-WITH own AS (SELECT id FROM entities WHERE canonical_id = $place)
-SELECT 'programme' AS what, c.id, c.name, count(DISTINCT t.document)::INTEGER AS releases, NULL AS published
-FROM ties AS t
+-- Of the rows beside the store: programmes that releases put at a place ($place), and the facts told beside it, newest first.
+WITH own AS MATERIALIZED (SELECT id FROM entities WHERE canonical_id = $place)
+SELECT 'programme' AS what, c.id, c.name, count(DISTINCT t.document) AS releases, NULL AS published
+FROM own AS o
+JOIN ties AS t ON t.entity = o.id AND t.tie = 'place'
 JOIN entities AS e ON e.id = t.programme
 JOIN entities AS c ON c.id = e.canonical_id
-WHERE t.tie = 'place' AND t.entity IN (SELECT id FROM own)
 GROUP BY c.id, c.name
 UNION ALL
-SELECT DISTINCT 'fact', b.fact, '', 0, e.published
-FROM beside AS b JOIN ends AS e ON e.fact = b.fact
-WHERE b.entity_id IN (SELECT id FROM own)
+SELECT DISTINCT 'fact', b.fact, '', 0, d.published
+FROM own AS o JOIN beside AS b ON b.entity_id = o.id JOIN documents AS d ON d.document = b.document
 ORDER BY what DESC, releases DESC, published DESC NULLS LAST, 2

@@ -1,5 +1,7 @@
--- Facts ($facts) of newest revisions, with what is needed to cite them.
-SELECT id, kind, subject, value, qualifiers, quote, quote_start, quote_end, spans, rule, confidence,
-       document, title, url, published
-FROM cited WHERE id IN (SELECT unnest($facts))
-ORDER BY published NULLS LAST, document, quote_start, id
+-- Of the rows beside the store: facts ($facts) of newest revisions, with what is needed to cite them.
+SELECT f.id, f.kind, f.subject, f.value, f.qualifiers, f.quote, f.quote_start, f.quote_end, f.spans, f.rule, f.confidence,
+       f.document, d.title, d.url, d.published, f.carriers
+FROM json_each($facts) AS asked
+JOIN facts AS f ON f.id = asked.value
+JOIN documents AS d ON d.document = f.document
+ORDER BY d.published NULLS LAST, f.document, f.quote_start, f.id

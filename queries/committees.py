@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.asking import read_texts
 from prakat.graph.committees import Committee, Sitting, read_committee, read_unnamed
 from prakat.graph.find import BODIES, find_entities
 from prakat.graph.holders import entity_names
@@ -17,7 +16,7 @@ from prakat.graph.presidents import President
 from prakat.queries.entities import cite_facts, nothing_called
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 
 MEANT = 2
@@ -100,8 +99,8 @@ def _cited(con: duckdb.DuckDBPyConnection, asked: str, committee: Committee, oth
     facts += [d.fact for s in committee.sittings for d in s.decisions]
     facts += [c.fact for s in committee.sittings for c in s.chairs]
     cited = cite_facts(con, facts)
-    told = [(p.document, p.start, p.end) for p in committee.presidents]
-    sources = _sources(con, [*told, *(place for sitting in committee.sittings for place in sitting.places)])
+    told = {(p.document, p.start, p.end): p.quote for p in committee.presidents}
+    sources = _sources(con, told | _meetings(con, {place for s in committee.sittings for place in s.places}))
     return CitedCommittee(
         asked, committee.id, committee.name, tuple(n for n in committee.names if n != committee.name),
         tuple(name for _, name in committee.parents), tuple(name for _, name in committee.children),
@@ -132,12 +131,17 @@ def _chair(name: str, told: Sequence[Citation]) -> Chair:
     return Chair(name, told[0].published, told[-1].published, len(told), tuple(ends))
 
 
-def _sources(con: duckdb.DuckDBPyConnection, places: Sequence[Place]) -> dict[Place, Citation]:
-    """Places of texts as citations."""
-    documents = sorted({document for document, _, _ in places})
-    about = {row["document"]: row for row in ask(con, "sources", documents=documents)}
-    texts = read_texts(con, documents)
-    return {(d, a, z): Citation(**about[d], quote=texts[d][a:z], start=a, end=z) for d, a, z in places}
+def _meetings(con: duckdb.DuckDBPyConnection, places: Set[Place]) -> dict[Place, str]:
+    """The words at places where meetings are named."""
+    rows = look_up(con, "meeting_quotes", documents=sorted({document for document, _, _ in places}))
+    quotes = {(row["document"], row["start"], row["end"]): row["quote"] for row in rows}
+    return {place: quotes[place] for place in places}
+
+
+def _sources(con: duckdb.DuckDBPyConnection, told: Mapping[Place, str]) -> dict[Place, Citation]:
+    """Places of texts, with their words, as citations."""
+    about = {row["document"]: row for row in look_up(con, "sources", documents=sorted({place[0] for place in told}))}
+    return {(d, a, z): Citation(**about[d], quote=quote, start=a, end=z) for (d, a, z), quote in told.items()}
 
 
 def _meeting(sitting: Sitting, cited: Mapping[str, CitedFact], sources: Mapping[Place, Citation]) -> CitedMeeting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,14 +14,16 @@ from prakat.errors import QueryError
 from prakat.graph.bodies import short_forms
 from prakat.graph.find import BODIES, EXACT, find_entities
 from prakat.queries.entities import cite_facts, nothing_called
-from prakat.queries.facts import NO_LIMIT, Citation, CitedFact, pattern
+from prakat.queries.facts import NO_LIMIT, Citation, CitedFact
 from prakat.queries.pieces import cite_details
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
 MEANT = 2  # a name that only stands inside another's is another body
 OFFICE = ("Position",)
+EVERYTHING = {"bodies": None, "written": None, "leads": None, "matter": None, "since": None, "until": None,
+              "limit": NO_LIMIT}  # fmt: skip
 PARTS = ("money", "charged", "proposed", "deadline")
 
 
@@ -75,18 +78,21 @@ def query_decisions(
     must_be_resolved(con)
     bodies = None if body is None else _bodies(con, body)
     written = None if body is None else squeeze(body)
-    about = None if matter is None else pattern(squeeze(matter))
-    rows = list(ask(con, "decisions", bodies=bodies, written=written, leads=None, matter=about, since=since,
-                    until=until, limit=limit or NO_LIMIT))  # fmt: skip
+    about = None if matter is None else squeeze(matter)
+    rows = _told(con, bodies=bodies, written=written, matter=about, since=since, until=until, limit=limit or NO_LIMIT)
     return Decisions(_cited(con, rows), rows[0]["total"] if rows else 0)
 
 
 def read_decisions(con: duckdb.DuckDBPyConnection, leads: Iterable[str]) -> dict[str, Decision]:
     """Decisions by the fact that leads each (``same_as``)."""
     wanted = sorted(set(leads))
-    rows = list(ask(con, "decisions", bodies=None, written=None, leads=wanted, matter=None, since=None, until=None,
-                    limit=NO_LIMIT)) if wanted else []  # fmt: skip
+    rows = _told(con, leads=wanted) if wanted else []
     return dict(zip((row["same_as"] for row in rows), _cited(con, rows), strict=True))
+
+
+def _told(con: duckdb.DuckDBPyConnection, **asked: Any) -> list[dict[str, Any]]:
+    rows = list(look_up(con, "decisions", **(EVERYTHING | asked)))
+    return [row | {"facts": json.loads(row["facts"])} for row in rows]
 
 
 def must_be_resolved(con: duckdb.DuckDBPyConnection) -> None:

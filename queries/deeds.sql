@@ -1,8 +1,15 @@
--- What people whose name holds $name (squeezed) said, chaired and decided, newest first.
-SELECT id, kind, subject, value, qualifiers, quote, quote_start, quote_end, spans, rule, confidence,
-       document, title, url, published
-FROM cited
-WHERE kind IN ('said', 'chairs', 'decisions')
-  AND (contains(subject_words, $name)
-       OR regexp_matches(subject, '[\s\x{a0}]') AND ends_with($name, subject_words))
-ORDER BY published DESC NULLS LAST, document, quote_start, id
+-- Of the rows beside the store: what people whose name holds $name (squeezed; $match: how they are found) or is one that it
+-- ends with ($ends) said, chaired and decided, newest first.
+WITH meant AS MATERIALIZED (
+    SELECT w.rowid AS place FROM act_words AS w
+    WHERE act_words MATCH $match AND instr((SELECT subject_words FROM facts WHERE rowid = w.rowid), $name)
+    UNION
+    SELECT f.rowid FROM json_each($ends) AS own JOIN facts AS f ON f.subject_words = own.value
+    WHERE f.subject_words = $name OR instr(f.subject, ' ') OR instr(f.subject, char(160))
+)
+SELECT f.id, f.kind, f.subject, f.value, f.qualifiers, f.quote, f.quote_start, f.quote_end, f.spans, f.rule, f.confidence,
+       f.document, d.title, d.url, d.published, f.carriers
+FROM meant AS m
+JOIN facts AS f ON f.rowid = m.place AND f.kind IN ('said', 'chairs', 'decisions')
+JOIN documents AS d ON d.document = f.document
+ORDER BY d.published DESC NULLS LAST, f.document, f.quote_start, f.id

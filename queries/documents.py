@@ -11,10 +11,11 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.lookup import unpack
 from prakat.model import Document, Mention, PageStart, Span
-from prakat.queries.facts import CitedFact, query_facts
+from prakat.queries.facts import CitedFact, read_facts
 from prakat.queries.pages import read_pages
-from prakat.queries.sql import ask
+from prakat.queries.sql import ask, look_up
 from prakat.queries.tabular import Tabular
 from prakat.state import read_state
 
@@ -98,18 +99,23 @@ class Status:
 
 def query_document(con: duckdb.DuckDBPyConnection, id: str) -> StoredDocument:
     """A document with its mentions and facts. Errors: QueryError where there is none of that id."""
-    row = next(ask(con, "document", id=id), None)
+    row = next(look_up(con, "document", id=id), None)
     if row is None:
-        near = ", ".join(other["id"] for other in ask(con, "near", id=id[:4]))
+        near = ", ".join(other["id"] for other in look_up(con, "near", id=id[:4]))
         raise QueryError(f"no document {id!r} in the store" + (f"; near: {near}" if near else ""))
-    mentions = ask(con, "mentions", id=id, revision=row["revision"])
+    row |= {"text": unpack(row["text"]), "mentions": tuple(stored_mentions(row["mentions"]))}
     return StoredDocument(
         **row,
-        mentions=tuple(StoredMention(**(m | {"norm": json.loads(m["norm"])})) for m in mentions),
-        facts=query_facts(con, document=id).facts,
-        revisions=tuple(Revision(**revision) for revision in ask(con, "revisions", id=id)),
+        facts=tuple(read_facts(con, look_up(con, "facts_of", document=id))),
+        revisions=tuple(Revision(**revision) for revision in look_up(con, "revisions", id=id)),
         pages=read_pages(con, [id]).get(id, ()),
     )
+
+
+def stored_mentions(packed: bytes | None) -> Iterator[StoredMention]:
+    """A document's mentions, as the rows beside the store hold them."""
+    for type_, start, end, text, norm, rule, confidence in json.loads(unpack(packed)) if packed else ():
+        yield StoredMention(type_, text, int(start), int(end), json.loads(norm), rule, float(confidence))
 
 
 def query_releases(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[Document, tuple[Mention, ...]]]:

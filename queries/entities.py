@@ -8,8 +8,8 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.find import Found, find_entities
-from prakat.queries.facts import CitedFact, cited_facts
-from prakat.queries.sql import ask
+from prakat.queries.facts import CitedFact, read_facts
+from prakat.queries.sql import look_up
 
 WHAT = {
     "Person": "person", "Position": "office", "Committee": "committee", "PublicBody": "body", "Organization": "body",
@@ -38,5 +38,4 @@ def nothing_called(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[st
 def cite_facts(con: duckdb.DuckDBPyConnection, facts: Iterable[str]) -> dict[str, CitedFact]:
     """Facts by id, each with its citation."""
     wanted = list(dict.fromkeys(facts))
-    rows = list(ask(con, "cited", facts=wanted)) if wanted else []
-    return {fact.id: fact for fact in cited_facts(con, rows)}
+    return {fact.id: fact for fact in read_facts(con, look_up(con, "cited", facts=wanted))} if wanted else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.origins import Origin, find_origins
+from prakat.graph.origins import Origin, find_origins, read_origin
 from prakat.model import FACT_KINDS
 from prakat.queries.pages import page_number, read_pages
 from prakat.queries.sql import ask
@@ -60,10 +60,12 @@ class CitedFact:
 
 @dataclass(frozen=True, slots=True)
 class Facts(Tabular):
-    """Facts that answer a question, and how many there are beyond the limit."""
+    """Facts that answer a question; ``total``: with those beyond the limit; ``undated``: left out because days were
+    asked for and their releases have none."""
 
     facts: tuple[CitedFact, ...]
     total: int
+    undated: int = 0
 
 
 def query_facts(
@@ -82,9 +84,11 @@ def query_facts(
     if kind is not None and kind not in FACT_KINDS:
         raise QueryError(f"no kind of fact is called {kind!r}; there are: {', '.join(FACT_KINDS)}")
     words = None if about is None else pattern(squeeze(about))
-    rows = list(ask(con, "facts", about=words, kind=kind, since=since, until=until, document=document,
-                    limit=limit or NO_LIMIT))  # fmt: skip
-    return Facts(tuple(cited_facts(con, rows)), rows[0]["total"] if rows else 0)
+    asked = {"about": words, "kind": kind, "document": document}
+    rows = list(ask(con, "facts", since=since, until=until, limit=limit or NO_LIMIT, **asked))
+    told = rows if rows or not (since or until) else list(ask(con, "facts", since=None, until=None, limit=1, **asked))
+    undated = told[0]["undated"] if told and (since or until) else 0
+    return Facts(tuple(cited_facts(con, rows)), rows[0]["total"] if rows else 0, undated)
 
 
 def pattern(words: str) -> str:
@@ -95,12 +99,23 @@ def pattern(words: str) -> str:
 
 
 def cited_facts(con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]]) -> Iterator[CitedFact]:
-    """Rows of a question about facts as CitedFacts, each with the releases that carry its words."""
+    """Rows of a question to the store about facts, each with the releases that carry its words."""
     origins = find_origins(con, [row["id"] for row in rows])
+    return _cited_facts(con, rows, [origins.get(row["id"], Origin("")) for row in rows])
+
+
+def read_facts(con: duckdb.DuckDBPyConnection, rows: Iterable[Mapping[str, Any]]) -> Iterator[CitedFact]:
+    """Rows of facts that were looked up, with their carriers."""
+    rows = list(rows)
+    return _cited_facts(con, rows, [read_origin(row["carriers"]) for row in rows])
+
+
+def _cited_facts(
+    con: duckdb.DuckDBPyConnection, rows: Sequence[Mapping[str, Any]], origins: Sequence[Origin]
+) -> Iterator[CitedFact]:
     pages = read_pages(con, (row["document"] for row in rows))
-    for row in rows:
-        page = page_number(pages, row["document"], row["quote_start"])
-        yield _cited_fact(row, page, origins.get(row["id"], Origin("")))
+    for row, origin in zip(rows, origins, strict=True):
+        yield _cited_fact(row, page_number(pages, row["document"], row["quote_start"]), origin)
 
 
 def _cited_fact(row: Mapping[str, Any], page: int | None, origin: Origin) -> CitedFact:

@@ -1,10 +1,3 @@
--- Figures whose clause may hold one of several names: those that have all the bits of one ($low, $high). Whether it does
--- is for the caller to see: DuckDB would look for the names in every clause of the store.
-WITH asked AS (
-    SELECT unnest($low) AS low, unnest($high) AS high
-),
-likely AS MATERIALIZED (
-    SELECT DISTINCT e.rowid AS place
-    FROM entries AS e JOIN asked AS a ON (e.low & a.low) = a.low AND (e.high & a.high) = a.high
-)
-SELECT * EXCLUDE (low, high) FROM entries WHERE rowid IN (SELECT place FROM likely)
+-- Of the rows beside the store: figures whose clause likely holds one of several names ($match). Whether it does is for the
+-- caller to see.
+SELECT e.* FROM entry_words AS w JOIN entries AS e ON e.rowid = w.rowid WHERE entry_words MATCH $match

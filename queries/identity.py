@@ -13,7 +13,7 @@ import duckdb
 
 from prakat.graph.judging import which
 from prakat.graph.plain import table
-from prakat.queries.sql import ask
+from prakat.queries.sql import ask, look_up
 from prakat.queries.tabular import Tabular
 
 
@@ -95,8 +95,8 @@ class Pair:
 def query_identity(con: duckdb.DuckDBPyConnection, name: str) -> Identity:
     """The entity a name or id stands for. Errors: QueryError where there is none."""
     who = which(con, name)
-    rows = list(ask(con, "identity", who=who))
-    members = tuple(_member(con, row) for row in list(ask(con, "members", who=who)))
+    rows = list(look_up(con, "identity", who=who))
+    members = tuple(_member(con, row) for row in list(look_up(con, "members", who=who)))
     forms = tuple(Form(**{key: value for key, value in row.items() if key != "kind"}) for row in rows)
     return Identity(members[0].id, rows[0]["kind"] if rows else "", members[0].name, forms, members)
 
@@ -125,6 +125,6 @@ def _why(con: duckdb.DuckDBPyConnection, reasons: str) -> Iterator[Why]:
     for reason in json.loads(reasons):
         if reason["reason"] == "prior":
             continue
-        detail = con.execute("SELECT name FROM entities WHERE id = $id", {"id": reason["detail"]}).fetchall()
+        detail = [row["name"] for row in look_up(con, "name_of", id=reason["detail"])]
         yield Why(reason["reason"], thai.get(reason["reason"], reason["reason"]), reason["weight"],
-                  detail[0][0] if detail else reason["detail"])  # fmt: skip
+                  detail[0] if detail else reason["detail"])  # fmt: skip

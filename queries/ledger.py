@@ -13,12 +13,12 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.entries import marks
 from prakat.graph.origins import Origin, find_origins
+from prakat.lookup import match
 from prakat.queries.compare import Given, compare, find_clashes
 from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.queries.things import Thing, read_thing
 from prakat.rows import squeeze
@@ -154,8 +154,7 @@ Row = dict[str, Any]
 
 def _rows(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
     """Rows of ``entries`` whose clause is of the thing, with what their facts say, in the order of their days."""
-    low, high = zip(*map(marks, thing.keys), strict=True)
-    found = [row for row in ask(con, "figures", low=list(low), high=list(high)) if _is_of(row, thing)]
+    found = [row for row in look_up(con, "figures", match=match(thing.keys)) if _is_of(row, thing)]
     found = [row for row in found if not thing.phase or thing.phase in row["scope"]]
     rows = [*_told(con, list(_without_homonyms(con, found, thing)))]
     return sorted(rows, key=lambda row: (row["since"] or date.max, row["document"], row["start"]))
@@ -164,8 +163,7 @@ def _rows(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
 def _told(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> Iterator[Row]:
     """Rows with subject, figure and title, and who said or decided it."""
     facts = {row[name] for row in rows for name in ("fact", "said", "decision") if row[name]}
-    documents = sorted({row["document"] for row in rows})
-    told = {row["id"]: row for row in ask(con, "ledger", facts=sorted(facts), documents=documents)} if rows else {}
+    told = {row["id"]: row for row in look_up(con, "ledger", facts=sorted(facts))} if rows else {}
     for row in rows:
         said, decided = told.get(row["said"], {}), told.get(row["decision"], {})
         verb = json.loads(decided["qualifiers"]).get("verb", "") if decided else ""
@@ -192,7 +190,7 @@ def _without_homonyms(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], thing
     if len(named) < MOSTLY * len(rows):
         yield from rows
         return
-    known = {row["document"] for row in named} | _naming(con, rows, thing)
+    known = {row["document"] for row in named} | _naming(con, thing)
     yield from (row for row in rows if row["document"] in known)
 
 
@@ -202,13 +200,8 @@ def _is_programme(row: Row, thing: Thing) -> bool:
     return any(key in name for key in thing.keys for name in names)
 
 
-def _naming(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], thing: Thing) -> set[str]:
-    documents = sorted({row["document"] for row in rows})
-    found = con.execute(
-        "SELECT DISTINCT document FROM links WHERE document IN (SELECT unnest($documents)) "
-        "AND entity_id IN (SELECT unnest($ids))", {"documents": documents, "ids": list(thing.ids)},
-    ).fetchall()  # fmt: skip
-    return {document for (document,) in found}
+def _naming(con: duckdb.DuckDBPyConnection, thing: Thing) -> set[str]:
+    return {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)}
 
 
 Key = tuple[str, str, str]
@@ -312,7 +305,7 @@ def _sums(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> tuple[CitedSum
     stand = defaultdict(list)
     for row in rows:
         stand[row["document"]].append(row["start"])
-    found = ask(con, "sums", documents=sorted(stand))
+    found = look_up(con, "sums", documents=sorted(stand))
     return tuple(_sum(row) for row in found if any(
         row["clause_start"] <= at < row["clause_end"] for at in stand[row["document"]]))  # fmt: skip
 

@@ -11,15 +11,14 @@ from typing import Any
 
 import duckdb
 
-from prakat.graph.asking import ask as ask_graph
-from prakat.graph.asking import read_texts
 from prakat.graph.find import find_entities
 from prakat.graph.holders import read_offices
+from prakat.lookup import unpack
 from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.moments import Moment, query_moments
 from prakat.queries.offices import Term, cite_terms
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
@@ -83,14 +82,14 @@ def query_life(
     if not found:
         return None
     who = found[0]
-    posts = _posts(con, who.id)
-    deeds = cite_facts(con, (row["id"] for row in ask(con, "lives", person=who.id)))
+    posts, near = _posts(con, who.id), _beside(con, who.id)
+    deeds = cite_facts(con, (row["id"] for row in look_up(con, "lives", person=who.id)))
     newest = sorted(deeds.values(), key=lambda f: f.citation.published or date.min, reverse=True)
     return Life(
         who.id, who.name, _forms(con, who.id), tuple(p for p in posts if not CHAIR.match(p.office)),
         tuple(p for p in posts if CHAIR.match(p.office)), _once(_of(newest, "holds")), _of(newest, "chairs"),
         _of(newest, "decisions"), _of(newest, "said"),
-        _beside(con, who.id, "Place"), _beside(con, who.id, "Person"),
+        tuple(near["Place"]), tuple(near["Person"]),
         tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
         query_moments(con, who.id, *between) if between else (),
     )  # fmt: skip
@@ -113,8 +112,8 @@ def _once(facts: Iterable[CitedFact]) -> tuple[CitedFact, ...]:
 
 def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:
     """A person's offices, the most attested first; others who held them bound the terms."""
-    own = {row["position"] for row in ask_graph(con, "attested", positions=None, person=person)}
-    offices = read_offices(con, sorted(own)) if own else ()
+    own = [row["position"] for row in look_up(con, "held_posts", person=person)]
+    offices = read_offices(con, own) if own else ()
     own_terms = ((held, [t for t in held.tenures if t.person == person]) for held in offices)
     posts = [(held, terms) for held, terms in own_terms if terms]
     posts.sort(key=lambda p: (-sum(t.releases for t in p[1]), p[0].name))
@@ -124,17 +123,15 @@ def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:
 
 def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
     """How a person is written, titles included, the most frequent first."""
-    sql = (
-        "SELECT trim(n.title || ' ' || n.form) AS written FROM names AS n JOIN entities AS e ON e.id = n.entity_id "
-        "WHERE e.canonical_id = $person GROUP BY written ORDER BY sum(n.documents) DESC, written"
-    )
-    return tuple(form for (form,) in con.execute(sql, {"person": person}).fetchall())
+    return tuple(row["written"] for row in look_up(con, "written", person=person))
 
 
-def _beside(con: duckdb.DuckDBPyConnection, person: str, kind: str) -> tuple[Beside, ...]:
-    rows = list(ask(con, "beside", person=person, kind=kind, limit=SHOWN))
-    texts = read_texts(con, (row["document"] for row in rows))  # beside the rows: to join texts reads all there are
-    return tuple(_one_beside(row, texts[row["document"]]) for row in rows)
+def _beside(con: duckdb.DuckDBPyConnection, person: str) -> dict[str, list[Beside]]:
+    """Companions and places, by kind of entity."""
+    found: dict[str, list[Beside]] = {"Person": [], "Place": []}
+    for row in look_up(con, "beside", person=person, limit=SHOWN):
+        found[row["kind"]].append(_one_beside(row, unpack(row["text"])))
+    return found
 
 
 def _one_beside(row: Mapping[str, Any], text: str) -> Beside:

@@ -11,10 +11,11 @@ from typing import Any
 
 import duckdb
 
+from prakat.graph.asking import texts_of
 from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.pieces import cite, read_sources
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.rows import squeeze
 
 ACTS = ("chairs", "holds")  # facts in whose paragraph a release tells who goes along and where
@@ -45,7 +46,7 @@ def query_moments(
     con: duckdb.DuckDBPyConnection, person: str, since: date | None = None, until: date | None = None
 ) -> tuple[Moment, ...]:
     """All moments of a person (an entity's id) in releases published between two days, the oldest first."""
-    facts = [row["id"] for row in ask(con, "moments", person=person, since=since, until=until)]
+    facts = [row["id"] for row in look_up(con, "moments", person=person, since=since, until=until)]
     cited = sorted(cite_facts(con, facts).values(), key=_when)
     near = _near(con, person, [fact for fact in cited if fact.kind in ACTS])
     moments: list[Moment] = []
@@ -81,7 +82,7 @@ def _once(moments: Iterable[Moment], posts: set[str]) -> Iterator[Moment]:
 
 def _near(con: duckdb.DuckDBPyConnection, person: str, acts: Sequence[CitedFact]) -> dict[str, list[Moment]]:
     """Places and companions by release."""
-    rows = list(ask(con, "beside_acts", facts=[fact.id for fact in acts], person=person, reach=REACH)) if acts else []
+    rows = _named_near(con, person, acts) if acts else []
     sources = read_sources(con, (row["document"] for row in rows))
     found: dict[str, list[Moment]] = {}
     rows = [row for row in rows if row["kind"] == "Person" or THERE.search(row["words"][: row["spot"] - row["at"]])]
@@ -89,6 +90,19 @@ def _near(con: duckdb.DuckDBPyConnection, person: str, acts: Sequence[CitedFact]
         named = list(group)[:NAMED]
         found.setdefault(document, []).append(_together(sources[document], kind, named))
     return found
+
+
+def _named_near(con: duckdb.DuckDBPyConnection, person: str, acts: Sequence[CitedFact]) -> list[dict[str, Any]]:
+    """Each person and place once a release, with the words from the nearest act up to the name, in one paragraph."""
+    rows = list(look_up(con, "beside_acts", facts=[fact.id for fact in acts], person=person, reach=REACH))
+    texts = texts_of(con, (row["document"] for row in rows))
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for row in rows:
+        words = texts[row["document"]][row["at"] : row["end"]]
+        if "\n" not in words:
+            key = row["document"], row["kind"], row["name"]
+            found.setdefault(key, row | {"spot": row["start"], "words": words})
+    return sorted(found.values(), key=lambda row: (row["document"], row["spot"], row["kind"], row["name"]))
 
 
 def _place(row: Mapping[str, Any]) -> tuple[str, str, int]:

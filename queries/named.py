@@ -9,7 +9,8 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.find import KINDS, find_entities
-from prakat.queries.sql import ask
+from prakat.lookup import THREE, match
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
@@ -45,7 +46,12 @@ def query_named(
     looked = squeeze(words)
     if len(looked) < SHORTEST:
         return ()
-    return tuple(Named(**row) for row in ask(con, "suggest", words=looked, kinds=list(kinds or KINDS), limit=limit))
+    if len(looked) < THREE:
+        return tuple(
+            Named(f.id, f.name, f.kind, f.closeness, f.documents) for f in find_entities(con, looked, kinds or KINDS)
+        )
+    rows = look_up(con, "suggest", words=looked, match=match([looked]), kinds=list(kinds or KINDS), limit=limit)
+    return tuple(Named(**row) for row in rows)
 
 
 def query_entity(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str] | None = None) -> Named:
@@ -57,4 +63,5 @@ def query_entity(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str]
 
 def query_links(con: duckdb.DuckDBPyConnection, document: str) -> tuple[Link, ...]:
     """In the order of the text."""
-    return tuple(Link(**row) for row in ask(con, "links_of", id=document))
+    rows = look_up(con, "links_in", documents=[document])
+    return tuple(Link(row["start"], row["id"], row["kind"], row["name"]) for row in rows)

@@ -1,7 +1,7 @@
--- Programmes, committees and bodies whose names hold a name ($pattern, squeezed), the most written first.
-SELECT e.canonical_id AS id, arg_max(e.name, (e.id = e.canonical_id, e.name)) AS name, any_value(e.kind) AS kind,
-       coalesce(sum(n.documents), 0)::INTEGER AS documents, list(DISTINCT e.id) AS ids
-FROM (FROM entities WHERE kind IN ('Programme', 'Committee', 'PublicBody', 'Organization')
-      AND regexp_matches(words, $pattern)) AS e
-LEFT JOIN names AS n ON n.entity_id = e.id
-GROUP BY e.canonical_id ORDER BY documents DESC, name
+-- Of the rows beside the store: programmes, committees and bodies whose names may hold one of some names ($match), the most
+-- written first.
+SELECT e.canonical_id AS id, e.id AS own, e.name, e.words, e.kind,
+       coalesce((SELECT sum(n.documents) FROM names AS n WHERE n.entity_id = e.id), 0) AS documents
+FROM entity_words AS w
+JOIN entities AS e ON e.rowid = w.rowid AND e.kind IN ('Programme', 'Committee', 'PublicBody', 'Organization')
+WHERE entity_words MATCH $match

@@ -1,2 +1,2 @@
--- Ids of documents that begin like $id.
-SELECT id FROM documents WHERE current AND starts_with(id, $id) ORDER BY id LIMIT 5
+-- Of the rows beside the store: ids of documents that begin like $id.
+SELECT document AS id FROM documents WHERE substr(document, 1, length($id)) = $id ORDER BY document LIMIT 5

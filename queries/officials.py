@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.queries.facts import Citation, CitedFact, cited_facts
-from prakat.queries.sql import ask
+from prakat.lookup import match
+from prakat.queries.facts import Citation, CitedFact, read_facts
+from prakat.queries.sql import ask, look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
@@ -53,22 +55,27 @@ def query_person(con: duckdb.DuckDBPyConnection, name: str) -> Person:
     words = squeeze(name)
     if not words:
         raise QueryError("a name is needed, for instance: prakat person ประยุทธ์")
-    names = tuple(Name(**row) for row in ask(con, "names", name=words))
-    posts = query_posts(con, name)
-    facts = tuple(cited_facts(con, list(ask(con, "deeds", name=words))))
+    called = {"name": words, "match": match([words]), "ends": [words[at:] for at in range(len(words))]}
+    names = tuple(Name(**row) for row in look_up(con, "names_of", **called))
+    posts = tuple(_post(row) for row in look_up(con, "posts_of", **called))
+    facts = tuple(read_facts(con, look_up(con, "deeds", **called)))
     if not names and not posts and not facts:
         raise QueryError(_nobody(con, name))
     return Person(name, names, posts, facts)
 
 
-def query_posts(con: duckdb.DuckDBPyConnection, name: str = "") -> tuple[Post, ...]:
-    """Posts of everybody whose name holds ``name``; of everybody where it is empty."""
-    rows = ask(con, "posts", name=squeeze(name))
-    return tuple(Post(**(row | {"source": Citation(**row["source"])})) for row in rows)
+def query_posts(con: duckdb.DuckDBPyConnection) -> tuple[Post, ...]:
+    """Everybody's posts."""
+    return tuple(Post(**(row | {"source": Citation(**row["source"])})) for row in ask(con, "posts"))
+
+
+def _post(row: dict[str, Any]) -> Post:
+    own = {name: row.pop(name) for name in ("person", "role", "first", "last", "releases")}
+    return Post(**own, source=Citation(**row))
 
 
 def _nobody(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    known = [row["name"] for row in ask(con, "names", name=None)]
+    known = [row["name"] for row in ask(con, "names")]
     if not known:
         return "the store holds no people yet; feed it with: prakat ingest PATH"
     alike = {form: other for other in known if other[:2] == name.strip()[:2] for form in (other, other.split()[0])}

@@ -8,7 +8,7 @@ from itertools import groupby
 import duckdb
 
 from prakat.model import PageStart
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 
 Pages = Mapping[str, tuple[PageStart, ...]]
 """By document; one that was no PDF has no entry."""
@@ -16,7 +16,7 @@ Pages = Mapping[str, tuple[PageStart, ...]]
 
 def read_pages(con: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> Pages:
     """Pages of newest revisions, in their order."""
-    rows = ask(con, "pages", documents=sorted(set(documents)))
+    rows = look_up(con, "pages", documents=sorted(set(documents)))
     grouped = groupby(rows, key=lambda row: str(row.pop("document")))
     return {document: tuple(PageStart(**row) for row in of) for document, of in grouped}
 

@@ -1,6 +1,4 @@
--- Pages of the newest revisions of $documents.
+-- Of the rows beside the store: pages of $documents that were PDFs.
 SELECT p.document, p.number, p."start", p.quality, p.doubtful, p.reader
-FROM pages AS p
-JOIN documents AS d ON d.id = p.document AND d.revision = p.revision AND d.current
-WHERE p.document IN (SELECT unnest($documents))
+FROM json_each($documents) AS asked JOIN pages AS p ON p.document = asked.value
 ORDER BY p.document, p.number

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from prakat.queries.facts import Citation
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 
 Sources = Mapping[str, Mapping[str, Any]]
 """Releases by id, as the start of a citation."""
@@ -18,7 +18,7 @@ Sources = Mapping[str, Mapping[str, Any]]
 def read_sources(con: duckdb.DuckDBPyConnection, documents: Iterable[str]) -> Sources:
     """Newest revisions as sources."""
     wanted = sorted(set(documents))
-    return {row["document"]: row for row in ask(con, "sources", documents=wanted)} if wanted else {}
+    return {row["document"]: row for row in look_up(con, "sources", documents=wanted)} if wanted else {}
 
 
 def cite(source: Mapping[str, Any], quote: str, start: int) -> Citation:

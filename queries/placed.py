@@ -8,12 +8,12 @@ from typing import Any
 
 import duckdb
 
-from prakat.graph.asking import read_texts
+from prakat.graph.asking import texts_of
 from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.named import query_entity
 from prakat.queries.pieces import cite
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 
 KINDS = ("Place",)
@@ -60,8 +60,8 @@ class Placed(Tabular):
 def query_place(con: duckdb.DuckDBPyConnection, name: str) -> Placed:
     """A place by name or id. Errors: QueryError where there is none."""
     found = query_entity(con, name, KINDS)
-    areas = list(ask(con, "around_place", place=found.id, limit=AREAS))
-    there = list(ask(con, "at_place", place=found.id))
+    areas = list(look_up(con, "around_place", place=found.id, limit=AREAS))
+    there = list(look_up(con, "at_place", place=found.id))
     facts = [row["id"] for row in there if row["what"] == "fact"]
     return Placed(
         found.id, found.name, found.documents, _areas(areas, "up"), _areas(areas, "down"),
@@ -73,7 +73,7 @@ def query_place(con: duckdb.DuckDBPyConnection, name: str) -> Placed:
 
 def query_years(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[Year, ...]:
     """How often an entity (its id) is named, year by year."""
-    return tuple(Year(**row) for row in ask(con, "years_of", entity=entity))
+    return tuple(Year(**row) for row in look_up(con, "years_of", entity=entity))
 
 
 def _areas(rows: Sequence[Mapping[str, Any]], way: str) -> tuple[Area, ...]:
@@ -88,8 +88,8 @@ def _newest(con: duckdb.DuckDBPyConnection, facts: Sequence[str]) -> tuple[Cited
 
 def query_naming(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[Citation, ...]:
     """The newest releases that name an entity (its id), with the words around it."""
-    rows = list(ask(con, "naming", entity=entity, limit=RELEASES))
-    texts = read_texts(con, (row["document"] for row in rows))
+    rows = list(look_up(con, "naming", entity=entity, limit=RELEASES))
+    texts = texts_of(con, (row["document"] for row in rows))
     return tuple(_quoted(row, texts[row["document"]], row.pop("spot")) for row in rows)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.lookup import match
 from prakat.queries.entities import cite_facts, nothing_called
-from prakat.queries.facts import Citation, CitedFact, pattern
+from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.ledger import Ledger, ledger_of
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.queries.things import Form, Thing, read_thing
 
@@ -37,6 +40,15 @@ class Tied:
     name: str
     releases: int
     source: Citation
+
+
+class Kin(NamedTuple):
+    """Something whose name holds that of a programme; ``ids``: before merges."""
+
+    name: str
+    kind: str
+    documents: int
+    ids: set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +83,62 @@ def query_programme(con: duckdb.DuckDBPyConnection, name: str) -> Programme:
     ledger, decisions = ledger_of(con, name, thing), _decisions(con, thing)
     if not thing.forms and not ledger.series and not decisions:
         raise QueryError(nothing_called(con, name, ("Programme",)))
-    kin = list(ask(con, "named_for", pattern=_any_of(thing)))
-    others = [row for row in kin if row["kind"] == "Programme" and not set(row["ids"]) & set(thing.ids)]
-    ties = _ties(con, [*thing.ids, *(one for row in others for one in row["ids"])])
+    kin = _kin(con, thing)
+    others = [one for one in kin if one.kind == "Programme" and not one.ids & {*thing.ids}]
+    ties = _ties(con, [*thing.ids, *(id_ for one in others for id_ in sorted(one.ids))])
     best = next((form.id for form in thing.forms if form.name == thing.name), "")
     return Programme(
         name, best, thing.name, thing.forms, _short_names(con, thing),
-        tuple(row["name"] for row in kin if row["kind"] != "Programme")[:SHOWN],
+        tuple(one.name for one in kin if one.kind != "Programme")[:SHOWN],
         ties["runs"], ties["answers"], ties["proposes"], ties["law"], ties["place"], ties["time"],
-        decisions, ledger, tuple(row["name"] for row in others)[:SHOWN],
+        decisions, ledger, tuple(one.name for one in others)[:SHOWN],
     )  # fmt: skip
 
 
-def _any_of(thing: Thing) -> str:
-    return "|".join(map(pattern, thing.keys))
+def _kin(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Kin]:
+    """Programmes, committees and bodies whose names hold that of a thing, the most written first."""
+    groups: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in look_up(con, "named_for", match=match(thing.keys)):
+        if _holds(row["words"], thing):
+            groups[row["id"]].append(row)
+    found = [_kin_of(id_, rows) for id_, rows in groups.items()]
+    return sorted(found, key=lambda one: (-one.documents, one.name))
+
+
+def _kin_of(id_: str, rows: Sequence[Mapping[str, Any]]) -> Kin:
+    first = max(rows, key=lambda row: (row["own"] == id_, row["name"]))
+    return Kin(first["name"], first["kind"], sum(row["documents"] for row in rows), {row["own"] for row in rows})
+
+
+def _holds(words: str, thing: Thing) -> bool:
+    return any(key in words for key in thing.keys)
 
 
 def _ties(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, tuple[Tied, ...]]:
     """What is named beside programmes, by tie."""
     found: dict[str, list[Tied]] = {tie: [] for tie in TIES}
-    for row in ask(con, "tied", ids=list(ids), limit=SHOWN) if ids else ():
-        found[row["tie"]].append(Tied(row["name"], row["releases"], Citation(**row["source"])))
+    for row in look_up(con, "tied", ids=list(ids), limit=SHOWN) if ids else ():
+        tie, name, releases = (row.pop(column) for column in ("tie", "name", "releases"))
+        found[tie].append(Tied(name, releases, Citation(**row)))
     return {tie: tuple(rows) for tie, rows in found.items()}
 
 
 def _decisions(con: duckdb.DuckDBPyConnection, thing: Thing) -> tuple[CitedFact, ...]:
-    facts = [row["id"] for row in ask(con, "resolved_on", pattern=_any_of(thing))]
+    rows = look_up(con, "resolved_on", match=match(thing.keys))
+    facts = [row["id"] for row in rows if _holds(row["words"], thing)]
     return tuple(cite_facts(con, facts).values())
 
 
 def _short_names(con: duckdb.DuckDBPyConnection, thing: Thing) -> tuple[ShortName, ...]:
-    rows = ask(con, "short_names", pattern=_any_of(thing)) if thing.forms else ()
-    return tuple(ShortName(**row) for row in rows)
+    """The most often defined first."""
+    told: dict[str, dict[str, date | None]] = defaultdict(dict)
+    for row in look_up(con, "short_names", match=match(thing.keys)) if thing.forms else ():
+        if _holds(row["subject_words"], thing):
+            told[row["form"]][row["document"]] = row["published"]
+    names = (_short_name(form, days) for form, days in told.items())
+    return tuple(sorted(names, key=lambda name: (-name.documents, name.form)))
+
+
+def _short_name(form: str, days: Mapping[str, date | None]) -> ShortName:
+    known = [day for day in days.values() if day]
+    return ShortName(form, len(days), min(known, default=None), max(known, default=None))

@@ -1,19 +1,15 @@
--- Earlier decisions that the releases of some decisions speak of ($facts), or that were taken on a day ($days) and are
--- spoken of anywhere; both may be NULL.
-WITH spoken AS MATERIALIZED (
-    SELECT * FROM recalls
-    WHERE ($facts IS NULL OR fact IN (SELECT unnest($facts))) AND ($days IS NULL OR day IN (SELECT unnest($days)))
-),
-known AS MATERIALIZED (
-    SELECT id, canonical_id FROM entities WHERE id IN (SELECT body_id FROM spoken)
-),
-taken AS MATERIALIZED (
-    SELECT fact, document, same_as FROM decided WHERE fact IN (SELECT fact FROM spoken)
+-- Of the rows beside the store: earlier decisions that the releases of some decisions speak of ($facts), or that were taken
+-- on a day ($days) and are spoken of anywhere; one of both.
+WITH spoken AS (
+    SELECT r.rowid AS place FROM json_each($facts) AS own JOIN recalls AS r ON r.fact = own.value
+    UNION ALL
+    SELECT r.rowid FROM json_each($days) AS own JOIN recalls AS r ON r.day = own.value
 )
-SELECT s.document, s."start", s.quote, s.body, k.canonical_id AS body_id, s.day, s.how, s.fact, s.words, d.title, d.url,
+SELECT r.document, r."start", r.quote, r.body, k.canonical_id AS body_id, r.day, r.how, r.fact, r.words, d.title, d.url,
        d.published, t.same_as
 FROM spoken AS s
-JOIN documents AS d ON d.id = s.document AND d.revision = s.revision AND d.current
-LEFT JOIN known AS k ON k.id = s.body_id
-LEFT JOIN taken AS t ON t.fact = s.fact AND t.document = s.document
-ORDER BY d.published NULLS LAST, s.document, s."start", s.day
+JOIN recalls AS r ON r.rowid = s.place
+JOIN documents AS d ON d.document = r.document
+LEFT JOIN entities AS k ON k.id = r.body_id
+LEFT JOIN decided AS t ON t.fact = r.fact AND t.document = r.document
+ORDER BY d.published NULLS LAST, r.document, r."start", r.day

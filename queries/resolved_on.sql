@@ -1,5 +1,5 @@
--- Decisions whose words hold a name ($pattern, squeezed), oldest first.
-SELECT f.id FROM facts AS f
-JOIN documents AS d ON d.id = f.document AND d.revision = f.revision AND d.current
-WHERE f.kind = 'decisions' AND regexp_matches(f.words, $pattern)
-ORDER BY d.published NULLS LAST, f.document, f.quote_start, f.id
+-- Of the rows beside the store: decisions whose words may hold one of some names ($match), oldest first.
+SELECT m.fact AS id, m.words
+FROM matter_words AS w JOIN matters AS m ON m.rowid = w.rowid JOIN documents AS d ON d.document = m.document
+WHERE matter_words MATCH $match
+ORDER BY d.published NULLS LAST, m.document, m.fact

@@ -1,5 +1,2 @@
--- All revisions of a document, oldest first.
-SELECT revision, current, title, published, sha256, length(text) AS length
-FROM documents
-WHERE id = $id
-ORDER BY revision
+-- Of the rows beside the store: all revisions of a document ($id), oldest first.
+SELECT revision, current, title, published, sha256, length FROM revisions WHERE document = $id ORDER BY revision

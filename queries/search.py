@@ -23,10 +23,11 @@ from prakat.queries.entities import the_entity
 from prakat.queries.facts import Citation
 from prakat.queries.sql import ask, question
 from prakat.queries.tabular import Tabular
+from prakat.readers import kept_reader
 from prakat.search.index import index_path, indexed, open_index, read_text, stored
 from prakat.search.passages import Mark, find_marks, find_passages
 from prakat.search.wanted import Wanted, read_wanted
-from prakat.store import open_reader, snapshot_path
+from prakat.store import snapshot_path
 
 BATCH = 500  # releases unpacked at a time
 MANY = 500  # releases in which the index weighs one phrase; in more that would take long and tell little
@@ -122,6 +123,15 @@ def query_search(store: Path, text: str, within: Within = EVERYWHERE, limit: int
         return Hits(tuple(_hits(index, wanted, ranked[:limit])), len(rows), lag.behind)
 
 
+def must_be_level(store: Path) -> None:
+    """Errors: QueryError where the search index is not of the state that the store is in."""
+    lag = _lag(store.absolute(), _files(store))
+    if lag.lost or lag.behind:
+        raise QueryError(
+            f"the search index is of another state than {store.name}; bring it level with: prakat index --db {store}"
+        )
+
+
 def find_releases(store: Path, text: str, within: Within = EVERYWHERE) -> list[Listed]:
     """All that ``query_search`` finds, newest first. Errors: as there."""
     lag = _lag(store.absolute(), _files(store))
@@ -141,7 +151,7 @@ def _files(store: Path) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=8)
 def _lag(store: Path, files: tuple[tuple[int, int], ...]) -> Lag:
     """How index and store differ; told anew only when ``files`` are no longer the same."""
-    with open_reader(store) as con:
+    with kept_reader(store) as con:
         want = stored(con)
     if not want:
         raise QueryError(f"{store.name} holds no releases yet; add some with: prakat ingest PATH")
@@ -161,7 +171,7 @@ def _chosen(store: Path, within: Within) -> set[str] | None:
     asked = [(name, kinds) for name, kinds in named if name is not None]
     if not asked and within.kind is None:
         return None
-    with open_reader(store) as con:
+    with kept_reader(store) as con:
         sets = [_naming(con, name, kinds) for name, kinds in asked]
         if within.kind is not None:
             sets.append({row["document"] for row in ask(con, "search_kind", kind=within.kind)})

@@ -12,11 +12,12 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.alike import runs, shared
+from prakat.graph.find import LAST_LETTER
 from prakat.queries.decisions import Decision, must_be_resolved, read_decisions
 from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.pieces import cite, cite_details
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 
 ENOUGH = 0.5  # of the shorter text's runs of letters, from which on words mean a decision
@@ -75,10 +76,8 @@ def query_decision(con: duckdb.DuckDBPyConnection, id: str) -> Case:
     """A decision by the id of a fact that tells it, or the beginning of one. Errors: QueryError for none."""
     must_be_resolved(con)
     lead = _lead(con, id)
-    facts = [
-        fact for (fact,) in con.execute("SELECT fact FROM decided WHERE same_as = $lead", {"lead": lead}).fetchall()
-    ]
-    back = list(ask(con, "recalls_of", facts=facts, days=None))
+    facts = [row["fact"] for row in look_up(con, "told_of", leads=[lead])]
+    back = list(look_up(con, "recalls_of", facts=facts, days=None))
     ahead, changes = _ahead(con, lead)
     meant = _meant(con, back)
     leads = {lead, *(m for m in meant if m), *(r["same_as"] for r in ahead if r["same_as"]), *changes}
@@ -95,14 +94,12 @@ def query_decision(con: duckdb.DuckDBPyConnection, id: str) -> Case:
 
 
 def _lead(con: duckdb.DuckDBPyConnection, id: str) -> str:
-    sql = "SELECT DISTINCT same_as FROM decided WHERE starts_with(fact, $id) ORDER BY same_as"
-    found = con.execute(sql, {"id": id}).fetchall() if id else []
+    found = [row["same_as"] for row in look_up(con, "leads", id=id, until=f"{id}{LAST_LETTER}")] if id else []
     if not found:
         raise QueryError(f"no decision {id!r} in the store; list them with: prakat decisions")
     if len(found) > 1:
         raise QueryError(f"{id!r} begins the ids of {len(found)} decisions; write more of it")
-    lead: str = found[0][0]
-    return lead
+    return str(found[0])
 
 
 def _ahead(con: duckdb.DuckDBPyConnection, lead: str) -> tuple[list[Row], list[str]]:
@@ -121,9 +118,8 @@ def _ahead(con: duckdb.DuckDBPyConnection, lead: str) -> tuple[list[Row], list[s
 
 def _speaking_of(con: duckdb.DuckDBPyConnection, leads: Sequence[str]) -> list[Row]:
     """Rows of recalls that mean one of some decisions, each release once."""
-    sql = "SELECT DISTINCT day FROM decided WHERE same_as IN (SELECT unnest($leads)) AND day IS NOT NULL"
-    days = [day for (day,) in con.execute(sql, {"leads": list(leads)}).fetchall()]
-    rows = list(ask(con, "recalls_of", facts=None, days=days)) if days else []
+    days = sorted({row["day"].isoformat() for row in look_up(con, "told_of", leads=list(leads)) if row["day"]})
+    rows = list(look_up(con, "recalls_of", facts=None, days=days)) if days else []
     meant = zip(rows, _meant(con, rows), strict=True)
     found = [row for row, lead in meant if lead in leads and row["same_as"] not in leads]
     return list({(row["document"], row["how"], row["fact"]): row for row in reversed(found)}.values())[::-1]
@@ -131,9 +127,9 @@ def _speaking_of(con: duckdb.DuckDBPyConnection, leads: Sequence[str]) -> list[R
 
 def _meant(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> list[str | None]:
     """For each row of recalls the decision that it means: of that body and day, the most alike in words."""
-    days = sorted({row["day"] for row in rows})
+    days = sorted({row["day"].isoformat() for row in rows})
     taken: dict[tuple[str, date], list[tuple[str, frozenset[str]]]] = defaultdict(list)
-    for row in ask(con, "taken", days=days) if days else ():
+    for row in look_up(con, "taken", days=days) if days else ():
         taken[row["body_id"] or row["body"], row["day"]].append((row["same_as"], runs(row["words"])))
     return [_best(runs(row["words"]), taken[row["body_id"] or row["body"], row["day"]], row["same_as"]) for row in rows]
 
@@ -164,7 +160,7 @@ def _ties(rows: Iterable[tuple[Row, str | None, date | None]], decisions: Mappin
 def _sitting(con: duckdb.DuckDBPyConnection, decision: Decision) -> Sitting | None:
     at = decision.evidence.citation
     source = {"document": at.document, "title": at.title, "url": at.url, "published": at.published}
-    for row in ask(con, "meetings_of", fact=decision.evidence.id, document=at.document):
+    for row in look_up(con, "meetings_of", fact=decision.evidence.id, document=at.document):
         (words,) = cite_details(source, row["details"], "meeting")
         return Sitting(row["body"], row["number"], row["year"], row["day"], words)
     return None

@@ -1,4 +1,7 @@
-"""The questions' SQL: one ``.sql`` file a question, with ``$named`` parameters."""
+"""The questions' SQL: one ``.sql`` file a question, with ``$named`` parameters.
+
+``ask`` puts it to the store, ``look_up`` to the rows beside it: what is about one thing is found there.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 import duckdb
+
+from prakat import lookup
 
 
 @cache
@@ -21,3 +26,8 @@ def ask(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> Iter
     con.execute(question(name), parameters or None)
     columns = [column[0] for column in con.description or ()]
     return (dict(zip(columns, row, strict=True)) for row in con.fetchall())
+
+
+def look_up(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> Iterator[dict[str, Any]]:
+    """The rows beside the store that answer a question, by column name."""
+    return lookup.look_up(con, question(name), parameters)

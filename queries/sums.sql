@@ -1,6 +1,6 @@
--- Wholes with parts in releases ($documents).
+-- Of the rows beside the store: wholes with parts in releases ($documents).
 SELECT s.*, d.title, d.url, d.published
-FROM sums AS s
-JOIN documents AS d ON d.id = s.document AND d.revision = s.revision AND d.current
-WHERE s.document IN (SELECT unnest($documents))
+FROM json_each($documents) AS asked
+JOIN sums AS s ON s.document = asked.value
+JOIN documents AS d ON d.document = s.document
 ORDER BY d.published NULLS LAST, s.document, s."start"

@@ -11,7 +11,7 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.programmes import ProgrammeName, read_programme
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.rows import squeeze
 
 SHORTEST = 3  # letters of a name that is looked for in clauses
@@ -58,9 +58,9 @@ def read_thing(con: duckdb.DuckDBPyConnection, name: str) -> Thing:
 def _called(con: duckdb.DuckDBPyConnection, keys: Iterable[str]) -> Sequence[dict[str, Any]]:
     """Programmes by keys, then those that share a key with them: their phases, their other names."""
     keys = set(keys)
-    rows = list(ask(con, "keyed", blocks=sorted(f"p {key}" for key in keys))) if keys else []
+    rows = list(look_up(con, "keyed", blocks=sorted(f"p {key}" for key in keys))) if keys else []
     others = set(_telling(row["name"] for row in rows)) - keys
-    return list(ask(con, "keyed", blocks=sorted(f"p {key}" for key in keys | others))) if others else rows
+    return list(look_up(con, "keyed", blocks=sorted(f"p {key}" for key in keys | others))) if others else rows
 
 
 def _telling(names: Iterable[str]) -> list[str]:

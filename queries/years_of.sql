@@ -1,7 +1,5 @@
--- In how many newest revisions an entity is named, year by year; undated ones are left out.
-SELECT year(d.published) AS year, count(DISTINCT d.id)::INTEGER AS releases
-FROM links AS l
-JOIN entities AS e ON e.id = l.entity_id AND e.canonical_id = $entity
-JOIN documents AS d ON d.id = l.document AND d.current
-WHERE d.published IS NOT NULL
+-- Of the rows beside the store: in how many releases an entity is named, year by year; undated ones are left out.
+SELECT CAST(substr(d.published, 1, 4) AS INTEGER) AS year, count(DISTINCT d.document) AS releases
+FROM entities AS e JOIN links AS l ON l.entity_id = e.id JOIN documents AS d ON d.document = l.document
+WHERE e.canonical_id = $entity AND d.published IS NOT NULL
 GROUP BY 1 ORDER BY 1

@@ -12,9 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("model", "errors"),
     ("doubt", "exchange", "pool", "scoring", "state", "typeset"),
-    ("rows",),
+    ("rows", "lookup_parts"),
+    ("lookup",),
     ("store", "ingest", "extract"),
-    ("graph", "search"),
+    ("readers", "graph", "search"),
     ("queries",),
     ("pipeline", "watching", "browsing", "sources"),
     ("updating",),

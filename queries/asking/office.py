@@ -11,8 +11,9 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.graph.find import EXACT, find_entities
 from prakat.queries.asking.question import Question
-from prakat.queries.facts import CitedFact, query_facts
+from prakat.queries.facts import CitedFact, read_facts
 from prakat.queries.offices import Office, Term, query_office
+from prakat.queries.sql import look_up
 from prakat.rows import squeeze
 
 GAP = timedelta(days=75)  # a holder attested so near the day, with nobody else between, held it then
@@ -77,9 +78,7 @@ def _days(term: Term) -> list[date]:
 def find_post(con: duckdb.DuckDBPyConnection, question: Question) -> Holder | None:
     """What post somebody holds: said most often on the days of the question, else latest; no former ones."""
     about = squeeze(question.focus)
-    known = [
-        f for f in query_facts(con, question.focus, "holds").facts if squeeze(f.subject) and squeeze(f.subject) in about
-    ]
+    known = _posts(con, about)
     told = [
         f
         for f in known
@@ -96,6 +95,13 @@ def find_post(con: duckdb.DuckDBPyConnection, question: Question) -> Holder | No
     best = max(told, key=lambda f: (roles[squeeze(f.value)], f.citation.published or date.min))
     same = tuple(f for f in told if squeeze(f.value) == squeeze(best.value))[:2]
     return Holder(best.value, best.subject, best.citation.published, same)
+
+
+def _posts(con: duckdb.DuckDBPyConnection, about: str) -> list[CitedFact]:
+    """Posts of whoever is called by words or a part of them, where title or quote hold all of the words."""
+    parts = sorted({about[at:end] for at in range(len(about)) for end in range(at + 1, len(about) + 1)})
+    found = read_facts(con, look_up(con, "held_by", names=parts))
+    return [f for f in found if about in squeeze(f"{f.subject}\n{f.citation.quote}\n{f.citation.title}")]
 
 
 def _away(day: date, first: date, last: date) -> timedelta:

@@ -15,8 +15,9 @@ import duckdb
 from prakat.queries.asking.page import Page
 from prakat.queries.asking.retrieve import Text
 from prakat.queries.asking.terms import Term
+from prakat.queries.documents import stored_mentions
 from prakat.queries.facts import Citation
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 
 FAR = 900  # letters from any word of the question: what stands there is no answer
 
@@ -85,14 +86,25 @@ def with_facts(
     ids = [r.id for r in releases]
     spots = {r.id: sorted(p for _, places in r.places for p in places) for r in releases}
     mentions, facts = defaultdict(list), defaultdict(list)
-    for row in _near(ask(con, "asked_mentions", ids=ids, types=list(types)), spots):
-        mentions[row.pop("document")].append(Named(**(row | {"norm": json.loads(row["norm"])})))
-    for row in _near(ask(con, "asked_facts", ids=ids, kinds=list(kinds)), spots):
+    for row in _near(_mentions(con, ids, types), spots):
+        mentions[row.pop("document")].append(Named(**row))
+    for row in _near(look_up(con, "asked_facts", ids=ids, kinds=list(kinds)), spots):
         spans = tuple((start, end) for start, end in json.loads(row["spans"]))
         facts[row.pop("document")].append(
             Stated(**(row | {"qualifiers": json.loads(row["qualifiers"]), "spans": spans}))
         )
     return [replace(r, mentions=mentions[r.id], facts=facts[r.id]) for r in releases]
+
+
+def _mentions(con: duckdb.DuckDBPyConnection, ids: Sequence[str], types: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Mentions of some types, each with the name of its entity."""
+    names = {(row["document"], row["start"]): row["name"] for row in look_up(con, "links_in", documents=list(ids))}
+    for row in look_up(con, "asked_mentions", ids=list(ids)):
+        for m in stored_mentions(row["mentions"]):
+            if m.type in types:
+                name = names.get((row["document"], m.start), "")
+                yield {"document": row["document"], "start": m.start, "end": m.end, "type": m.type, "text": m.text,
+                       "norm": m.norm, "name": name}  # fmt: skip
 
 
 def _near(rows: Iterable[dict[str, Any]], spots: Mapping[str, Sequence[int]]) -> Iterator[dict[str, Any]]:

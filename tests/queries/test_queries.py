@@ -42,6 +42,21 @@ def test_facts(con: duckdb.DuckDBPyConnection, asked: dict[str, Any], documents:
     assert answer.total == (len(ALL) if "limit" in asked else len(documents))
 
 
+@pytest.mark.parametrize(
+    ("asked", "undated"),
+    [
+        ({}, 0),
+        ({"since": date(2023, 1, 31)}, 1),
+        ({"until": date(2020, 1, 1)}, 1),
+        ({"kind": "holds", "since": date(2020, 1, 1)}, 0),
+    ],
+)
+def test_undated_facts_are_counted_where_days_are_asked_for(
+    con: duckdb.DuckDBPyConnection, asked: dict[str, Any], undated: int
+) -> None:
+    assert query_facts(con, **asked).undated == undated
+
+
 def test_a_fact_is_cited(con: duckdb.DuckDBPyConnection) -> None:
     (fact,) = query_facts(con, kind="measures", document="d1").facts
     text = query_document(con, "d1").text

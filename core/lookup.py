@@ -1,0 +1,245 @@
+"""The rows that questions about one thing read, in a SQLite file beside the store: DuckDB reads columns, and takes as
+long for ten rows as for ten thousand.
+
+Derived, like the search index, and brought level by whoever writes to the store: what a document holds is written anew
+where its stamp changed, what rests on entities in buckets that no longer hash alike. A file that is missing, or of
+another layout, is made anew, aside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import duckdb
+
+from prakat.errors import StoreError
+from prakat.lookup_parts import OF_DOCUMENTS, OF_ENTITIES, SINCE, Part
+
+MEMORY = (
+    "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;"
+)
+HURRY = "PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE;"  # for a file that nobody else sees
+PATIENCE = 10.0  # seconds in which a reader waits for a writer's last stroke
+ROWS = 20_000  # fetched at a time
+QUICK = 1  # of zlib's levels
+THREE = 3  # letters by which words are found
+NOTHING = '"\uffff\uffff\uffff"'  # matches no row
+MANY = 4  # as a share of all, the number of documents from which on the file is made anew
+
+sqlite3.register_converter("DAY", lambda text: date.fromisoformat(text.decode()))
+sqlite3.register_converter("MOMENT", lambda text: datetime.fromisoformat(text.decode()))
+sqlite3.register_converter("FLAG", lambda text: text == b"1")
+
+_beside: WeakKeyDictionary[duckdb.DuckDBPyConnection, Callable[[], sqlite3.Connection]] = WeakKeyDictionary()
+
+
+def lookup_path(store: Path) -> Path:
+    """Where the rows of a store lie."""
+    return store.with_name(f"{store.stem}.lookup.sqlite")
+
+
+def lay_beside(con: duckdb.DuckDBPyConnection, rows: Callable[[], sqlite3.Connection]) -> None:
+    """Let questions to ``con`` find their rows."""
+    _beside[con] = rows
+
+
+def look_up(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Rows by column name; lists are given as JSON (``IN (SELECT value FROM json_each($ids))``)."""
+    found = _beside[con]().execute(sql, {name: _plain(value) for name, value in parameters.items()})
+    columns = [column[0] for column in found.description]
+    return (dict(zip(columns, row, strict=True)) for row in found.fetchall())
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(list(value)) if isinstance(value, (list, tuple, set, frozenset)) else value
+
+
+def match(words: Iterable[str]) -> str:
+    """What finds rows that hold one of several words, of three letters at least, by all threes of its letters: likely
+    ones, in which the word itself is still to be looked for."""
+    return " OR ".join(f"({' AND '.join(_threes(word))})" for word in words if len(word) >= THREE) or NOTHING
+
+
+def _threes(word: str) -> list[str]:
+    threes = dict.fromkeys(word[at : at + THREE] for at in range(len(word) - THREE + 1))
+    return ['"' + three.replace('"', '""') + '"' for three in threes]
+
+
+def unpack(packed: bytes) -> str:
+    return zlib.decompress(packed).decode()
+
+
+def open_lookup(store: Path) -> sqlite3.Connection:
+    """The rows, read-only. Errors: StoreError where there are none of this layout."""
+    path = lookup_path(store)
+    if made_from(path) is None:
+        raise StoreError(
+            f"{store}: nothing of this version lies beside it yet; make it with: prakat upgrade --db {store}"
+        )
+    return _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def made_from(path: Path) -> str | None:
+    """The state of the store that the rows are of; None where there are none that can be read."""
+    if not path.is_file():
+        return None
+    rows = _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        if rows.execute("PRAGMA user_version").fetchone() != (_layout()[0],):
+            return None
+        (state,) = rows.execute("SELECT state FROM made").fetchone()
+        return str(state)
+    except sqlite3.DatabaseError:
+        return None
+    finally:
+        rows.close()
+
+
+def level(con: duckdb.DuckDBPyConnection, store: Path, state: str) -> None:
+    """Bring the rows level with a store that is in ``state``. For the store's one writer."""
+    path = lookup_path(store)
+    if made_from(path) is None:
+        _make(con, path, state)
+        return
+    rows = _connect(path)
+    try:
+        rows.executescript(MEMORY)
+        changed, stamps = _changed(con, rows)
+        (count,) = rows.execute("SELECT count(*) FROM documents").fetchone()
+        if len(changed) * MANY > count:
+            rows.close()
+            _make(con, path, state)
+            return
+        rows.execute("BEGIN IMMEDIATE")
+        _renew_documents(con, rows, changed, stamps)
+        for part in OF_ENTITIES:
+            _renew_buckets(con, rows, part)
+        rows.execute("UPDATE made SET state = ?", (state,))
+        rows.execute("COMMIT")
+    finally:
+        rows.close()
+
+
+def level_in_memory(con: duckdb.DuckDBPyConnection) -> sqlite3.Connection:
+    """The rows of what a writer sees, kept by nobody."""
+    rows = _connect(":memory:")
+    _fill(con, rows, "")
+    return rows
+
+
+def _connect(path: str | Path, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(
+        path,
+        uri=uri,
+        isolation_level=None,
+        timeout=PATIENCE,
+        check_same_thread=False,
+        detect_types=sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES,
+    )
+
+
+@cache
+def _layout() -> tuple[int, str, str]:
+    """A number that changes with the layout; tables; indexes."""
+    tables, indexes = (files("prakat").joinpath(name).read_text("utf-8") for name in ("lookup.sql", "lookup_index.sql"))
+    parts = repr((OF_DOCUMENTS, OF_ENTITIES, SINCE))
+    return int(sha256(f"{tables}{indexes}{parts}".encode()).hexdigest()[:7], 16), tables, indexes
+
+
+def _make(con: duckdb.DuckDBPyConnection, path: Path, state: str) -> None:
+    aside = path.with_name(f"{path.name}.tmp")
+    aside.unlink(missing_ok=True)  # left by a writer that was killed
+    rows = _connect(aside)
+    try:
+        rows.executescript(MEMORY + HURRY)
+        _fill(con, rows, state)
+    finally:
+        rows.close()
+    os.replace(aside, path)
+
+
+def _fill(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, state: str) -> None:
+    number, tables, indexes = _layout()
+    rows.executescript(tables)
+    rows.execute("BEGIN")
+    for part in (*OF_DOCUMENTS, *OF_ENTITIES):
+        _insert(con, rows, part, "", {})
+    rows.executemany("INSERT INTO stamps VALUES ('documents', ?, ?)", con.execute(SINCE).fetchall())
+    for part in OF_ENTITIES:
+        rows.executemany(
+            "INSERT INTO stamps VALUES (?, ?, ?)", ((part.table, *row) for row in _buckets(con, part).items())
+        )
+    rows.execute("INSERT INTO made VALUES (?)", (state,))
+    rows.execute("COMMIT")
+    rows.executescript(f"{indexes}\nPRAGMA user_version = {number};\nANALYZE;")
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, part: Part, where: str, values: dict[str, Any]
+) -> None:
+    found = con.execute(part.sql.format(where=where), values or None)
+    columns = [column[0] for column in found.description or ()]
+    pack = columns.index(part.packed) if part.packed else -1
+    places = ", ".join("?" * len(columns))
+    while some := found.fetchmany(ROWS):
+        rows.executemany(f"INSERT INTO {part.table} VALUES ({places})", (_row(row, pack) for row in some))
+
+
+def _row(row: Sequence[Any], pack: int) -> Sequence[Any]:
+    if pack < 0:
+        return row
+    return (*row[:pack], zlib.compress((row[pack] or "").encode(), QUICK), *row[pack + 1 :])
+
+
+def _changed(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection) -> tuple[list[str], dict[str, str]]:
+    """Documents whose rows are to be written anew or taken out, and the stamps of all."""
+    want: dict[str, str] = dict(con.execute(SINCE).fetchall())
+    have = dict(rows.execute("SELECT key, stamp FROM stamps WHERE part = 'documents'"))
+    return [key for key in want.keys() | have.keys() if want.get(key) != have.get(key)], want
+
+
+def _renew_documents(
+    con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, changed: Sequence[str], stamps: dict[str, str]
+) -> None:
+    ids = json.dumps(changed)
+    for part in OF_DOCUMENTS if changed else ():
+        rows.execute(f"DELETE FROM {part.table} WHERE document IN (SELECT value FROM json_each(?))", (ids,))
+        _insert(con, rows, part, f"AND {part.key} IN (SELECT unnest($ids))", {"ids": list(changed)})
+    rows.execute("DELETE FROM stamps WHERE part = 'documents' AND key IN (SELECT value FROM json_each(?))", (ids,))
+    rows.executemany(
+        "INSERT INTO stamps VALUES ('documents', ?, ?)", ((key, stamps[key]) for key in changed if key in stamps)
+    )
+
+
+def _renew_buckets(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, part: Part) -> None:
+    want = _buckets(con, part)
+    have = dict(rows.execute("SELECT key, stamp FROM stamps WHERE part = ?", (part.table,)))
+    changed = [key for key in want.keys() | have.keys() if want.get(key) != have.get(key)]
+    if not changed:
+        return
+    keys = json.dumps(changed)
+    rows.execute(f"DELETE FROM {part.table} WHERE substr({part.key}, -3) IN (SELECT value FROM json_each(?))", (keys,))
+    _insert(con, rows, part, f"AND right({part.key}, 3) IN (SELECT unnest($keys))", {"keys": changed})
+    rows.execute("DELETE FROM stamps WHERE part = ? AND key IN (SELECT value FROM json_each(?))", (part.table, keys))
+    rows.executemany(
+        "INSERT INTO stamps VALUES (?, ?, ?)", ((part.table, key, want[key]) for key in changed if key in want)
+    )
+
+
+def _buckets(con: duckdb.DuckDBPyConnection, part: Part) -> dict[str, str]:
+    """Hashes of an entity table's rows, by the last letters of their entity."""
+    sql = f"SELECT right(r.{part.key}, 3), bit_xor(hash(r))::VARCHAR FROM ({part.sql.format(where='')}) AS r GROUP BY 1"
+    return dict(con.execute(sql).fetchall())

@@ -1,0 +1,146 @@
+"""The parts of the lookup file, each with the SQL that reads its rows from the store."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+OF_CURRENT = (
+    "JOIN (SELECT id, revision FROM documents WHERE current) AS d ON d.id = {0}.document AND d.revision = {0}.revision"
+)
+
+
+class Part(NamedTuple):
+    """``key``: the column that a row rests on, as the SQL calls it; ``packed``: a column to be compressed. ``{where}``
+    in the SQL stands for a condition on the key."""
+
+    table: str
+    key: str
+    sql: str
+    packed: str = ""
+
+
+def _resting(table: str, columns: str, key: str = "r.document", where: str = "true") -> Part:
+    """Rows of a table that rest on newest revisions."""
+    return Part(table, key, f"SELECT {columns} FROM {table} AS r {OF_CURRENT.format('r')} WHERE {where} {{where}}")
+
+
+DOCUMENTS = Part("documents", "id", """
+SELECT id AS document, revision, url, source, title, category, published::VARCHAR, fetched::VARCHAR, sha256, extractor
+FROM documents WHERE current {where}
+""")  # fmt: skip
+CARRIED = """WITH held AS (
+    SELECT f.id, f.document, coalesce(d.published, DATE '9999-12-31') AS day, p.other,
+           coalesce(o.published, DATE '9999-12-31') AS other_day
+    FROM passages AS p
+    JOIN documents AS d ON d.id = p.document AND d.revision = p.revision AND d.current
+    JOIN documents AS o ON o.id = p.other AND o.revision = p.other_revision AND o.current
+    JOIN facts AS f ON f.document = p.document AND f.revision = p.revision
+        AND p."start" <= f.quote_start AND f.quote_end <= p."end"
+),
+places AS (
+    SELECT id, day, document AS place FROM held UNION SELECT id, other_day, other FROM held
+),
+carried AS (
+    SELECT id, to_json(list(place ORDER BY day, place))::VARCHAR AS carriers FROM places GROUP BY id
+)"""
+OF_DOCUMENTS = (
+    DOCUMENTS,
+    Part("texts", "id", "SELECT id AS document, text FROM documents WHERE current {where}", "text"),
+    Part("revisions", "id", """
+SELECT id, revision, current, title, published::VARCHAR, sha256, length(text) FROM documents WHERE true {where}
+"""),
+    Part("mentions", "r.document", f"""
+SELECT r.document, to_json(list(
+    [r.type, r."start"::VARCHAR, r."end"::VARCHAR, r.text, r.norm::VARCHAR, r.rule, r.confidence::VARCHAR]
+    ORDER BY r."start", r."end", r.type))::VARCHAR AS mentions
+FROM mentions AS r {OF_CURRENT.format("r")} WHERE true {{where}} GROUP BY r.document
+""", "mentions"),
+    _resting("pages", 'r.document, r.number, r."start", r.quality, r.doubtful, r.reader'),
+    Part("facts", "r.document", f"""
+{CARRIED}
+SELECT r.id, r.document, r.kind, r.subject, r.value, r.qualifiers::VARCHAR, r.quote, r.quote_start, r.quote_end,
+       r.spans::VARCHAR, r.rule, r.confidence, r.subject_words, split_part(r.words, chr(10), 2), c.carriers
+FROM facts AS r {OF_CURRENT.format("r")} LEFT JOIN carried AS c ON c.id = r.id WHERE true {{where}}
+"""),
+    Part("people", "r.document", f"""
+SELECT DISTINCT r.document, r.norm->>'name' AS name,
+       lower(regexp_replace(
+           r.norm->>'name', '[\\s\\x{{{{a0}}}}\\x{{{{200b}}}}-\\x{{{{200f}}}}\\x{{{{feff}}}}ฯ]+', '', 'g'
+       )) AS words
+FROM mentions AS r {OF_CURRENT.format("r")} WHERE r.type = 'PERSON' AND r.norm->>'name' <> '' {{where}}
+"""),
+    Part("matters", "r.document", f"""
+SELECT r.document, r.id, r.words FROM facts AS r {OF_CURRENT.format("r")} WHERE r.kind = 'decisions' {{where}}
+"""),
+    Part("links", "r.document", f"""
+SELECT r.document, r."start", max(r."end"), r.entity_id FROM links AS r {OF_CURRENT.format("r")}
+WHERE true {{where}} GROUP BY r.document, r."start", r.entity_id ORDER BY ALL
+"""),
+    Part("ends", "r.document", f"""
+{CARRIED}
+SELECT r.fact, r.document, r.kind, r.published::VARCHAR, r.quote_start, r.subject_id, r.value_id, r.status, r.held,
+       r.start::VARCHAR, r.not_before::VARCHAR, r.ended_by::VARCHAR, coalesce(o.id, r.document) AS origin,
+       coalesce(o.published, r.published)::VARCHAR AS day
+FROM ends AS r {OF_CURRENT.format("r")}
+LEFT JOIN carried AS c ON c.id = r.fact
+LEFT JOIN documents AS o ON o.current AND o.id = c.carriers->>'$[0]'
+WHERE true {{where}}
+"""),
+    Part("beside", "document", "SELECT document, fact, entity_id FROM beside WHERE true {where}"),
+    Part("meetings", "r.document", """
+SELECT r.document, r."start", r."end", r.body, r.number, r.year, r.day::VARCHAR,
+       substr(d.text, r."start" + 1, r."end" - r."start") AS quote
+FROM meetings AS r JOIN documents AS d ON d.id = r.document AND d.revision = r.revision AND d.current WHERE true {where}
+"""),
+    Part("calls", "r.document", f"""
+SELECT r.document, r."start", unnest(string_split(r.calls, chr(10))) FROM meetings AS r {OF_CURRENT.format("r")}
+WHERE r.calls <> '' {{where}}
+"""),
+    Part("presidents", "document", """
+SELECT document, body_id, person_id, "start", "end", quote FROM presidents WHERE true {where}
+"""),
+    Part("passages", "r.document", f"""
+SELECT r.document, r."start", r."end", r.other FROM passages AS r {OF_CURRENT.format("r")}
+JOIN documents AS o ON o.id = r.other AND o.revision = r.other_revision AND o.current WHERE true {{where}}
+"""),
+    _resting("entries", 'r.fact, r.document, r.published::VARCHAR, r."start", r."end", r.clause_start, r.clause_end, '
+             "r.basis, r.cue, r.noun, r.since::VARCHAR, r.until::VARCHAR, r.stated, r.scope, r.was, r.was_text, "
+             "r.said, r.decision, r.named, r.clause, r.about, r.words"),
+    _resting("sums", 'r.document, r."start", r."end", r.whole, r.parts::VARCHAR, r.verdict, r.gap, r.clause_start, '
+             "r.clause_end, r.clause"),
+    _resting("ties", 'r.document, r.programme, r.tie, r.words, r.entity, r."start", r."end", r.clause'),
+    _resting("decided", "r.fact, r.document, r.published::VARCHAR, r.body_id, r.body, r.day::VARCHAR, r.stated, "
+             "r.status, r.deadline::VARCHAR, r.details::VARCHAR, r.words, r.same_as"),
+    _resting("recalls", 'r.document, r."start", r.quote, r.body_id, r.body, r.day::VARCHAR, r.how, r.fact, r.words'),
+)  # fmt: skip
+OF_ENTITIES = (
+    Part("entities", "id", """
+SELECT e.id, e.canonical_id, e.kind, e.name, e.words, coalesce(e.code, '') AS code, coalesce(o.office, '') AS office
+FROM entities AS e LEFT JOIN offices AS o ON o.entity_id = e.id WHERE true {where}
+"""),
+    Part("names", "entity_id", """
+SELECT entity_id, form, title, mentions, documents, first::VARCHAR, last::VARCHAR, words FROM names WHERE true {where}
+"""),
+    Part("blocks", "entity_id", "SELECT entity_id, block FROM blocks WHERE starts_with(block, 'p ') {where}"),
+    Part("judgements", "left_id", """
+SELECT id, left_id, right_id, judgement, author, score, reasons::VARCHAR FROM judgements WHERE undone IS NULL {where}
+"""),
+    Part("relations", "left_id", "SELECT left_id, right_id, kind, documents, source FROM relations WHERE true {where}"),
+)  # fmt: skip
+
+# A document's rows follow from what it says (revision, extractor), from how it was resolved, and from what other
+# documents do to them: namesakes that are told apart, decisions that are one, passages that are found in both.
+SINCE = """
+SELECT d.id, concat_ws(' ', d.revision, d.run, d.extractor, r.resolver, l.stamp, c.stamp, p.stamp)
+FROM documents AS d
+LEFT JOIN (SELECT document, any_value(resolver) AS resolver FROM resolved GROUP BY document) AS r ON r.document = d.id
+LEFT JOIN (
+    SELECT document, bit_xor(hash("start", entity_id)) AS stamp FROM links GROUP BY document) AS l ON l.document = d.id
+LEFT JOIN (
+    SELECT document, bit_xor(hash(fact, day, same_as)) AS stamp FROM decided GROUP BY document
+) AS c ON c.document = d.id
+LEFT JOIN (
+    SELECT document, bit_xor(hash("start", "end", other, other_revision)) AS stamp FROM passages GROUP BY document
+) AS p ON p.document = d.id
+WHERE d.current
+"""

@@ -1,0 +1,2 @@
+-- Of the rows beside the store: the name of an entity ($id).
+SELECT name FROM entities WHERE id = $id
