@@ -3,9 +3,10 @@
 # make faults the tests that take minutes: runs that are killed at many points
 # make screenshots  pictures of the web pages, in build/screenshots
 # make vendor  fetch what the web pages take from npm again, and check it
-# make bench  speed on the public corpora (PRAKAT_SHARED, else ../shared)
+# make bench  speed on the public corpora (PRAKAT_SHARED, else ../shared), and of every query on a STORE of them
 
 PYTHON ?= python3
+STORE ?= prakat.duckdb
 BIN := .venv/bin
 SOURCES := $(shell find core ingest extract graph search queries corpus -type f -not -name '*.pyc' | LC_ALL=C sort)
 
@@ -34,6 +35,7 @@ vendor: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python bench/speed.py
+	test ! -f $(STORE) || $(BIN)/python bench/queries.py $(STORE)
 	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/warc.py
 
