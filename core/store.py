@@ -6,7 +6,7 @@ each in one transaction (documents, mentions, facts, rejects together), and at i
 ``open_reader`` opens ``prakat.duckdb`` itself, read-only; while a writer holds it, or where one was killed, the
 snapshot beside it instead. A writer that finds readers waits for them: they are meant to be short (a connection a
 question); who asks often keeps one to the snapshot (core/readers.py). A run that was killed left its last snapshot
-behind its store; the next writer publishes first. With each snapshot go the rows that questions look up (core/lookup.py).
+behind its store; the next writer publishes first. With each snapshot go the rows that questions look up (lookup.py).
 
 Schema changes are numbered files in ``schema/``; the writer applies what is missing, after a copy of the old store
 is laid beside it (``prakat.v1.duckdb``).
