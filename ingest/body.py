@@ -13,6 +13,7 @@ from prakat.ingest.tree import Line, lines_of
 
 SHARE = 0.5  # of the prose: a child that holds as much is where the article is
 SERIES = 0.08  # of the prose: neighbours of one make that hold as much are parts of the article beside it
+OWN = 0.2  # of the prose: what an article among others holds beside its title
 COLUMNS = 0.4  # the same of cells and rows, where the neighbour is as a rule another column of the page
 TABLE = frozenset({"td", "th", "tr", "tbody", "table"})
 TEXTUAL = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "pre", "b", "strong", "i", "em", "a"})
@@ -67,28 +68,31 @@ def _descend(
     root: HtmlElement, weights: Weights, before: set[HtmlElement], title: HtmlElement | None
 ) -> list[HtmlElement]:
     """Down the tree as long as one child holds the article alone; where neighbours hold it, from first to last."""
-    above = set(title.iterancestors()) if title is not None else set()
     element = root
     while True:
         children = [child for child in element if child not in before and weights[child].prose]
-        child = next((c for c in children if c in above and _is_one_of_many(c, title)), None)
+        whole = sum(weights[child].prose for child in children)
+        child = next((c for c in children if title is not None and _is_story(c, title, weights, whole)), None)
         if child is None:
             child = max(children, key=lambda c: weights[c].prose, default=None)
             if child is None or child.tag in TEXTUAL:
                 return [element]
             if series := _series(child, weights):
                 return _span(series) if any(len(one) for one in series) and child.tag not in TABLE else [element]
-            if weights[child].prose < SHARE * sum(weights[c].prose for c in children):
+            if weights[child].prose < SHARE * whole:
                 return [element]
         element = child
 
 
-def _is_one_of_many(part: HtmlElement, title: HtmlElement | None) -> bool:
-    """Whether a neighbour of the same make has a title of its own: another article, which the page adds below."""
-    assert title is not None
+def _is_story(part: HtmlElement, title: HtmlElement, weights: Weights, whole: int) -> bool:
+    """Whether it is the title's own article among several: text below it, and neighbours with a title of theirs."""
     tag = str(title.tag)
+    if tag not in HEADINGS or part not in title.iterancestors():
+        return False
+    if weights[part].prose - weights[title].prose < OWN * whole:
+        return False
     others = (other for other in part.itersiblings() if _make(other) == _make(part))
-    return tag in HEADINGS and any(next(other.iter(tag), None) is not None for other in others)
+    return any(next(other.iter(tag), None) is not None for other in others)
 
 
 def _series(child: HtmlElement, weights: Weights) -> list[HtmlElement]:

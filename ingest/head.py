@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from prakat.ingest.dates import PLAIN, normalize_date, search_day
@@ -41,6 +42,7 @@ DATE_OPENS = re.compile(
 NO_LETTER = re.compile(r"[\W\d]+")
 SUBJECT = re.compile(r"^เรื่อง\s*[:：]?\s*(?=\S)")  # as letters have it
 DATE_BEHIND = re.compile(r"\s*[\[(]\s*(?P<day>[^\[\]()]{6,30})\s*[\])]$")
+ATTRIBUTED = etree.XPath("descendant::*[@class or @id]")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 NAMED_TITLE = re.compile(
     r"(?:^|[-_ ])(?:lbl)?(?:titles?|topics?|headlines?|subject|head(?:ing)?)(?:$|[-_ ])|lbltitle", re.IGNORECASE
@@ -137,8 +139,9 @@ def _unprefixed(text: str, site: Site) -> str:
 
 def _headings(root: HtmlElement, weights: Weights) -> list[Title]:
     body = root.body if root.body is not None else root
-    short = (el for el in body.iter() if 0 < weights[el].text < TITLE_LENGTH.stop)
-    return [Title(text_of(el), el) for el in short if el.tag in HEADINGS or _is_named(el)]
+    named = (el for el in ATTRIBUTED(body) if el.tag not in HEADINGS and _is_named(el))
+    short = (el for el in (*body.iter(*HEADINGS), *named) if 0 < weights[el].text < TITLE_LENGTH.stop)
+    return [Title(text_of(el), el) for el in short]
 
 
 def _is_named(element: HtmlElement) -> bool:
