@@ -126,11 +126,12 @@ class Updating:
         from prakat.ingest.crawling.lock import hold
 
         with hold(self.web / "update.lock", "prakat reingest"):
-            captures = newer_than(
-                list_captures(self.web, _once_fetched(self.web, sources), again=True), self._fetched()
-            )
-            report = self.ingest(read_captures(self.web, captures), jobs, done)
+            kept = list_captures(self.web, _once_fetched(self.web, sources), again=True)
+            captures = newer_than(kept, self._fetched())
+            report = self.ingest(read_captures(self.web, captures), jobs, done, resolve=False)
             take(self.web, captures, self._fetched())
+            if report.new or report.changed:
+                self.resolve()
             return report
 
     def runs(self, limit: int = 20) -> tuple[RunReport, ...]:

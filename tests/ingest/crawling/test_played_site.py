@@ -108,8 +108,8 @@ def test_every_page_is_a_document_with_its_words(told: Told) -> None:
         ("/trouble/50mb", "refused", "too-large: over 10,000,000 bytes"),
         ("/trouble/50mb-unsaid", "refused", "too-large: over 10,000,000 bytes"),
         ("/trouble/bomb", "refused", "unpacks to more than 10,000,000 bytes"),
-        ("/trouble/slow", "failed", "slow: not had within 1 seconds"),
-        ("/trouble/endless", "failed", "slow: not had within 1 seconds"),
+        ("/trouble/slow", "failed", "slow: not had within 3 seconds"),
+        ("/trouble/endless", "failed", "slow: not had within 3 seconds"),
     ],
 )
 def test_trouble_is_told(told: Told, path: str, state: str, reason: str) -> None:
@@ -163,11 +163,11 @@ def test_what_changed_is_stored(told: Told) -> None:
 
 
 def test_every_answer_is_kept(told: Told) -> None:
-    """Counted by the server; those that were cut off for their size or slowness are none."""
-    cut = ("/trouble/50mb", "/trouble/50mb-unsaid", "/trouble/slow", "/trouble/endless")
+    """Those that were cut off for their size or slowness are none."""
+    whole = [line for log in told.logs for line in log if line["event"] == "page" and line["status"]]
     with open_frontier(told.store.with_suffix(".web")) as frontier:
         kept = frontier.con.execute("SELECT count(*) FROM captures").fetchone()[0]
-    assert kept == sum(one.path not in cut for run in told.asked for one in run)
+    assert kept == len(whole) > 8 * COUNT
 
 
 def test_reading_again_changes_nothing(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,8 @@ from played_pages import COUNT, HOSTS, article, feed, listing, path_of, render, 
 MODIFIED = "Mon, 02 Jan 2023 03:00:00 GMT"
 MODIFIED_AGAIN = "Tue, 03 Jan 2023 03:00:00 GMT"
 ROBOTS = "User-agent: *\nDisallow: /private/\nCrawl-delay: 0.01\n"
+BOMB = gzip.compress(b"\0" * 20_000_000, 9)
+SECONDS = 3  # that a page may take: more than a busy machine needs for an honest one
 
 # Addresses on the first listing of ``office`` and ``portal`` that bring trouble.
 TROUBLE = {
@@ -227,21 +229,20 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"<p>" + b"a" * 65533)
 
     def trouble_bomb(self) -> None:
-        bomb = gzip.compress(b"\0" * 60_000_000, 9)
-        self.start(200, "text/html", str(len(bomb)), Content_Encoding="gzip")
-        self.wfile.write(bomb)
+        self.start(200, "text/html", str(len(BOMB)), Content_Encoding="gzip")
+        self.wfile.write(BOMB)
 
     def trouble_slow(self) -> None:
         self.leave()
         self.start(200, "text/html", "100")
-        time.sleep(2)
+        time.sleep(SECONDS + 1)
         self.close_connection = True
 
     def trouble_endless(self) -> None:
         self.close_connection = True
         self.leave()
         self.start(200, "text/html", "", Connection="close")
-        for _ in range(30):
+        for _ in range(SECONDS * 10 + 10):
             self.wfile.write(b"<p>drop</p>")
             self.wfile.flush()
             time.sleep(0.1)
@@ -289,7 +290,7 @@ def write_sources(played: Played, folder: Path, **more: object) -> Path:
     """A source file for each of the four sites."""
     folder.mkdir(parents=True, exist_ok=True)
     for site, source in SOURCES.items():
-        common = {"name": site, "hosts": [HOSTS[site]], "private_addresses": True, "delay": 0, "max_seconds": 1}
+        common = {"name": site, "hosts": [HOSTS[site]], "private_addresses": True, "delay": 0, "max_seconds": SECONDS}
         text = yaml.safe_dump({**common, **source, **more}).replace("{host}", played.host(site))
         (folder / f"{site}.yml").write_text(text, encoding="utf-8")
     return folder
