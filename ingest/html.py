@@ -32,7 +32,7 @@ from prakat.ingest.site import ANY, Site, host_of, site_of_host, sites_at_hand
 from prakat.ingest.tree import Line, lines_of, parse, select
 
 PARAGRAPH = 100  # characters from which a line is no title
-FEW = 200  # characters: of a text as short the general rules may have missed the most
+FEW = 100  # characters: of a text as short the general rules may have missed the most
 
 
 def read_html(html: str, url: str = "") -> Page:

@@ -77,7 +77,7 @@ def prune(root: HtmlElement, weights: Weights, keep: HtmlElement | None = None) 
     ``weights`` are kept up to date. Lists go first and names last: what is left is then measured against the article.
     """
     kept = {root, *(() if keep is None else (keep, *keep.iterancestors()))}
-    cards = _cards(root, weights)
+    cards = _cards(weights)
     for tell in (lambda e: e in cards or _is_list(e, weights), _is_unread, _is_named):
         for element in _outermost(root, kept, weights, tell):
             _drop_labelled(element, kept, weights)
@@ -153,11 +153,11 @@ def _is_menu(element: HtmlElement, weight: Weight) -> bool:
     return len(list(islice(element.iter("a"), MENU[0]))) == MENU[0]
 
 
-def _cards(root: HtmlElement, weights: Weights) -> set[HtmlElement]:
+def _cards(weights: Weights) -> set[HtmlElement]:
     """Neighbours of one make, several, each with a link that is a headline."""
     groups: dict[tuple[HtmlElement | None, str, str], list[HtmlElement]] = {}
-    for element in root.iter():
-        if element.tag not in PLAIN_TAGS and _headlined(element, weights):
+    for element, weight in weights.items():
+        if weight.linked >= CARDS[1] and element.tag not in PLAIN_TAGS and _headlined(element, weights):
             groups.setdefault((element.getparent(), *_make(element)), []).append(element)
     return {element for group in groups.values() if len(group) >= CARDS[0] for element in group}
 
@@ -169,7 +169,7 @@ def _is_linked_card(element: HtmlElement, weight: Weight) -> bool:
 
 def _headlined(element: HtmlElement, weights: Weights) -> bool:
     weight = weights[element]
-    if weight.linked < max(CARDS[1], LINKED * weight.text):
+    if weight.linked < LINKED * weight.text:
         return False
     links = (a for a in element.iter("a") if weights[a].text >= CARDS[1])
     return len(list(islice(links, 3))) in (1, 2)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -143,3 +144,64 @@ HEADS = [
 def test_heads_of_the_portal_through_the_years(head: str) -> None:
     found = read_text(f"รัฐบาลไทย-ข่าวทำเนียบรัฐบาล-เปิดศูนย์ \n\n{head}กรมตัวอย่างเปิดศูนย์\n")
     assert (found.title, found.published, found.text) == ("เปิดศูนย์", date(2016, 8, 23), "กรมตัวอย่างเปิดศูนย์")
+
+
+LONG = "กรมตัวอย่างเปิดศูนย์บริการน้ำสะอาด 12 แห่งในสามจังหวัดภาคเหนือ เพื่อให้ประชาชน 12,000 ครัวเรือนมีน้ำใช้ตลอดปี ด้วยงบประมาณ 30 ล้านบาท"
+MORE = "อธิบดีกรมตัวอย่างกล่าวว่า จะเปิดศูนย์เพิ่มอีก 5 แห่งภายในปีหน้า และขอให้ประชาชนแจ้งจุดที่น้ำไม่ไหลทางสายด่วน 1199 ตลอด 24 ชั่วโมง"
+CARD = '<div class="card"><a href="/{n}">หัวข้อข่าวเรื่องที่ {n} ของวันนี้</a><p>คำโปรยของข่าวเรื่องนี้ยาวประมาณหนึ่งบรรทัด</p></div>'
+MAKES = [
+    (f"<form><h1>เปิดศูนย์</h1><p>{LONG}</p><p>{MORE}</p></form>", [LONG, MORE]),  # a form round the whole page
+    (f"<h1>เปิดศูนย์</h1><p>{LONG}</p>" + "".join(CARD.format(n=n) for n in range(3)), [LONG]),
+    (f"<h1>เปิดศูนย์</h1><p>{LONG}</p><p><a href=/1>อ่านเรื่องอื่นของกรมตัวอย่าง</a></p><p>{MORE}</p>", [LONG, MORE]),
+    (f"<h1>เปิดศูนย์</h1><div class=lead>{LONG}</div><div><p>{MORE}</p><p>{LONG}</p></div>", [LONG, MORE, LONG]),
+    (f"<pre>   {LONG}\n\n   {MORE}\n</pre>", [LONG, MORE]),
+    (f"<div>{LONG}</div><div hidden>{MORE}</div><div style='display: none'>{MORE}</div>", [LONG]),
+    (f"<p>{LONG}</p><table><tr><td>ปี 2565</td><td>10</td></tr></table><p>{MORE}</p>", [LONG, "ปี 2565 10", MORE]),
+    (
+        f"<div class=s><h1>เปิดศูนย์น้ำสะอาด</h1><p>{LONG}</p></div><div class=s><h1>เรื่องถัดไป</h1><p>{MORE}</p></div>",
+        [LONG],
+    ),
+    (f"<div class=b><p>{LONG}</p></div><div>โฆษณา</div><div class=b><p>{MORE}</p></div><i>© 65</i>", [LONG, MORE]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "lines"), MAKES)
+def test_makes_of_page(body: str, lines: list[str]) -> None:
+    html = f"<html><head><title>เปิดศูนย์น้ำสะอาด</title></head><body>{body}</body></html>"
+    assert read_html(html).text.split("\n") == lines
+
+
+TITLES = [
+    ("<title>เปิดศูนย์น้ำสะอาด | กรมตัวอย่าง</title>", "<h2>เปิดศูนย์น้ำสะอาด</h2>", "เปิดศูนย์น้ำสะอาด"),
+    ("<title>กรมตัวอย่าง : เปิดศูนย์น้ำสะอาด</title>", "<h2>เปิดศูนย์น้ำสะอาด</h2>", "เปิดศูนย์น้ำสะอาด"),
+    ("<title>ข่าวกรมตัวอย่าง</title>", "<h2>ข่าวกรมตัวอย่าง</h2><h4>เปิดศูนย์น้ำสะอาดในสามจังหวัด</h4>", "เปิดศูนย์น้ำสะอาดในสามจังหวัด"),
+    ("<title>::: กรม :::</title>", "<b>เรื่อง เปิดศูนย์น้ำสะอาด</b><br>วันที่ 6 พ.ค. 2565", "เปิดศูนย์น้ำสะอาด"),
+    ("<title>กรมตัวอย่าง</title>", "<div>เปิดศูนย์น้ำสะอาด [ 6 พ.ค. 2565 ]</div>", "เปิดศูนย์น้ำสะอาด"),
+    ('<title>x</title><meta property="og:title" content="เปิดศูนย์ - น้ำสะอาด">', "", "เปิดศูนย์ - น้ำสะอาด"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "above", "title"), TITLES)
+def test_title(head: str, above: str, title: str) -> None:
+    found = read_html(f"<html><head>{head}</head><body>{above}<div><p>{LONG}</p><p>{MORE}</p></div></body></html>")
+    assert (found.title, found.text) == (title, f"{LONG}\n{MORE}")
+
+
+def test_a_page_is_read_whole_or_not_at_all() -> None:
+    deep = "<div>" * 1000 + f"<p>{LONG}</p>" + "</div>" * 1000
+    assert read_html(f"<html><body>{deep}</body></html>").text == LONG
+    with pytest.raises(ValueError, match="depth"):
+        read_html(f"<html><body>{'<div>' * 5000}<p>{LONG}</p></body></html>")
+
+
+@pytest.mark.parametrize(
+    "part", ["<p>{0}</p>", "<div class='related'><a href=/1>{0}</a></div>", "<tr><td><a href=/1>{0}</a></td></tr>"]
+)
+def test_time_grows_with_the_page(part: str) -> None:
+    def seconds(times: int) -> float:
+        start = process_time()
+        read_html(f"<html><body><p>{LONG}</p>{part.format(LONG) * times}</body></html>")
+        return process_time() - start
+
+    seconds(100)
+    assert seconds(4000) < 12 * max(0.02, seconds(1000))
