@@ -239,7 +239,7 @@ def _samples(entrances: Sequence[Entrance], look: Look) -> Iterator[Sample]:
     """The first articles of the first entrance that names any."""
     urls = next((entrance.articles for entrance in entrances if entrance.articles), ())[:SAMPLES]
     for url, seen in zip(urls, look.at(urls), strict=True):
-        item = read_response(seen.response, url) if seen.response else None
+        item = next(read_response(seen.response, url)) if seen.response else None
         if isinstance(item, Document):
             yield Sample(url, item)
         else:
