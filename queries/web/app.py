@@ -6,12 +6,15 @@ import os
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from prakat.errors import QueryError, StoreError
+from prakat.queries.web import api
+from prakat.queries.web.api import problems
 from prakat.queries.web.assets import read_assets
+from prakat.queries.web.drawing.routes import fragments, router as drawing
 from prakat.queries.web.guard import Guard
 from prakat.queries.web.kept import Kept
 from prakat.queries.web.pages import ROUTERS
@@ -26,13 +29,13 @@ WORTH_PACKING = 1000  # bytes
 def create_app(store: str | os.PathLike[str], settings: Settings | None = None) -> FastAPI:
     """The web application over a store; it writes nothing to it."""
     chosen = settings or Settings()
-    app = FastAPI(title="prakat", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
-                  redirect_slashes=False)  # fmt: skip
+    app = FastAPI(title="prakat", description=api.DESCRIPTION, docs_url=None, redoc_url=None,
+                  openapi_url=f"{api.PREFIX}/openapi.json", redirect_slashes=False)  # fmt: skip
     app.state.corpus = Served(store, chosen.patience)
     app.state.settings = chosen
     app.state.kept = Kept()
     app.add_api_route("/static/{name:path}", static_file, include_in_schema=False)
-    for router in ROUTERS:
+    for router in (*ROUTERS, drawing, fragments, *api.ROUTERS):
         app.include_router(router)
     _handle_errors(app)
     app.add_middleware(GZipMiddleware, minimum_size=WORTH_PACKING, compresslevel=4)
@@ -53,14 +56,14 @@ def _handle_errors(app: FastAPI) -> None:
     app.exception_handler(QueryError)(_not_found)
     app.exception_handler(RequestValidationError)(_bad_request)
     app.exception_handler(HTTPException)(_http_error)
-    app.exception_handler(TooLongError)(_unavailable)
+    app.exception_handler(TooLongError)(_too_long)
     app.exception_handler(StoreError)(_unavailable)
 
 
 def _failed(request: Request, status: int, detail: str) -> Response:
     """A page that says what is wrong; of an address of the API, JSON."""
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": detail}, status)
+    if problems.is_api(request):
+        return problems.problem(status, detail)
     view = look_at(request)
     return view.page("error.html", status, code=str(status), detail=detail)
 
@@ -70,18 +73,26 @@ def _not_modified(request: Request, _: Exception) -> Response:
 
 
 def _not_found(request: Request, error: Exception) -> Response:
+    if problems.is_api(request):
+        return problems.unanswerable(request, str(error))
     return _failed(request, 404, str(error))
 
 
 def _bad_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if problems.is_api(request):
+        return problems.misread(error)
     told = ", ".join(str(one["loc"][-1]) for one in error.errors())
-    return _failed(request, 422 if request.url.path.startswith("/api/") else 400, f"not as it should be: {told}")
+    return _failed(request, 400, f"not as it should be: {told}")
 
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return _failed(request, error.status_code, error.detail)
+
+
+def _too_long(request: Request, error: Exception) -> Response:
+    return problems.too_long(str(error)) if problems.is_api(request) else _failed(request, 503, str(error))
 
 
 def _unavailable(request: Request, error: Exception) -> Response:

@@ -1,8 +1,8 @@
-"""Terms of office as a drawing without a script: bars for what is attested, lighter ends for what lies between."""
+"""Terms of office as a drawing without a script: bars for what is attested, lighter ones between bounds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,19 +10,20 @@ from prakat.queries.offices import Term
 from prakat.queries.web import days
 from prakat.queries.web.words import Words
 
-WIDTH = 1000  # units of the drawing, whatever its size on the page
-LEAST = 6  # units of a bar that can be seen
+WIDTH = 100.0  # of the drawing, whatever its size on the page: all places are per cent
+LEAST = 0.6  # of a bar that can be seen
 YEARS_TOLD = 12
+
+Stretch = tuple[float, float]
+"""Where a bar begins, and its width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """``x``, ``width``: attested; ``early``, ``late``: where the possible beginning and end lie, None for unknown."""
+    """A term: where it is ``attested``, and where it may have begun or ended (``between``)."""
 
-    x: float
-    width: float
-    early: float | None
-    late: float | None
+    attested: Stretch
+    between: tuple[Stretch, ...]
     acting: bool
     told: str
 
@@ -35,36 +36,48 @@ class Drawn:
     ticks: tuple[tuple[float, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The years that a drawing spans."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """The place of a day; those beyond the line are at its ends."""
+        share = (day - self.first).days / max((self.last - self.first).days, 1)
+        return round(max(0.0, min(1.0, share)) * WIDTH, 2)
+
+    def stretch(self, start: date, end: date) -> Stretch:
+        return self.at(start), round(max(self.at(end) - self.at(start), 0.0), 2)
+
+
 def draw_terms(rows: Sequence[tuple[str, Sequence[Term]]], words: Words) -> Drawn | None:
     """Bars for terms, row by row; None where no day is known."""
-    known = [d for _, terms in rows for t in terms for d in _days(t)]
+    known = [day for _, terms in rows for t in terms for day in (t.start.latest, t.end.earliest) if day]
     if not known:
         return None
-    first, last = date(min(known).year, 1, 1), date(max(known).year, 12, 31)
-    scale = WIDTH / max((last - first).days, 1)
-
-    def at(day: date | None) -> float | None:
-        return None if day is None else round(max(0.0, min(float(WIDTH), (day - first).days * scale)), 1)
-
-    drawn = tuple((label, tuple(bar for t in terms if (bar := _bar(t, at, words)))) for label, terms in rows)
-    every = max(1, (last.year - first.year + 1) // YEARS_TOLD)
-    years = range(first.year, last.year + 1, every)
-    return Drawn(
-        tuple(row for row in drawn if row[1]),
-        tuple(((date(y, 1, 1) - first).days * scale, days.year(y, words)) for y in years),
-    )
+    line = Line(date(min(known).year, 1, 1), date(max(known).year, 12, 31))
+    drawn = ((label, tuple(bar for term in terms for bar in _bars(term, line, words))) for label, terms in rows)
+    return Drawn(tuple(row for row in drawn if row[1]), tuple(_ticks(line, words)))
 
 
-def _days(term: Term) -> list[date]:
-    return [day for day in (term.start.latest, term.end.earliest) if day]
+def _ticks(line: Line, words: Words) -> Iterator[tuple[float, str]]:
+    """Years, fewer of them on a long line."""
+    every = max(1, (line.last.year - line.first.year + 1) // YEARS_TOLD)
+    for year in range(line.first.year, line.last.year + 1, every):
+        yield line.at(date(year, 1, 1)), days.year(year, words)
 
 
-def _bar(term: Term, at: object, words: Words) -> Bar | None:
-    assert callable(at)
-    start, end = at(term.start.latest), at(term.end.earliest)
-    if start is None or end is None:
-        return None
-    told = f"{term.person}: {days.begun(term.start, words)} · {days.ended(term.end, words)}"
-    early = None if term.start.exact else at(term.start.earliest)
-    late = None if term.end.exact else at(term.end.latest)
-    return Bar(min(start, WIDTH - LEAST), max(end - start, LEAST), early, late, term.acting, told)
+def _bars(term: Term, line: Line, words: Words) -> Iterator[Bar]:
+    start, end = term.start, term.end
+    if start.latest is None or end.earliest is None:
+        return
+    x, width = line.stretch(start.latest, end.earliest)
+    between = []
+    if start.earliest and not start.exact:
+        between.append(line.stretch(start.earliest, start.latest))
+    if end.latest and not end.exact:
+        between.append(line.stretch(end.earliest, end.latest))
+    told = f"{term.person}: {days.begun(start, words)} · {days.ended(end, words)}"
+    yield Bar((min(x, WIDTH - LEAST), max(width, LEAST)), tuple(between), term.acting, told)
