@@ -17,7 +17,7 @@ from prakat.queries.web.view import View, given
 
 router = group("search")
 
-Kinds = Annotated[list[str], Query(max_length=8, description=f"Of {', '.join(GROUPS)}; all unless given.")]
+Kinds = Annotated[list[str] | None, Query(max_length=8, description=f"Of {', '.join(GROUPS)}; all unless given.")]
 Many = Annotated[int, Query(ge=1, le=50, description="The likeliest of each kind.")]
 Sought = Annotated[
     str, Query(min_length=1, max_length=300, description='All words count; "…" is a phrase, digi* a beginning.')
@@ -46,10 +46,9 @@ def facets(
 
 
 @router.get("/names")
-def names(view: View, q: Words, kind: Kinds = (), limit: Many = 5) -> Sequence[Named]:  # type: ignore[assignment]
+def names(view: View, q: Words, kind: Kinds = None, limit: Many = 5) -> Sequence[Named]:
     """People, offices, bodies, programmes and places whose names hold words, with their ids."""
-    known = [one for one in GROUPS if one in kind] or list(GROUPS)
-    return view.corpus.named(q, known, limit)
+    return view.corpus.named(q, [one for one in GROUPS if one in (kind or GROUPS)], limit)
 
 
 @router.get("/facts")
