@@ -22,8 +22,11 @@ from prakat.queries.tabular import Tabular
 LOOKED_AT, READ = 30, 12  # releases whose texts, and whose facts, are read for one question
 HELD, BELOW = 0.7, 0.15  # share of the question's words that a release must hold, and how far below the best one
 SURE, AHEAD = 0.72, 0.03  # the score that an answer must have, and its lead before the next one
+WHOLE, FAR_AHEAD = 0.52, 0.08  # the score that is enough for an answer that lacks nothing, far before the next one
+LACKING, LACKING_AHEAD = 0.85, 0.25  # the same for an answer whose evidence does not hold all that the question says
 SURER = {"decided": 0.9}
-COUNTED = {"many": 0.045, "much": 0.045, "decided": -1.0}  # where the lead must be another: decisions are told twice
+# Where the lead must be another: a release has many figures and places, and a decision is told twice.
+LEAD = {"many": 0.045, "much": 0.045, "where": 0.09, "decided": -1.0}
 SHOWN = 3
 
 
@@ -86,9 +89,12 @@ def _holding(looked: Sequence[Release]) -> list[Release]:
 
 def _sure(question: Question, answers: Sequence[Sequence[Judged]]) -> bool:
     """Whether the best answer is near enough, and clearly nearer than the next."""
-    first = answers[0][0].score
-    ahead = first - answers[1][0].score if len(answers) > 1 else first
-    return first >= SURER.get(question.kind, SURE) and ahead >= COUNTED.get(question.kind, AHEAD)
+    top = answers[0][0]
+    ahead = top.score - answers[1][0].score if len(answers) > 1 else top.score
+    if not top.whole:
+        return top.score >= SURER.get(question.kind, LACKING) and ahead >= LACKING_AHEAD
+    enough = SURER.get(question.kind, SURE if ahead < FAR_AHEAD else WHOLE)
+    return top.score >= enough and ahead >= LEAD.get(question.kind, AHEAD)
 
 
 def _answer(question: Question, group: Sequence[Judged]) -> Answer:

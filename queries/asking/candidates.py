@@ -38,10 +38,20 @@ RESOLVED = re.compile(
     r"(?:ได้)?(?:มี)?มติ(?:เห็นชอบ|อนุมัติ|รับทราบ|ให้|ขยาย|แต่งตั้ง|ยกเว้น|ไม่|เห็นควร|คณะรัฐมนตรี)?"
     r"[^\n]{20,240}?(?=\n|$|  | (?:โดย|ทั้งนี้|เพื่อ|ซึ่ง))"
 )
-COVERED, BEHIND = 0.6, 60
-LESSER = re.compile("รอง|ผู้ช่วย|อดีต|ที่ปรึกษา|เลขานุการ")
+FORMER = re.compile(r"(?:จากเดิม|จากที่|แต่เดิม|เดิม)(?:\S{0,12}(?:วันที่|สิ้นสุด|กำหนด|ถึง)\S{0,12})?\s{0,2}$")
+VAGUE = {"year": -0.1, "quarter": -0.1, "fiscal_year": -0.1}
+DAY = re.compile(r"วัน(?:ที่)?(?:เท่า)?(?:ไร|ไหร่|ไหน|ใด)|(?:what|which) (?:day|date)", re.I)
+LONG_AGO = 0.5  # what an office loses by 100 days; what is attested later or before tells nothing of the day
+COVERED, APART = 0.8, 12  # share of an office's words that must be there, and letters between one and the next
+LESSER = re.compile("รอง|ช่วย|อดีต|ที่ปรึกษา|เลขานุการ")
 PER = re.compile("(วัน|เดือน|ปี|คน|ราย|ไร่|ตัน|ครัวเรือน|ครั้ง)ละ(?:เท่า|กี่)")
+MULTIPLE = "(?:^|[\\d\\s%]|ล้าน|แสน|หมื่น|พัน|ร้อย)"  # before a unit: no metre in a kilometre
 QUOTED = re.compile(r'["“]([^"“”\n]{3,120})["”]')
+COMPANIONS = re.compile("พร้อมด้วย|โดยมี|ร่วมกับ|ตลอดจน|ประกอบด้วย|อาทิ|ได้แก่")
+CLAUSE = re.compile("(?:ที่|ซึ่ง)(?=เข้า|ได้|ไป|มา|เป็น|ร่วม|ลง|เดิน|กล่าว|รับ)")  # tells more of who is meant
+SENT = re.compile(r"(?:มอบหมาย|แต่งตั้ง|มอบ)(?:ให้)?\s{0,2}$")
+SENDS = re.compile("มอบหมาย(?!งาน)|มอบ ?(?:ผู้ช่วย|รอง|นาย|นาง|ที่ปรึกษา|ปลัด|อธิบดี|เลขา)")
+LEADS, WITH_THEM, SENTENCE = 0.08, -0.12, 500  # a person's part in a line, and how far a sentence goes
 REACH = 140  # between a person and the words that tell what they chair
 
 
@@ -49,14 +59,30 @@ def find_candidates(question: Question, release: Release) -> Iterator[Candidate]
     """All that may answer, nothing that the question itself names."""
     asked = squeeze(question.text)
     for found in FINDERS[question.kind](question, release):
-        if squeeze(found.text) not in asked and found.key not in asked:
+        if squeeze(found.text) not in asked and found.key not in asked and not _asked_day(question, found):
             yield found
+
+
+def _asked_day(question: Question, c: Candidate) -> bool:
+    days = question.days
+    return days is not None and c.days == (days.first.isoformat(), days.last.isoformat())
 
 
 def _people(question: Question, release: Release) -> Iterator[Candidate]:
     for m in release.mentions:
         if m.type == "PERSON":
-            yield _person(m)
+            yield _person(m, _part(release, m))
+
+
+def _part(release: Release, m: Named) -> float:
+    """What speaks for a person by their part in a line: it tells of whom it names first, others are with them."""
+    text, line = release.page.text, release.page.line_start(m.start)
+    if SENT.search(text, max(line, m.start - 25), m.start):
+        return LEADS
+    if COMPANIONS.search(text, max(line, m.start - SENTENCE), m.start):
+        return WITH_THEM
+    second = any(o.type == "PERSON" and line <= o.start < m.start for o in release.mentions)
+    return 0.0 if second or SENDS.search(text, m.end, m.end + REACH) else LEADS
 
 
 def _person(m: Named, support: float = 0.0, extent: tuple[int, int] | None = None) -> Candidate:
@@ -88,9 +114,18 @@ def _chairs(question: Question, release: Release) -> Iterator[Candidate]:
     people = [m for m in release.mentions if m.type == "PERSON"]
     for m, after in zip(people, [*people[1:], None], strict=False):
         end = min(m.end + REACH, after.start if after else m.end + REACH)
-        if CHAIRS.search(release.page.text, m.end, end):
+        if CHAIRS.search(release.page.text, m.end, end) or _leads_and_chairs(release, m):
             yield _person(m, 0.2)
     yield from _people(question, release)
+
+
+def _leads_and_chairs(release: Release, m: Named) -> bool:
+    """Whether a line tells first of a person, then that somebody chairs, before it names who is with them."""
+    text = release.page.text
+    if _part(release, m) != LEADS:
+        return False
+    chairs = CHAIRS.search(text, m.end, min(m.end + SENTENCE, release.page.line_end(m.end)))
+    return chairs is not None and not COMPANIONS.search(text, m.end, chairs.start())
 
 
 def _speakers(question: Question, release: Release) -> Iterator[Candidate]:
@@ -101,27 +136,32 @@ def _speakers(question: Question, release: Release) -> Iterator[Candidate]:
 def _holders(question: Question, release: Release) -> Iterator[Candidate]:
     """People in an office of just the name that is asked for, or in one whose name has all its words."""
     named = {m.start: m for m in release.mentions if m.type == "PERSON"}
-    asked = office(question.focus)
+    asked, away = office(question.focus), _away(question, release)
     for fact in release.facts:
         m = named.get(fact.spans[0][0])
-        if fact.kind != "holds" or m is None or fact.qualifiers.get("status") == "former":
+        if fact.kind != "holds" or m is None or fact.qualifiers.get("status") == "former" or away > LONG_AGO:
             continue
         if (key := office(fact.value)) == asked:
-            yield _person(m, 0.3 - _away(question, release), fact.spans[1])
-        elif not LESSER.match(key) and (covered := _covered(release, fact.spans[1])) >= COVERED:
-            yield _person(m, 0.25 * covered - _away(question, release), fact.spans[1])
+            yield _person(m, 0.3 - away, fact.spans[1])
+            continue
+        covered = 0.0 if LESSER.search(key) and not LESSER.search(asked) else _covered(question, release, fact.spans[1])
+        if covered >= COVERED:
+            yield _person(m, 0.25 * covered - away, fact.spans[1])
 
 
-def _covered(release: Release, span: tuple[int, int]) -> float:
-    """The share of an office's rare words that stand in a role or right behind it; 0 if its first does not."""
-    rare = [
-        (t.share, any(span[0] <= p < span[1] + BEHIND for p in places)) for t, places in release.places if not t.pair
-    ]
-    return (
-        sum(share for share, there in rare if there) / (sum(share for share, _ in rare) or 1.0)
-        if rare and rare[0][1]
-        else 0.0
-    )
+def _covered(question: Question, release: Release, span: tuple[int, int]) -> float:
+    """The share of an office's words that stand in a role or go on from it, word by word; 0 if its first does not."""
+    more = CLAUSE.search(question.text)
+    named = [x for x in release.places if not x[0].pair and not (more and x[0].start >= more.start())]
+    spots = sorted((p, i) for i, (_, places) in enumerate(named) for p in places if p >= span[0])
+    end, there = span[0], set()
+    for place, i in spots:
+        if place > end + APART:
+            break
+        end = max(end, place + len(named[i][0].forms[0]))
+        there.add(i)
+    total = sum(t.share for t, _ in named) or 1.0
+    return sum(named[i][0].share for i in there) / total if 0 in there else 0.0
 
 
 def _away(question: Question, release: Release) -> float:
@@ -130,7 +170,7 @@ def _away(question: Question, release: Release) -> float:
     if days is None or release.published is None:
         return 0.0
     gap = max(days.first - release.published, release.published - days.last, timedelta()).days
-    return min(0.6, gap / 300)
+    return min(0.6, gap / 200)
 
 
 def _posts(question: Question, release: Release) -> Iterator[Candidate]:
@@ -155,7 +195,7 @@ def _figures(question: Question, release: Release) -> Iterator[Candidate]:
     for m in release.mentions:
         if m.type == "FIGURE" and _counts(question, m, release):
             fact = about.get((m.start, m.end))
-            support = (0.05 if fact else 0.0) + (0.1 if question.units and question.units[0] in m.text else 0.0)
+            support = (0.05 if fact else 0.0) + (0.15 if question.units and question.units[0] in m.text else 0.0)
             support += _per(question, m, release)
             yield Candidate(m.start, m.end, m.text, _value(m), support, (fact.start, fact.end) if fact else None)
 
@@ -172,7 +212,7 @@ def _counts(question: Question, m: Named, release: Release) -> bool:
     if not question.units:
         return True
     unit, text = str(m.norm.get("unit") or "").lower(), m.text.lower()
-    return any(unit == u or u in text for u in question.units)
+    return any(unit.startswith(u) or re.search(MULTIPLE + re.escape(u), text) for u in question.units)
 
 
 def _value(m: Named) -> str:
@@ -191,7 +231,9 @@ def _dates(question: Question, release: Release) -> Iterator[Candidate]:
 def _edge(question: Question, release: Release, m: Named, ranged: bool) -> float:
     """Whether the words before a date say the end that is asked for."""
     before = release.page.text[max(0, m.start - 40) : m.start]
-    vague = -0.1 if m.norm.get("precision") in ("year", "quarter") else 0.0
+    vague = VAGUE.get(str(m.norm.get("precision")), 0.0) * (3 if DAY.search(question.text) else 1)
+    if FORMER.search(before):
+        return vague - 0.3
     if question.edge == "end":
         return vague + (0.15 if UNTIL.search(before) else 0.12 if ranged else 0.0)
     if question.edge == "start":

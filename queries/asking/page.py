@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
 
@@ -12,6 +13,7 @@ from prakat.search.wanted import Phrase
 LIKE = (*zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True), *((c, " ") for c in "\u00a0\n\r\t"), *((c, '"') for c in "“”„"),
         *((c, "'") for c in "‘’"), *((c, "-") for c in "–—−‐‑"))  # fmt: skip
 BLANK = re.compile(r"[\s\u00a0]")
+BREAK = re.compile("\n|ทั้งนี้|เนื่องจาก|ขณะที่|นอกจากนี้|อย่างไรก็")
 MOST = 60  # places of one word that are looked at
 
 
@@ -35,6 +37,20 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.even = even(text)
+        self._breaks: list[int] | None = None
+
+    def breaks(self, one: int, other: int) -> int:
+        """How many line ends, and words that begin another clause, stand between two places."""
+        if self._breaks is None:
+            self._breaks = [m.start() for m in BREAK.finditer(self.text)]
+        return abs(bisect_left(self._breaks, one) - bisect_left(self._breaks, other))
+
+    def line_start(self, at: int) -> int:
+        return self.text.rfind("\n", 0, at) + 1
+
+    def line_end(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
 
     def places(self, form: str) -> list[int]:
         """Where a form (as ``even``) begins, at most the first 60. One Thai word is found as letters: that is fast."""
@@ -49,9 +65,7 @@ class Page:
 
     def clause(self, start: int, end: int, reach: int = 160) -> tuple[int, int]:
         """The words around [start, end) out to line ends, or to a gap within reach."""
-        left = self.text.rfind("\n", 0, start) + 1
-        right = self.text.find("\n", end)
-        right = len(self.text) if right < 0 else right
+        left, right = self.line_start(start), self.line_end(end)
         if start - left > reach:
             gap = BLANK.search(self.text, start - reach, start)
             left = gap.end() if gap else start - reach

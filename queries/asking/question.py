@@ -13,7 +13,7 @@ from prakat.queries.asking.tables import alike, table
 from prakat.queries.asking.terms import NUMBERED, Term, find_terms
 from prakat.queries.asking.translate import thai_office
 
-THAI = re.compile("[\u0e01-\u0e4e]")
+THAI, LATIN = re.compile("[\u0e01-\u0e4e]"), re.compile("[A-Za-z]")
 OFFICE_LEAD = re.compile(r"^(?:(?:was|is|were|are|the|a|an)\b|เป็น|คือ|ได้เป็น|ดำรงตำแหน่ง|ตำแหน่ง|ว่า(?!ที่|การ))\s*", re.I)
 TAIL = re.compile(
     r"(?:\s*(?:เมื่อ|ใน|(?<=\s)ณ|ช่วง|วันที่|เดือน|คือ|เป็น|คน(?:ปัจจุบัน|ล่าสุด)|ปัจจุบัน|ล่าสุด"
@@ -49,7 +49,7 @@ class Question:
 def read_question(text: str) -> Question:
     """Read a question in Thai or English; what asks nothing is read as a question of who or what it names."""
     text = " ".join(text.split())
-    language = "th" if THAI.search(text) else "en"
+    language = "th" if len(THAI.findall(text)) * 2 > len(LATIN.findall(text)) else "en"
     asks, kind, named = _asked(text, language)
     numbered = [m.span() for m in NUMBERED.finditer(text)]
     days = next(

@@ -10,13 +10,15 @@ from itertools import pairwise
 from prakat.extract.tokens import split_words
 from prakat.queries.asking.page import even
 from prakat.queries.asking.tables import groups, short_bodies, stop_words
-from prakat.queries.asking.translate import translated
+from prakat.queries.asking.translate import YEAR, both_eras, translated
 
 # A counted thing is one word with its number: ครั้งที่ 72, เฟส 4, phase 3.
 NUMBERED = re.compile(
     r"(?P<head>ครั้ง|ระยะ|เฟส|รุ่น|ฉบับ|สมัย|ตอน|อันดับ|ล็อต|ชุด|\bphase|\bno\.)(?: ?ที่)? ?(?P<number>\d[\d/-]*)", re.I
 )
 ORDINAL = re.compile(r"\b(?P<number>\d+)(?:st|nd|rd|th)\b(?: time| session)?", re.I)
+# A code or a figure is one word, and what does not name it speaks of something else: อย.4044, 29,065, 3.5.
+EXACT = re.compile(r"(?:(?<![ก-๎])[ก-ฮ]{1,3}\.?|\b[a-z]{1,4}-?)\d{2,}(?![\d,.]*\d)|(?<![\d,.])\d+(?:[,.]\d+)+", re.I)
 COUNTED = ("ครั้งที่", "ครั้ง", "สมัยที่", "รุ่นที่")
 GLUED = (
     "โครงการ|มาตรการ|กระทรวง|จังหวัด|อำเภอ|ตำบล|สำนักงาน|ธนาคาร|บริษัท|การประชุม|พิธี|งาน|มหกรรม"
@@ -52,6 +54,10 @@ def find_terms(text: str, cut: Sequence[tuple[int, int]], language: str) -> Iter
         if _free(m.span(), taken):
             taken.append(m.span())
             yield Term(tuple(_numbered(m)), m.start(), binding=True)
+    for m in EXACT.finditer(small):
+        if _free(m.span(), taken):
+            taken.append(m.span())
+            yield Term((m.group(),), m.start(), binding=True)
     if language == "en":
         for m in ORDINAL.finditer(small):
             if _free(m.span(), taken):
@@ -120,6 +126,8 @@ def _telling(word: str) -> bool:
 
 def _forms(word: str) -> tuple[str, ...]:
     word = word.strip()
+    if YEAR.fullmatch(word):
+        return both_eras(word)
     others = groups("same_words").get(word) or short_bodies().get(word) or (word,)
     return tuple(dict.fromkeys(even(f).rstrip("ฯ") for f in (word, *others)))
 

@@ -12,7 +12,13 @@ from prakat.queries.asking.tables import groups, stop_words, table
 
 WORD = re.compile(r"[a-z0-9][a-z0-9.'&-]*[a-z0-9]|[a-z0-9]")
 LONGEST = 6  # words of a phrase
+YEAR = re.compile("(?:19|20|25)[0-9]{2}")
 PLURAL = re.compile("(?<=[a-z]{3})(?:s|ed|ing)$")
+
+
+def both_eras(year: str) -> tuple[str, str]:
+    """A year of the Buddhist or the common era, as asked and in the other."""
+    return year, str(int(year) - 543 if year > "2400" else int(year) + 543)
 
 
 @cache
@@ -41,7 +47,7 @@ def translated(text: str, small: str) -> Iterator[tuple[int, int, tuple[str, ...
         else:
             count, (start, end, word) = 1, words[i]
             if word not in stop_words():
-                yield start, end, groups("same_words").get(word, (word,))
+                yield start, end, both_eras(word) if YEAR.fullmatch(word) else groups("same_words").get(word, (word,))
         i += count
 
 
