@@ -67,9 +67,13 @@ def _before(text: str, start: int) -> tuple[str, str]:
 def _bound(text: str, start: int) -> re.Match[str] | None:
     """The bound that ends at ``start``: the pattern is tried only where a bound's own words, or a filler's, end."""
     words = text[max(0, start - WINDOW) : start].rstrip(" \n")
-    heads = (words, *(words.removesuffix(f).rstrip(" ") for f in FILLERS if words.endswith(f)))
-    near = any(head.endswith(BOUNDS) for head in heads)
+    near = words.endswith(BOUNDS) or (words.endswith(FILLERS) and _behind_bound(words))
     return BOUND_BEFORE.search(text, max(0, start - WINDOW), start) if near else None
+
+
+def _behind_bound(words: str) -> bool:
+    """Whether a filler ends ``words`` with a bound before it."""
+    return any(words.removesuffix(f).rstrip(" ").endswith(BOUNDS) for f in FILLERS if words.endswith(f))
 
 
 def _each(text: str, start: int) -> tuple[str, int] | None:

@@ -19,15 +19,15 @@ HOURS_IN_WORDS = "หนึ่ง|สอง|สาม|สี่|ห้า|หก
 WORDS_TABLE = [row["phrase"] for row in read_table("clock_words")]
 
 # Patterns are tried only where their trigger stands: a run of digits, โมง or ทุ่ม, ตี, เที่ยง.
-DIGIT_RUN = re.compile(r"\d[\d.:,;]*")
+DIGIT_RUN = re.compile(r"[0-9][\d.:,;]*")
 NOT_AFTER = frozenset(".:,/-")
-WITH_UNIT = re.compile(
+WITH_UNIT = (
     rf"(?:{CLOCK}|{HOUR}{MINUTE}|{HOUR}(?=[ ]?(?:-|น|ถึง)))(?:{O_CLOCK})?"
     rf"(?:{TO}(?:{CLOCK}|{HOUR}{MINUTE}|{HOUR}))?{O_CLOCK}"
 )
-ENDS_IN_UNIT = re.compile(rf"{CLOCK}{O_CLOCK}{TO}{CLOCK}(?!\d)")
-AFTER_WORD = re.compile(rf"{AT}{CLOCK}(?:{TO}{CLOCK})?(?![\d.,]*\d)")
-MILITARY = re.compile(rf"(?:{AT}|(?<=เมื่อ )|(?<=\d, ))(?:[01]\d|2[0-3]){MINUTE}(?= ?[;,\n]| ณ| [\u0e01-\u0e4e])")
+ENDS_IN_UNIT = rf"{CLOCK}{O_CLOCK}{TO}{CLOCK}(?!\d)"
+AFTER_WORD = rf"{AT}{CLOCK}(?:{TO}{CLOCK})?(?![\d.,]*\d)"
+MILITARY = rf"(?:{AT}|(?<=เมื่อ )|(?<=\d, ))(?:[01]\d|2[0-3]){MINUTE}(?= ?[;,\n]| ณ| [\u0e01-\u0e4e])"
 SPOKEN = re.compile(
     rf"บ่าย ?(?:[1-5]|{HOURS_IN_WORDS})? ?โมง(?:เย็น|ครึ่ง|ตรง)?"
     rf"|(?<!\d)(?:\d{{1,2}}|{HOURS_IN_WORDS}) ?(?:โมง(?:เช้า|เย็น)?|ทุ่ม)(?:ครึ่ง|ตรง)?(?![งน])"
@@ -35,12 +35,10 @@ SPOKEN = re.compile(
 EARLY = re.compile(r"ตี ?(?:[1-5]|หนึ่ง|สอง|สาม|สี่|ห้า)(?: ?ครึ่ง)?(?![\d\u0e30-\u0e4e])")
 IN_WORDS = re.compile("|".join(WORDS_TABLE))
 
-# In order of preference; with how often each is right.
-AT_DIGITS = (
-    ("unit", WITH_UNIT, 0.98),
-    ("ends_in_unit", ENDS_IN_UNIT, 0.95),
-    ("after_word", AFTER_WORD, 0.95),
-    ("military", MILITARY, 0.8),
+# In order of preference; with how often each is right. One pattern of all: most runs of digits are no time.
+RIGHT = {"unit": 0.98, "ends_in_unit": 0.95, "after_word": 0.95, "military": 0.8}
+AT_DIGITS = re.compile(
+    rf"(?P<unit>{WITH_UNIT})|(?P<ends_in_unit>{ENDS_IN_UNIT})|(?P<after_word>{AFTER_WORD})|(?P<military>{MILITARY})"
 )
 ANYWHERE = (("spoken", SPOKEN, 0.85), ("spoken", EARLY, 0.8), ("words", IN_WORDS, 0.8))
 
@@ -56,15 +54,9 @@ def find_times(plain: Plain) -> Iterator[Mention]:
 
 def _readings(text: str) -> Iterator[tuple[int, int, str, float]]:
     for run in DIGIT_RUN.finditer(text):
-        if text[run.start() - 1 : run.start()] not in NOT_AFTER:
-            yield from _first(text, run.start())
+        at = run.start()
+        if text[at - 1 : at] not in NOT_AFTER and (m := AT_DIGITS.match(text, at)) and m.lastgroup:
+            yield *m.span(), m.lastgroup, RIGHT[m.lastgroup]
     for rule, pattern, confidence in ANYWHERE:
         if pattern is not SPOKEN or "โมง" in text or "ทุ่ม" in text:
             yield from ((*m.span(), rule, confidence) for m in pattern.finditer(text))
-
-
-def _first(text: str, at: int) -> Iterator[tuple[int, int, str, float]]:
-    for rule, pattern, confidence in AT_DIGITS:
-        if m := pattern.match(text, at):
-            yield *m.span(), rule, confidence
-            return

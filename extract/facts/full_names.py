@@ -173,9 +173,12 @@ def _initials(latin: re.Match[str], short: str) -> int | None:
 
 def _known_start(text: str, left: int, end: int, short: str) -> int | None:
     """Where a name begins that stands before this short form in other releases."""
+    names = known().get(squeeze(short))
+    if names is None:
+        return None
     places = [i for i in range(left, end) if not BLANK.match(text[i])]
-    words = "".join(text[i] for i in places)
-    fits = [name for name in known().get(squeeze(short), ()) if words.endswith(name)]
+    words = "".join([text[i] for i in places])
+    fits = [name for name in names if words.endswith(name)]
     if not fits:
         return None
     start = places[-len(max(fits, key=len))]

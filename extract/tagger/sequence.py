@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from operator import itemgetter
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from prakat.extract.tokens import Line, split_lines
@@ -55,7 +55,7 @@ def read_words(text: str, hits: Iterable[Hit] = ()) -> list[Words]:
 
 
 def _parts(text: str, line: Line) -> Iterator[Words]:
-    solid = [not word.isspace() for word in line.words]
+    solid = [*map(not_, map(str.isspace, line.words))]
     words, starts = [*compress(line.words, solid)], [*compress(line.starts, solid)]
     ends = [*compress(line.starts[1:], solid)]
     befores = [line.starts[0], *ends]
