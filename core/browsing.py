@@ -16,6 +16,7 @@ from prakat.queries.tabular import Rows
 if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.editions import Copy, Edited
     from prakat.queries.facets import Facets
+    from prakat.queries.facts import CitedFact
     from prakat.queries.named import Link, Named
     from prakat.queries.placed import Placed
 
@@ -89,3 +90,11 @@ class Browsing:
 
         with self._reader() as con:
             return query_place(con, name)
+
+    def cited(self, facts: Sequence[str]) -> Rows[CitedFact]:
+        """Facts by their ids, each with its words; unknown ids are left out."""
+        from prakat.queries.entities import cite_facts
+
+        with self._reader() as con:
+            found = cite_facts(con, facts)
+            return Rows(found[one] for one in facts if one in found)

@@ -14,7 +14,8 @@ from prakat.errors import QueryError, StoreError
 from prakat.queries.web import api
 from prakat.queries.web.api import problems
 from prakat.queries.web.assets import read_assets
-from prakat.queries.web.drawing.routes import fragments, router as drawing
+from prakat.queries.web.drawing.routes import fragments
+from prakat.queries.web.drawing.routes import router as drawing
 from prakat.queries.web.guard import Guard
 from prakat.queries.web.kept import Kept
 from prakat.queries.web.pages import ROUTERS

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from prakat.queries.ledger import Entry, Ledger, Series
-from prakat.queries.web.days import day
+from prakat.queries.web.days import day, period
 from prakat.queries.web.links import cited_url
 from prakat.queries.web.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure at its day: the one it is stated for, else the one it was published on. ``bound``: over, under, about,
-    range or ""; ``change`` and ``earlier`` as in the ledger; ``label`` says all in one line; ``url`` leads to the words."""
+    """A figure at the day it was published, as in the ledger, like ``change`` and ``earlier``. ``bound``: over, under,
+    about, range or ""; ``label`` says all in one line; ``url`` leads to the words."""
 
     fact: str
     day: date
@@ -41,21 +41,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn of a ledger, the series with most figures first; ``words`` of the language, by what they name."""
+    """What is drawn of a ledger, series of a known noun first, then those with most figures; ``words`` by what they
+    name."""
 
     name: str
     lines: tuple[Line, ...]
     words: Mapping[str, str]
 
 
-TOLD = ("measured", "step", "again", "over", "under", "about", "range")
+TOLD = ("measured", "step", "line", "clash", "again", "over", "under", "about", "range")
 BASES = ("proposed", "approved", "allocated", "disbursed", "target", "forecast", "result")
 BOUNDS = {"more_than": "over", "at_least": "over", "less_than": "under", "at_most": "under", "about": "about"}
 
 
 def chart_of(ledger: Ledger, words: Words) -> Chart:
     """A ledger as a chart, in the words of a language."""
-    lines = sorted((_line(series, words) for series in ledger.series), key=lambda line: -len(line.figures))
+    series = sorted(ledger.series, key=lambda one: (not one.noun, -len(one.entries)))
+    lines = [_line(one, words) for one in series]
     told = {name: words(f"chart.{name}") for name in TOLD} | {name: words(f"basis.{name}") for name in BASES}
     return Chart(ledger.name, tuple(line for line in lines if line.figures), told | {"": words("basis.none")})
 
@@ -68,7 +70,7 @@ def _line(series: Series, words: Words) -> Line:
 
 def _figures(series: Series, words: Words) -> Iterator[Figure]:
     for entry in series.entries:
-        at = (entry.since if entry.stated else None) or entry.citation.published
+        at = entry.citation.published
         if at:
             bound = "range" if entry.most is not None else BOUNDS.get(entry.bound, "")
             yield Figure(entry.fact, at, entry.value, entry.most, bound, entry.basis, entry.change, entry.earlier,
@@ -80,6 +82,7 @@ def _label(entry: Entry, at: date, words: Words) -> str:
         words(f"bound.{entry.bound}") if entry.bound in BOUNDS else "",
         entry.text,
         words.of("basis", entry.basis) if entry.basis else words("basis.none"),
+        words("chart.of", days=period(entry.since, entry.until, words)) if entry.stated and entry.since else "",
         entry.scope,
         words.of("change", entry.change) if entry.change != "first" else "",
     )

@@ -11,6 +11,8 @@ const BOUNDS = { over: "↑", under: "↓", about: "≈", range: "↕" };
 const STEPS = ["revised", "changed", "contradicts"];
 const AGAIN = ["repeated", "rounded", "within"];
 const WIDE = 1000; // times that the largest figure is the smallest: from here on the scale is logarithmic
+const YEARS = 1500, MONTHS = 200; // days from which on an axis tells years, up to which it tells days
+const MANY = 40; // figures from which on only what is sure to be a step has a ring
 const THIN = 480; // pixels below which the chart is a phone's
 
 const figure = document.querySelector('figure[data-slot="ledger"]');
@@ -39,7 +41,7 @@ function choice(lines, words, chosen) {
   const label = document.createElement("label");
   label.className = "chart-choice";
   const select = document.createElement("select");
-  lines.forEach((line, at) => select.add(new Option(`${line.title} (${line.unit}) · ${line.figures.length}`, at)));
+  lines.forEach((line, at) => select.add(new Option([`${line.title}${line.unit && ` (${line.unit})`}`, line.figures.length].join(" · "), at)));
   select.addEventListener("change", () => chosen(lines[select.value]));
   label.append(words.measured, " ", select);
   return label;
@@ -63,20 +65,18 @@ function render(drawing, line, words, panel) {
 
 function options(width, line, rows, words) {
   const thai = words.lang === "th";
-  const months = new Intl.DateTimeFormat(thai ? "th-TH-u-ca-buddhist" : "en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
-  const years = new Intl.DateTimeFormat(thai ? "th-TH-u-ca-buddhist" : "en-GB", { year: "numeric", timeZone: "UTC" });
+  const days = new Intl.DateTimeFormat(thai ? "th-TH-u-ca-buddhist" : "en-GB", { ...dayParts(rows), timeZone: "UTC" });
   const amount = new Intl.NumberFormat(thai ? "th-TH" : "en-GB", { notation: "compact", compactDisplay: thai ? "long" : "short" });
-  const long = spread(rows.map((row) => +row.day)) > 3 * 365 * 864e5;
   return {
     className: "ledger-plot", width, height: width < THIN ? 300 : 360, marginLeft: thai ? 84 : 56, marginRight: 24, marginTop: 30,
     style: { fontFamily: "inherit", fontSize: "13px", overflow: "visible" },
     x: { type: "utc", label: null, ticks: width < THIN ? 3 : 6, inset: 14,
-         tickFormat: (day) => (long ? years.format(day).replace(/^พ\.ศ\. /, "") : months.format(day)) },
+         tickFormat: (day) => days.format(day).replace(/^พ\.ศ\. /, "") },
     y: { type: isWide(rows) ? "log" : "linear", label: line.unit, grid: true, tickFormat: (n) => amount.format(n), ticks: 5,
          zero: !isWide(rows), nice: true, inset: 8 },
     symbol: { domain: BASES.map((one) => one[0]), range: BASES.map((one) => one[1]) },
     color: { domain: BASES.map((one) => one[0]), range: BASES.map((one) => one[2]) },
-    marks: marks(rows, line),
+    marks: marks(rows),
   };
 }
 
@@ -91,14 +91,31 @@ function marks(rows) {
     Plot.ruleX(rows.filter((row) => row.most != null), { x: "day", y1: "value", y2: "most", className: "range" }),
     Plot.vector(bounded, { x: "day", y: "value", length: 20, anchor: "start", rotate: (r) => (r.bound === "over" ? 0 : 180), className: "bound" }),
     Plot.text(rows.filter((row) => row.bound === "about"), { x: "day", y: "value", text: () => "≈", dx: 13, className: "about" }),
-    Plot.dot(steps, { x: "day", y: "value", r: 10, className: "ring" }),
-    Plot.dot(rows, { x: "day", y: "value", symbol: "basis", fill: (r) => (r.basis ? r.basis : null), stroke: "basis",
-                     r: (r) => (AGAIN.includes(r.change) ? 3.5 : 5.5), fillOpacity: (r) => (AGAIN.includes(r.change) ? 0.35 : 0.9),
-                     href: "url", className: "values" }),
+    ...["step", "clash"].map((kind) => Plot.dot(ringed(rows, kind === "clash"), { x: "day", y: "value", r: 10, className: `ring ${kind}` })),
+    values(rows, { filter: (row) => row.basis === "", fill: "var(--paper)" }),
+    values(rows, { filter: (row) => row.basis !== "", fill: "basis" }),
   ];
 }
 
-const spread = (values) => Math.max(...values) - Math.min(...values);
+// What an axis tells of a day: the shorter the time, the more.
+function dayParts(rows) {
+  const days = rows.map((row) => +row.day);
+  const span = (Math.max(...days) - Math.min(...days)) / 864e5;
+  if (span > YEARS) return { year: "numeric" };
+  return { month: "short", year: "2-digit", ...(span < MONTHS && { day: "numeric" }) };
+}
+
+// Smaller and paler where a figure is only said again.
+function values(rows, drawn) {
+  const again = (row) => AGAIN.includes(row.change);
+  return Plot.dot(rows, { x: "day", y: "value", symbol: "basis", stroke: "basis", href: "url", className: "values",
+                          r: (row) => (again(row) ? 3.5 : 5.5), fillOpacity: (row) => (again(row) ? 0.35 : 0.9), ...drawn });
+}
+
+function ringed(rows, clash) {
+  const kinds = clash ? ["contradicts"] : rows.length < MANY ? ["revised", "changed"] : ["revised"];
+  return rows.length < MANY || !clash ? rows.filter((row) => kinds.includes(row.change)) : [];
+}
 
 function isWide(rows) {
   const values = rows.map((row) => row.value);
@@ -152,7 +169,9 @@ function legend(rows, words) {
   for (const [name, sign] of Object.entries(BOUNDS)) {
     if (rows.some((row) => row.bound === name)) list.append(entry(sign, words[name]));
   }
-  if (rows.some((row) => STEPS.includes(row.change))) list.append(entry("◯", words.step));
+  if (rows.some((row) => STEPS.includes(row.change))) list.append(entry("┐", words.line));
+  if (ringed(rows, false).length) list.append(entry("◯", words.step));
+  if (ringed(rows, true).length) list.append(entry(warning(), words.clash));
   if (rows.some((row) => AGAIN.includes(row.change))) list.append(entry("·", words.again));
   return list;
 }
@@ -164,6 +183,13 @@ function entry(sign, text) {
   mark.append(sign);
   item.append(mark, " ", text);
   return item;
+}
+
+function warning() {
+  const sign = document.createElement("span");
+  sign.className = "clash";
+  sign.append("◯");
+  return sign;
 }
 
 function shape(symbol, colour, filled) {
