@@ -23,7 +23,8 @@ NEXT = """
   prakat person {name} --db demo.duckdb
   prakat facts --kind measures --db demo.duckdb
   prakat facts --about {about} --csv --db demo.duckdb
-  prakat extract FILE        one JSON line a document, no store
+  prakat extract FILE                one JSON line a document, no store
+  prakat serve --db demo.duckdb      the web page: http://127.0.0.1:8765/
 """
 
 

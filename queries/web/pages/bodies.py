@@ -5,7 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from prakat.errors import QueryError
 from prakat.graph.find import BODIES
+from prakat.queries.web.links import search_url
 from prakat.queries.web.pages.lookup import look_up
 from prakat.queries.web.timeline import draw_terms
 from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
@@ -25,7 +27,13 @@ def find_office(view: View, name: Text) -> Response:
 @router.get("/office/{id}")
 def office(view: View, id: EntityId, on: Maybe = "") -> Response:
     """An office with its holders in order; ``on`` a day, who held it then."""
-    found = view.kept(view.corpus.office, id, on.strip() or None)
+    name = view.corpus.entity(id, ("Position",)).name
+    try:
+        found = view.kept(view.corpus.office, id, on.strip() or None)
+    except QueryError:
+        if on.strip():  # the day may be none
+            raise
+        return view.go(search_url(f'"{name}"'))  # releases name the office, and nobody who holds it
     drawn = draw_terms([(term.person, (term,)) for term in found.terms if not term.disputed], view.words)
     return view.give("office.html", found, f"prakat office {found.name}", on=on.strip(), drawn=drawn)
 

@@ -18,7 +18,7 @@ def decisions(
 ) -> Response:
     """Decisions, newest first."""
     asked = given(body=body, matter=matter, since=since, until=until)
-    found = view.corpus.decisions(**asked, limit=page * SIZE)
+    found = view.kept(view.corpus.decisions, **asked, limit=page * SIZE)
     shown = type(found)(found.decisions[(page - 1) * SIZE :], found.total)
     return view.give("decisions.html", shown, "prakat decisions", page=page, size=SIZE, body=body, matter=matter,
                      since=since, until=until)  # fmt: skip
@@ -36,7 +36,7 @@ def promises(
 ) -> Response:
     """Promises, newest first, each with what was said of it later."""
     asked = given(due_before=due_before, by=by, about=about, on=on)
-    found = view.corpus.promises(**asked, limit=page * SIZE)
+    found = view.kept(view.corpus.promises, **asked, limit=page * SIZE)
     shown = type(found)(found.promises[(page - 1) * SIZE :], found.total, found.on)
     return view.give("promises.html", shown, "prakat promises", page=page, size=SIZE, by=by, about=about,
                      due_before=due_before, on=on)  # fmt: skip

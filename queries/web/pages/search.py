@@ -36,7 +36,7 @@ def search(
     if not words:
         return view.page("front.html", it=view.kept(view.corpus.status), examples=EXAMPLES)
     within = given(since=since, until=until, source=source, person=person, body=body, place=place, kind=kind)
-    hits = view.corpus.search(words, **within, limit=page * SIZE)
+    hits = view.kept(view.corpus.search, words, **within, limit=page * SIZE)
     shown = type(hits)(hits.hits[(page - 1) * SIZE :], hits.total, hits.behind)
     return view.give(
         "search.html", shown, f"prakat search {words}", q=words, page=page, size=SIZE, first=(page - 1) * SIZE + 1,
