@@ -17,6 +17,7 @@ from prakat import (
     cli_graph,
     cli_identity,
     cli_ledger,
+    cli_mcp,
     cli_search,
     cli_serve,
     cli_source,
@@ -50,6 +51,7 @@ cli_decisions.add_commands(app)
 cli_graph.add_commands(app)
 cli_identity.add_commands(app)
 cli_ledger.add_commands(app)
+cli_mcp.add_commands(app)
 cli_search.add_commands(app)
 cli_serve.add_commands(app)
 cli_source.add_commands(app)

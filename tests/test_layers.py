@@ -34,7 +34,7 @@ LAYERS = (
         "console",
     ),
     ("answering", "feed", "progress"),
-    ("web",),
+    ("web", "mcp"),
     (
         "demo",
         "cli_ask",
@@ -47,13 +47,13 @@ LAYERS = (
         "cli_source",
         "cli_watch",
     ),
-    ("cli_serve",),
+    ("cli_serve", "cli_mcp"),
     ("cli",),
     ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FOLDERS = ("ingest", "extract", "graph", "search", "queries")
-FACES = ("web",)  # folders of queries/ that serve a whole store: they stand above what they show
+FACES = ("web", "mcp")  # parts of queries/ that serve a whole store: they stand above what they show
 PARTS = (*FOLDERS, *FACES)
 FILES = sorted(path for top in ("core", *FOLDERS) for path in (ROOT / top).rglob("*.py"))
 
@@ -61,7 +61,8 @@ FILES = sorted(path for top in ("core", *FOLDERS) for path in (ROOT / top).rglob
 def owner(path: Path) -> str:
     """``core/store.py`` is ``store``; everything under ``extract/`` is ``extract``, under ``queries/web/`` ``web``."""
     top, second, *_ = path.relative_to(ROOT).parts
-    return path.stem if top == "core" else second if second in FACES else top
+    face = Path(second).stem
+    return path.stem if top == "core" else face if face in FACES else top
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
