@@ -18,7 +18,7 @@ from typing import NamedTuple
 import duckdb
 
 from prakat.lookup import lay_beside, open_lookup
-from prakat.store import is_level, open_both, open_reader, snapshot_path
+from prakat.store import is_level, open_reader, open_snapshot, snapshot_path
 
 STORES = 64  # whose connections are kept
 
@@ -78,7 +78,7 @@ class Readers:
             kept.rows.close()
         self._open.clear()
         self._opening += 1
-        con, rows = open_both(snapshot_path(self._path), self._path)
+        con, rows = open_snapshot(self._path)
         self._open.append(Kept(self._opening, con, rows))
         self._seen = self._signs()
 

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -228,38 +229,44 @@ def open_reader(path: str | Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     path = Path(path)
     must_exist(path)
-    con, rows = open_both(None, path)
+    con = _connect_whole(path)
+    rows = cache(lambda: _level_rows(con, path))  # opened by the first question that looks something up
     try:
-        lay_beside(con, lambda: rows)
+        _check_version(version(con), path)
+        lay_beside(con, rows)
         yield con
     finally:
         con.close()
-        rows.close()
+        if rows.cache_info().currsize:
+            rows().close()
 
 
-def open_both(file: Path | None, path: Path) -> tuple[duckdb.DuckDBPyConnection, sqlite3.Connection]:
-    """Connections to a store, or another ``file`` of it, and to the rows beside it, both of one state.
+def open_snapshot(path: Path) -> tuple[duckdb.DuckDBPyConnection, sqlite3.Connection]:
+    """Connections to the snapshot of a store and to the rows beside it, both of one state.
 
     A writer moves one into place after the other. Errors: as ``open_reader``.
     """
     deadline = time.monotonic() + READER_PATIENCE
     while True:
-        con = duckdb.connect(file, read_only=True, config=OFFLINE) if file else _connect_whole(path)
+        con = duckdb.connect(snapshot_path(path), read_only=True, config=OFFLINE)
         try:
             _check_version(version(con), path)
-            rows = open_lookup(path)
-            if made_from(lookup_path(path)) == read_state(con):
-                return con, rows
-            rows.close()
-            if time.monotonic() > deadline:
-                raise StoreError(
-                    f"{path}: what lies beside it is of another state; bring it level with: prakat upgrade --db {path}"
-                )
-        except BaseException:
+            return con, _level_rows(con, path)
+        except StoreError:
             con.close()
-            raise
-        con.close()
+            if time.monotonic() > deadline:
+                raise
         time.sleep(0.05)
+
+
+def _level_rows(con: duckdb.DuckDBPyConnection, path: Path) -> sqlite3.Connection:
+    rows = open_lookup(path)
+    if made_from(lookup_path(path)) == read_state(con):
+        return rows
+    rows.close()
+    raise StoreError(
+        f"{path}: what lies beside it is of another state; bring it level with: prakat upgrade --db {path}"
+    )
 
 
 def must_exist(path: Path) -> None:
