@@ -17,7 +17,7 @@ decided     body or office -> decision     told_in: decision, event, programme, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,9 @@ Row = tuple[str, str, str, date | None, str | None, str | None, list[str]]
 Edge = tuple[str, str, str]
 """Source, target, kind."""
 Edges = dict[Edge, dict[str, Any]]
+Nodes = dict[str, dict[str, Any]]
+Beside = dict[str, dict[str, dict[str, dict[str, Any]]]]
+"""Of a node, the nodes beside it, each with the edges between, by kind."""
 
 DECISION = "dec-"
 RELEASE = "doc-"
@@ -46,7 +49,7 @@ WITH asked AS MATERIALIZED (SELECT id FROM entities WHERE canonical_id IN (SELEC
 seats AS MATERIALIZED (SELECT left_id FROM relations WHERE kind = 'of' AND right_id IN (FROM asked))
 SELECT DISTINCT canonical_id FROM entities WHERE id IN (FROM seats)
 """
-MATTERS = "SELECT id, value, qualifiers->>'verb' FROM facts WHERE kind = 'decisions' AND id IN (SELECT unnest($ids))"
+MATTERS = "SELECT id, value, qualifiers->>'verb' FROM facts WHERE id IN (SELECT unnest($ids))"
 RELEASES = "SELECT id, title, url, published FROM documents WHERE current AND id IN (SELECT unnest($ids))"
 
 
@@ -64,12 +67,10 @@ def build_graph(
     around = None if ids is None else [*ids, *_seats(con, ids)]
     asked = {"ids": around, "documents": list(documents), "since": since, "until": until}
     rows: list[Row] = con.execute(sql("ends"), asked).fetchall()
-    told = _edges(rows)
-    tied = _ties(con, told)
-    graph: Graph = nx.MultiDiGraph()
-    graph.add_edges_from((*edge, _counted(data)) for edge, data in (*told.items(), *tied.items()))  # type: ignore[misc]
-    _name(con, graph, rows)
-    return graph
+    documents_of = {row[0]: row[2] for row in rows}
+    edges = _edges(rows, documents_of)
+    edges |= _ties(con, edges, documents_of)
+    return join_edges(edges, _nodes(con, edges, rows))
 
 
 def _seats(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
@@ -77,93 +78,121 @@ def _seats(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
     return [seat for (seat,) in con.execute(SEATS, {"ids": list(ids)}).fetchall()]
 
 
-def fact_edges(row: Row) -> Iterator[Edge]:
+def fact_edges(row: Row) -> list[Edge]:
     """The edges of a fact. An end that is no known entity has none, but the release tells of the other."""
     fact, kind, document, _, subject, value, beside = row
     release = RELEASE + document
     if kind == "decisions":
-        yield from _decision_edges(DECISION + fact, release, subject, value, beside)
-        return
+        return _decision_edges(DECISION + fact, release, subject, value, beside)
+    edges: list[Edge] = []
     if kind in ("holds", "chairs") and subject and value and subject != value:
-        yield subject, value, kind
+        edges.append((subject, value, kind))
     if subject:
-        yield subject, release, "said" if kind == "said" else "told_in"
+        edges.append((subject, release, "said" if kind == "said" else "told_in"))
     if kind == "chairs" and value:
-        yield value, release, "told_in"
-        yield from ((value, place, "at") for place in beside if place.startswith(PLACES))
+        edges.append((value, release, "told_in"))
+        edges += [(value, place, "at") for place in beside if place.startswith(PLACES)]
+    return edges
 
 
 def _decision_edges(
-    decision: str, release: str, subject: str | None, value: str | None, beside: Iterable[str]
-) -> Iterator[Edge]:
-    if subject:
-        yield subject, decision, "decided"
-    yield decision, release, "told_in"
-    for entity in (*beside, value) if value else beside:
-        if entity != subject:
-            yield decision, entity, "at" if entity.startswith(PLACES) else "about"
+    decision: str, release: str, subject: str | None, value: str | None, beside: Sequence[str]
+) -> list[Edge]:
+    by: list[Edge] = [(subject, decision, "decided")] if subject else []
+    named = (*beside, value) if value else beside
+    about = [
+        (decision, entity, "at" if entity.startswith(PLACES) else "about") for entity in named if entity != subject
+    ]
+    return [*by, (decision, release, "told_in"), *about]
 
 
-def _edges(rows: Iterable[Row]) -> Edges:
-    """All edges, each with the facts behind it. Built before the graph: to look an edge up there takes long.
-
-    Rows come in the order of their days and releases.
-    """
+def _edges(rows: Iterable[Row], documents: Mapping[str, str]) -> Edges:
+    """All edges, each with the facts behind it; ``documents``: of each fact. Rows come in the order of their days."""
     found: Edges = {}
+    several: dict[Edge, dict[str, Any]] = {}
     for row in rows:
-        fact, document, day = row[0], row[2], row[3]
+        fact, day = row[0], row[3]
         for edge in fact_edges(row):
             data = found.get(edge)
             if data is None:
-                found[edge] = {"kind": edge[2], "facts": [fact], "documents": [document], "first": day, "last": day}
+                found[edge] = {"kind": edge[2], "facts": [fact], "first": day, "last": day, "releases": 1}
                 continue
             data["facts"].append(fact)
             data["last"] = day or data["last"]
-            if data["documents"][-1] != document:
-                data["documents"].append(document)
+            several[edge] = data
+    for data in several.values():
+        data["releases"] = _count(data["facts"], documents)
     return found
 
 
-def _ties(con: duckdb.DuckDBPyConnection, told: Edges) -> Edges:
+def _count(facts: Iterable[str], documents: Mapping[str, str]) -> int:
+    """How many releases tell facts."""
+    return len({documents[fact] for fact in facts})
+
+
+def _ties(con: duckdb.DuckDBPyConnection, told: Edges, documents: Mapping[str, str]) -> Edges:
     """Position to body, with the facts that hold the position behind it; and what is part of what."""
     held: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (_, target, kind), data in told.items():
         if kind == "holds":
             held[target].append(data)
-    entities = {node for edge in told for node in edge[:2] if not node.startswith((DECISION, RELEASE))}
-    rows = ask(con, "ties", ids=sorted(entities))
-    return {
-        (row["source"], row["target"], row["kind"]): _tie(row, held[row["source"]] if row["kind"] in TIES else [])
-        for row in rows
-        if row["kind"] not in TIES or row["source"] in held
-    }
+    ties: Edges = {}
+    for row in ask(con, "ties", ids=sorted(_entities(_ends(told)))):
+        source, kind = row["source"], row["kind"]
+        if kind not in TIES or source in held:
+            ties[source, row["target"], kind] = _tie(row, held[source] if kind in TIES else [], documents)
+    return ties
 
 
-def _tie(row: Mapping[str, Any], held: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _ends(edges: Iterable[Edge]) -> dict[str, None]:
+    """The nodes that edges tie, each once and in their order."""
+    return dict.fromkeys(node for source, target, _ in edges for node in (source, target))
+
+
+def _entities(nodes: Iterable[str]) -> list[str]:
+    return [node for node in nodes if not node.startswith((DECISION, RELEASE))]
+
+
+def _tie(row: Mapping[str, Any], held: Sequence[Mapping[str, Any]], documents: Mapping[str, str]) -> dict[str, Any]:
     days = [day for data in held for day in (data["first"], data["last"]) if day]
+    facts = [fact for data in held for fact in data["facts"]]
     return {
-        "kind": row["kind"], "said_by": row["said_by"],
-        "facts": [fact for data in held for fact in data["facts"]],
-        "documents": {document for data in held for document in data["documents"]},
+        "kind": row["kind"], "said_by": row["said_by"], "facts": facts, "releases": _count(facts, documents),
         "first": min(days, default=None), "last": max(days, default=None),
     }  # fmt: skip
 
 
-def _counted(data: dict[str, Any]) -> dict[str, Any]:
-    """Releases counted instead of listed."""
-    data["releases"] = len(data.pop("documents"))
-    return data
-
-
-def _name(con: duckdb.DuckDBPyConnection, graph: Graph, rows: Iterable[Row]) -> None:
-    """Give every node its kind and name."""
-    nodes: dict[str, dict[str, Any]] = {node: data for node, data in graph.nodes(data=True)}  # noqa: C416
-    entities = [node for node in nodes if not node.startswith((DECISION, RELEASE))]
-    for node, kind, name in con.execute(NAMES, {"ids": entities}).fetchall():
-        nodes[node].update(kind=kind, name=name)
-    documents = [node.removeprefix(RELEASE) for node in nodes if node.startswith(RELEASE)]
-    for id_, title, url, published in con.execute(RELEASES, {"ids": documents}).fetchall():
-        nodes[RELEASE + id_].update(kind="Document", name=title, url=url, published=published)
+def _nodes(con: duckdb.DuckDBPyConnection, edges: Iterable[Edge], rows: Iterable[Row]) -> Nodes:
+    """Every node that edges tie, with its kind and name."""
+    named: Nodes = {node: {} for node in _ends(edges)}
+    for node, kind, name in con.execute(NAMES, {"ids": _entities(named)}).fetchall():
+        named[node] = {"kind": kind, "name": name}
+    releases = [node.removeprefix(RELEASE) for node in named if node.startswith(RELEASE)]
+    for id_, title, url, published in con.execute(RELEASES, {"ids": releases}).fetchall():
+        named[RELEASE + id_] = {"kind": "Document", "name": title, "url": url, "published": published}
     decided = {row[0]: row[3] for row in rows if row[1] == "decisions"}
     for id_, matter, verb in con.execute(MATTERS, {"ids": list(decided)}).fetchall() if decided else ():
-        nodes[DECISION + id_].update(kind="Decision", name=matter, verb=verb or "", published=decided[id_])
+        day = decided[id_]
+        named[DECISION + id_] = {"kind": "Decision", "name": matter, "verb": verb or "", "published": day}
+    return named
+
+
+def join_edges(edges: Edges, nodes: Nodes) -> Graph:
+    """The graph of nodes and edges, keyed by kind.
+
+    It is filled from within: networkx's own way looks each edge up ten times over. What it makes is the same.
+    """
+    graph: Graph = nx.MultiDiGraph()
+    inside: Any = graph
+    after: Beside = {node: {} for node in nodes}
+    before: Beside = {node: {} for node in nodes}
+    for (source, target, kind), data in edges.items():
+        beside = after[source]
+        if target in beside:
+            beside[target][kind] = data
+        else:
+            beside[target] = before[target][source] = {kind: data}
+    inside._node.update(nodes)
+    inside._succ.update(after)
+    inside._pred.update(before)
+    return graph

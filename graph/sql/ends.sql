@@ -6,10 +6,10 @@ WITH own AS MATERIALIZED (
 ),
 touching AS MATERIALIZED (
     SELECT rowid AS row FROM ends WHERE $ids IS NULL
-    UNION SELECT rowid FROM ends WHERE subject_id IN (FROM own)
-    UNION SELECT rowid FROM ends WHERE value_id IN (FROM own)
-    UNION SELECT rowid FROM ends WHERE document IN (SELECT unnest($documents))
-    UNION SELECT rowid FROM ends WHERE fact IN (SELECT fact FROM beside WHERE entity_id IN (FROM own))
+    UNION ALL SELECT rowid FROM ends WHERE subject_id IN (FROM own)
+    UNION ALL SELECT rowid FROM ends WHERE value_id IN (FROM own)
+    UNION ALL SELECT rowid FROM ends WHERE document IN (SELECT unnest($documents))
+    UNION ALL SELECT rowid FROM ends WHERE fact IN (SELECT fact FROM beside WHERE entity_id IN (FROM own))
 ),
 wanted AS MATERIALIZED (
     SELECT e.fact, e.kind, e.document, e.published, e.quote_start, e.subject_id, e.value_id
@@ -18,14 +18,17 @@ wanted AS MATERIALIZED (
     WHERE e.rowid IN (FROM touching)
       AND ($since IS NULL OR e.published >= $since) AND ($until IS NULL OR e.published <= $until)
 ),
-meant AS (
-    SELECT id, canonical_id FROM entities WHERE id IN (SELECT subject_id FROM wanted UNION SELECT value_id FROM wanted)
+named AS MATERIALIZED (
+    SELECT fact, entity_id FROM beside WHERE fact IN (SELECT fact FROM wanted)
+),
+meant AS MATERIALIZED (
+    SELECT id, canonical_id FROM entities
+    WHERE id IN (SELECT subject_id FROM wanted UNION SELECT value_id FROM wanted UNION SELECT entity_id FROM named)
 ),
 near AS (
-    SELECT b.fact, list(DISTINCT o.canonical_id ORDER BY o.canonical_id) AS entities
-    FROM beside AS b JOIN entities AS o ON o.id = b.entity_id
-    WHERE b.fact IN (SELECT fact FROM wanted)
-    GROUP BY b.fact
+    SELECT n.fact, list(DISTINCT m.canonical_id ORDER BY m.canonical_id) AS entities
+    FROM named AS n JOIN meant AS m ON m.id = n.entity_id
+    GROUP BY n.fact
 )
 SELECT w.fact AS id, w.kind, w.document, w.published, s.canonical_id AS subject_id, v.canonical_id AS value_id,
        coalesce(n.entities, []) AS beside

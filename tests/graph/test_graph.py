@@ -16,7 +16,7 @@ import networkx as nx
 import pytest
 
 from prakat.errors import QueryError
-from prakat.graph.build import build_graph
+from prakat.graph.build import build_graph, join_edges
 from prakat.graph.export.ftm import ftm_entities
 from prakat.graph.find import find_entities
 from prakat.graph.measures import centrality, communities, neighbours
@@ -49,6 +49,23 @@ def test_edges(con: duckdb.DuckDBPyConnection) -> None:
     plan = "แผนพัฒนาเมืองภูเก็ตให้เป็นเมืองท่องเที่ยวที่ปลอดภัย"
     assert ("คณะกรรมการพัฒนาเมืองภูเก็ต", "decided", plan, 1) in named
     assert (plan, "about", plan, 1) in named
+
+
+EDGES = [("a", "b", "holds"), ("a", "b", "chairs"), ("b", "a", "of"), ("c", "c", "part_of"), ("a", "doc-1", "told_in")]
+
+
+@pytest.mark.parametrize("edges", [EDGES[:count] for count in range(len(EDGES) + 1)])
+def test_filled_as_networkx_would(edges: list[tuple[str, str, str]]) -> None:
+    nodes = {node: {"name": node.upper()} for edge in edges for node in edge[:2]}
+    given = {edge: {"kind": edge[2], "facts": [str(at)]} for at, edge in enumerate(edges)}
+    filled, plain = join_edges(given, nodes), nx.MultiDiGraph()
+    plain.add_nodes_from(nodes.items())
+    plain.add_edges_from((*edge, data) for edge, data in given.items())
+    assert nx.utils.graphs_equal(filled, plain)
+    assert dict(filled.pred) == dict(plain.pred)
+    filled.add_edge("a", "b", "holds", facts=["new"])
+    assert filled.pred["b"]["a"]["holds"]["facts"] == ["new"], "both directions are one edge"
+    assert filled.number_of_edges() == len({*edges, EDGES[0]})
 
 
 def test_around_one(con: duckdb.DuckDBPyConnection) -> None:
