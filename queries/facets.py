@@ -14,7 +14,7 @@ from prakat.queries.search import EVERYWHERE, Within, find_releases
 from prakat.queries.sql import ask
 from prakat.queries.tabular import Tabular
 
-READ = 2_000  # of the releases found, the newest, whose facts, places and bodies are counted
+READ = 1_000  # of the releases found, the newest, whose facts, places and bodies are counted
 SHOWN = 8  # of each
 
 

@@ -16,8 +16,8 @@ from prakat.queries.web.view import EntityId, PageNumber, Text, View
 
 router = APIRouter(include_in_schema=False)
 
-SERIES = 8  # shown as tables; others are named
-NEWS, ALL = 12, 100  # figures of a series on the page of all, and on a page of one series
+SERIES = 5  # shown as tables; others are named
+NEWS, ALL = 8, 100  # figures of a series on the page of all, and on a page of one series
 PROMISES = 20
 OLD = ("repeated", "rounded", "within")  # figures that say nothing new
 
