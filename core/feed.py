@@ -16,14 +16,18 @@ from prakat.watching import Told
 ATOM = "http://www.w3.org/2005/Atom"
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NEVER = datetime(2022, 1, 1)
+LABELS = KINDS | {
+    "holds": "ตำแหน่ง", "chairs": "เป็นประธาน", "said": "ให้ข่าว", "decisions": "มติ/คำสั่ง", "measures": "ตัวเลข",
+    "release": "ข่าว",
+}  # fmt: skip
 
 
-def to_atom(told: Sequence[Told], store: Path) -> bytes:
-    """A feed of changes, the newest first, of a store."""
+def to_atom(told: Sequence[Told], store: Path, about: str = "", name: str = "") -> bytes:
+    """A feed of changes, the newest first, of a store, or ``about`` one thing in it that is called ``name``."""
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed")
-    _add(feed, "title", f"prakat: {store.name}")
-    _add(feed, "id", _urn(store.resolve().as_uri()))
+    _add(feed, "title", f"prakat: {name or store.name}")
+    _add(feed, "id", _urn(store.resolve().as_uri() + (f"#{about}" if about else "")))
     _add(feed, "updated", _moment(max((one.told for one in told), default=NEVER)))
     _add(_add(feed, "author"), "name", "prakat")
     for one in told:
@@ -35,7 +39,7 @@ def to_atom(told: Sequence[Told], store: Path) -> bytes:
 def _entry(feed: ElementTree.Element, one: Told, store: Path) -> None:
     change, cited = one.change, one.change.citation
     entry = _add(feed, "entry")
-    _add(entry, "title", f"{KINDS[change.kind]} · {change.name} · {change.what}")
+    _add(entry, "title", f"{LABELS[change.kind]} · {change.name} · {change.what}")
     _add(entry, "id", _urn(f"{store.resolve().as_uri()}#{change.id}"))
     _add(entry, "updated", _moment(one.told))
     if cited.url:

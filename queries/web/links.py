@@ -11,6 +11,8 @@ PAGES = {
     "Place": "place", "Programme": "programme",
 }  # fmt: skip
 """Pages by the kind of entity that they show; what has none is searched for."""
+FED = ("person", "office", "body", "place")
+"""Pages with a feed of their own, beside programmes."""
 
 
 def entity_url(kind: str, id: str, name: str = "") -> str:
@@ -39,3 +41,11 @@ def cited_url(citation: Citation) -> str:
 def outside_url(address: str) -> str:
     """An address of another site as it may be linked; "" for anything else (``javascript:`` …)."""
     return address if address.startswith(("https://", "http://")) else ""
+
+
+def feed_url(page: str, name: str = "") -> str:
+    """The Atom feed of an entity's page, of a programme by its name; of any other page that of what is watched."""
+    kind, _, key = page.strip("/").partition("/")
+    if kind == "programme" and name:
+        return f"/feed/programme/{quote(name, safe='')}"
+    return f"/feed/{kind}/{quote(key, safe='')}" if kind in FED and key and "/" not in key else "/feed"

@@ -1,5 +1,7 @@
 """Groups of pages, each with a router."""
 
-from prakat.queries.web.pages import bodies, decisions, documents, pairs, people, places, programmes, search
+from prakat.queries.web.pages import bodies, decisions, documents, feeds, pairs, people, places, programmes, search
 
-ROUTERS = tuple(page.router for page in (search, documents, people, bodies, places, programmes, decisions, pairs))
+ROUTERS = tuple(
+    page.router for page in (search, documents, people, bodies, places, programmes, decisions, pairs, feeds)
+)
