@@ -47,28 +47,17 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
-
-        async def sealed(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                own = {name for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *(pair for pair in RAW if pair[0] not in own)]
-            await send(message)
-
+        sealed = Sealed(send)
         if refused := self._refused(scope):
             await _refuse(sealed, *refused)
             return
         try:
             await self.app(scope, self._measured(receive), sealed)
         except TooLargeError:
-            if not started:
-                await _refuse(sealed, 413, "the request is too large")
+            await _refuse(sealed, 413, "the request is too large")
         except Exception:
             logging.getLogger(__name__).exception("%s %s", scope["method"], scope["path"])
-            if not started:
-                await _refuse(sealed, 500, "something went wrong here; the server's log tells what")
+            await _refuse(sealed, 500, "something went wrong here; the server's log tells what")
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         """Status and reason where a request goes no further."""
@@ -79,7 +68,8 @@ class Guard:
             return 414, "the address is too long"
         if b"%00" in scope["query_string"] or "\0" in scope["path"]:
             return 400, "the address holds a letter that no text has"
-        if int(length) > self.settings.body if (length := headers.get(b"content-length", b"0")).isdigit() else True:
+        length = headers.get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > self.settings.body:
             return 413, "the request is too large"
         if not self.budget.take(scope["client"][0] if scope["client"] else ""):
             return 429, "too many requests at once; wait a moment"
@@ -104,6 +94,21 @@ class Guard:
         return measured
 
 
+class Sealed:
+    """An answer on its way out, with the headers that every one carries."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            own = {name for name, _ in message["headers"]}
+            message["headers"] = [*message["headers"], *(pair for pair in RAW if pair[0] not in own)]
+        await self._send(message)
+
+
 class Budget:
     """Requests that each client has left: ``rate`` more each second, ``burst`` at most."""
 
@@ -125,7 +130,10 @@ class Budget:
         return left >= 1
 
 
-async def _refuse(send: Send, status: int, reason: str) -> None:
+async def _refuse(send: Sealed, status: int, reason: str) -> None:
+    """Say why; nothing where an answer has begun."""
+    if send.started:
+        return
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": f"prakat: {reason}\n".encode()})
