@@ -14,11 +14,13 @@ from prakat.queries.days import read_days
 from prakat.queries.tabular import Rows
 
 if TYPE_CHECKING:  # most questions need none of this
+    from prakat.queries.around import Around
     from prakat.queries.editions import Copy, Edited
     from prakat.queries.facets import Facets
     from prakat.queries.facts import CitedFact
     from prakat.queries.named import Link, Named
     from prakat.queries.placed import Placed
+    from prakat.queries.provinces import Province
 
 
 class Browsing:
@@ -98,3 +100,17 @@ class Browsing:
         with self._reader() as con:
             found = cite_facts(con, facts)
             return Rows(found[one] for one in facts if one in found)
+
+    def provinces(self, name: str) -> Rows[Province]:
+        """Provinces named where a person or a programme is told of, the most named first."""
+        from prakat.queries.provinces import query_provinces
+
+        with self._reader() as con:
+            return Rows(query_provinces(con, name))
+
+    def around(self, name: str, limit: int = 60, releases: bool = False) -> Around:
+        """What lies around an entity in the graph, the weightiest first; releases only where asked for."""
+        from prakat.queries.around import query_around
+
+        with self._reader() as con:
+            return query_around(con, name, limit, releases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
@@ -50,3 +51,23 @@ def test_the_chart_says_what_the_table_says(page: Page) -> None:
     }
     listed = {cell.strip() for cell in page.locator("table.ledger td.num strong").all_inner_texts()}
     assert listed <= told
+
+
+def test_the_map_of_a_person_is_listed_in_words(page: Page) -> None:
+    page.goto(f"/person?name={quote('ประยุทธ์ จันทร์โอชา')}")
+    shaded = page.locator(".thailand .area:not(.s0)")
+    expect(shaded.first).to_be_attached()
+    page.locator("figure.map + details summary").click()
+    listed = page.locator("figure.map + details li a.entity")
+    expect(listed).to_have_count(shaded.count())
+    listed.first.click()
+    expect(page.locator("h1")).to_have_text(re.compile("จังหวัด|กรุงเทพ"))
+
+
+def test_a_province_of_the_map_leads_to_its_page(page: Page) -> None:
+    page.goto(f"/place?name={quote('จังหวัดภูเก็ต')}")
+    expect(page.locator(".thailand .s5")).to_have_count(1)
+    assert page.locator(".thailand .s5 + title").text_content() == "จังหวัดภูเก็ต · 1 ข่าว"
+    assert page.locator(".thailand a").count() == 77
+    page.locator(".thailand .s5").click()
+    expect(page.locator("h1")).to_have_text("จังหวัดภูเก็ต")

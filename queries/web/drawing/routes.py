@@ -8,9 +8,12 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from prakat.queries.web.drawing.chart import Chart, chart_of
+from prakat.queries.web.drawing.thailand import map_of
+from prakat.queries.web.drawing.web import Web, web_of
 from prakat.queries.web.view import Text, View
 
 FACTS = 12  # shown at once
+NEAR, FAR = 60, 400  # nodes around one, unless more are asked for; at most
 
 
 def marked(view: View, response: Response) -> None:
@@ -29,8 +32,21 @@ def ledger(view: View, name: Text) -> Chart:
     return chart_of(view.kept(view.corpus.programme, name).ledger, view.words)
 
 
+@router.get("/graph")
+def graph(view: View, about: Text, limit: Annotated[int, Query(ge=1, le=FAR)] = NEAR, releases: bool = False) -> Web:
+    """What lies around an entity (name or id), each tie with the facts behind it."""
+    return web_of(view.kept(view.corpus.around, about, limit, releases), view.words)
+
+
 @fragments.get("/quotes")
 def quotes(view: View, facts: Facts) -> Response:
     """Facts, by their ids with commas between, with the words that say so."""
     wanted = facts.split(",")
     return view.part("quotes.html", it=view.corpus.cited(wanted[:FACTS]), further=max(0, len(wanted) - FACTS))
+
+
+@fragments.get("/map")
+def provinces(view: View, about: Text) -> Response:
+    """Provinces named where a person or programme (its id) is told of."""
+    found = view.kept(view.corpus.provinces, about)
+    return view.part("map.html", drawn=map_of(found), about=view.corpus.entity(about)) if found else Response()
