@@ -26,7 +26,7 @@ from prakat.queries.web.links import outside_url
 from prakat.queries.web.quotes import lit
 from prakat.queries.web.settings import Settings
 from prakat.queries.web.vendor import VENDOR, digest
-from prakat.queries.web.words import read_words
+from prakat.queries.web.words import Lang, read_words
 
 FOLDER = Path(web.__file__).parent
 RELEASE = "b1068038de17"
@@ -210,3 +210,11 @@ def test_one_release_is_one_file(corpus: Corpus, tmp_path: Path, run_on: Callabl
 def test_marks_of_a_place_out_of_the_text_are_none(client: TestClient) -> None:
     assert 'id="at"' not in client.get(f"/d/{RELEASE}?at=99990-99999").text
     assert client.get(f"/d/{RELEASE}?at=9-x").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("lang", "n", "told"),
+    [("en", 1, "1 release"), ("en", "1", "1 release"), ("en", "1,200", "1,200 releases"), ("th", 1, "1 ข่าว")],
+)
+def test_one_is_told_otherwise_than_many(lang: Lang, n: object, told: str) -> None:
+    assert read_words(lang)("releases", n=n) == told

@@ -16,13 +16,15 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Called with a key it gives the words of one language, ``{name}`` filled in; KeyError for an unknown key."""
+    """Called with a key it gives the words of one language, ``{name}`` filled in; KeyError for an unknown key. Where
+    ``n`` is one, ``key.one`` goes before ``key``."""
 
     lang: Lang
     told: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        return self.told[key].format(**values) if values else self.told[key]
+        words = self.told.get(f"{key}.one") if str(values.get("n")) == "1" else None
+        return (words or self.told[key]).format(**values) if values else self.told[key]
 
     def of(self, group: str, name: str) -> str:
         """The words for one of a group (``kind.holds``); the name itself where there are none."""
