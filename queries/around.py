@@ -58,7 +58,7 @@ def query_around(con: duckdb.DuckDBPyConnection, name: str, limit: int, releases
         graph.remove_nodes_from([node for node in graph if node.startswith(RELEASE)])
     near = _nearest(graph, centre.id)
     kept = graph.subgraph([centre.id, *near[:limit]])
-    nodes = (Node(id, data.get("kind", ""), data.get("name") or "") for id, data in kept.nodes(data=True))
+    nodes = (Node(node, data.get("kind", ""), data.get("name") or "") for node, data in kept.nodes(data=True))
     found = tuple(node for node in nodes if node.id != centre.id)
     return Around(centre, (Node(centre.id, centre.kind, centre.name), *found), tuple(_edges(kept)),
                   max(0, len(near) - limit))  # fmt: skip
