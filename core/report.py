@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from prakat.model import PageStart
+from prakat.queries.alike import Alike
 from prakat.queries.documents import Status, StoredDocument, StoredReject
 from prakat.queries.facts import Citation, CitedFact, Facts
 from prakat.queries.officials import Person, Post
@@ -46,6 +47,11 @@ MENTIONS = {
     "PERSON": "บุคคล", "ROLE": "ตำแหน่ง", "ORG": "หน่วยงาน", "PLACE": "พื้นที่", "VENUE": "สถานที่", "DATE": "วันที่",
     "TIME": "เวลา", "FIGURE": "ตัวเลข", "PROGRAMME": "โครงการ", "LAW": "กฎหมาย", "EVENT": "งาน/การประชุม",
 }  # fmt: skip
+LIKENESS = {
+    "copy": "สำเนาที่ตรงกันทุกตัวอักษร",
+    "near": "ฉบับที่ต่างกันเพียงเล็กน้อย",
+    "series": "ข่าวชุดเดียวกัน ต่างที่ตัวเลขและวันที่",
+}
 QUOTE_LETTERS = 200
 """A longer quote is cut to the words around what it states; JSON and CSV carry it whole."""
 
@@ -163,6 +169,7 @@ def document_view(document: StoredDocument, text: bool) -> RenderableType:
         f"ฉบับที่ {document.revision} จาก {len(document.revisions)} · {document.category or 'ไม่มีหมวด'}",
         Filled(f"พบ: {found or '–'}"),
         *_pages(document.pages),
+        *_alike(document.alike),
     ]
     if text:
         parts += ["", *(Filled(line) for line in document.text.splitlines()), ""]
@@ -180,6 +187,14 @@ def _pages(pages: Sequence[PageStart]) -> Iterator[RenderableType]:
             yield Filled(f"หน้า {page.number}: เป็นภาพ ไม่มีข้อความ", "yellow", 2)
         elif page.doubtful:
             yield Filled(f"หน้า {page.number}: อ่านได้ไม่แน่นอน ({page.quality:.2f}, {page.reader})", "yellow", 2)
+
+
+def _alike(releases: Sequence[Alike]) -> Iterator[RenderableType]:
+    """Copies, near copies and the series, each with its release."""
+    for kind, group in groupby(releases, key=lambda one: one.kind):
+        yield Text(LIKENESS[kind], style="bold")
+        for one in group:
+            yield from source(Citation(one.document, one.title, one.url, one.published, "", 0, 0), 2)
 
 
 def coverage_view(document: StoredDocument, left: Sequence[LeftOver]) -> RenderableType:

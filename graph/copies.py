@@ -2,7 +2,7 @@
 
 A text is cut where it has white space; every run of three phrases is hashed and every fourth kept (``shingles``). Of
 releases that share some, the passages are followed letter by letter to both their ends. Releases that share only what
-surrounds their figures, as a daily bulletin does, are a series and no copies.
+surrounds their figures, as a daily bulletin does, are a series and no copies. Likeness of wholes: ``families``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from zlib import crc32
 import duckdb
 
 from prakat.graph.asking import ask, read_texts
+from prakat.graph.families import find_families
 from prakat.graph.writing import append
 from prakat.store import Store, transaction
 
@@ -114,10 +115,11 @@ def _joined(a: int, b: int, c: int) -> int:
 
 
 def find_copies(store: Store) -> int:
-    """Bring shingles, passages and series up to date, all or nothing; how many releases were new to them."""
+    """Bring passages, series and families up to date, all or nothing; how many releases were new to passages."""
     with transaction(store.con):
         fresh = _find(store.con)
-    store.changed |= bool(fresh)
+        sketched = find_families(store.con)
+    store.changed |= bool(fresh or sketched)
     return fresh
 
 

@@ -13,6 +13,7 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.lookup import unpack
 from prakat.model import Document, Mention, PageStart, Span
+from prakat.queries.alike import Alike, query_alike
 from prakat.queries.facts import CitedFact, read_facts
 from prakat.queries.pages import read_pages
 from prakat.queries.sql import ask, look_up
@@ -49,7 +50,7 @@ class StoredMention:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument(Tabular):
-    """The newest revision of a document, all it says, the revisions there were and, of a PDF, its pages."""
+    """The newest revision of a document, all it says, revisions there were, a PDF's pages, and releases like it."""
 
     id: str
     revision: int
@@ -66,6 +67,7 @@ class StoredDocument(Tabular):
     facts: tuple[CitedFact, ...]
     revisions: tuple[Revision, ...]
     pages: tuple[PageStart, ...] = ()
+    alike: tuple[Alike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def query_document(con: duckdb.DuckDBPyConnection, id: str) -> StoredDocument:
         facts=tuple(read_facts(con, look_up(con, "facts_of", document=id))),
         revisions=tuple(Revision(**revision) for revision in look_up(con, "revisions", id=id)),
         pages=read_pages(con, [id]).get(id, ()),
+        alike=query_alike(con, id),
     )
 
 
