@@ -15,6 +15,7 @@ from prakat.queries.tabular import Rows
 
 if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.around import Around
+    from prakat.queries.companions import Company
     from prakat.queries.editions import Copy, Edited
     from prakat.queries.facets import Facets
     from prakat.queries.facts import CitedFact
@@ -114,3 +115,10 @@ class Browsing:
 
         with self._reader() as con:
             return query_around(con, name, limit, releases)
+
+    def company(self, name: str, limit: int = 14) -> Company:
+        """Who appears with a person, and with one another."""
+        from prakat.queries.companions import query_company
+
+        with self._reader() as con:
+            return query_company(con, name, limit)

@@ -44,12 +44,12 @@ def create_app(store: str | os.PathLike[str], settings: Settings | None = None) 
     return app
 
 
-def static_file(name: str) -> Response:
-    """A file by its name among those that were read at the start."""
+def static_file(name: str, v: str = "") -> Response:
+    """A file by its name among those that were read at the start; modules ask for one another without its version."""
     asset = read_assets().get(name)
     if asset is None:
         raise HTTPException(404)
-    return Response(asset.content, media_type=asset.type, headers={"cache-control": FOREVER})
+    return Response(asset.content, media_type=asset.type, headers={"cache-control": FOREVER if v else "no-cache"})
 
 
 def _handle_errors(app: FastAPI) -> None:

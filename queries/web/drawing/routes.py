@@ -8,11 +8,13 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from prakat.queries.web.drawing.chart import Chart, chart_of
+from prakat.queries.web.drawing.company import draw_company
 from prakat.queries.web.drawing.thailand import map_of
 from prakat.queries.web.drawing.web import Web, web_of
-from prakat.queries.web.view import Text, View
+from prakat.queries.web.view import EntityId, Text, View
 
 FACTS = 12  # shown at once
+COMPANIONS = 14  # drawn
 NEAR, FAR = 60, 400  # nodes around one, unless more are asked for; at most
 
 
@@ -50,3 +52,10 @@ def provinces(view: View, about: Text) -> Response:
     """Provinces named where a person or programme (its id) is told of."""
     found = view.kept(view.corpus.provinces, about)
     return view.part("map.html", drawn=map_of(found), about=view.corpus.entity(about)) if found else Response()
+
+
+@fragments.get("/company")
+def company(view: View, about: EntityId) -> Response:
+    """Who appears with a person (its id), and with one another."""
+    found = view.kept(view.corpus.company, about, COMPANIONS)
+    return view.part("company.html", drawn=draw_company(found)) if found.companions else Response()

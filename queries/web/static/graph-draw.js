@@ -1,5 +1,5 @@
 // The graph on a canvas: sigma draws, ForceAtlas2 moves the nodes a little each frame until they are settled.
-import { isCurrent, isShown } from "./graph.js";
+import { isCurrent, isShown } from "./graph-seen.js";
 
 export const COLOURS = {
   Person: "#0f5257", Position: "#63a3a2", PublicBody: "#1f4e9e", Organization: "#5b7fc4", Committee: "#7a5195", Place: "#6b7a2f",

@@ -1,5 +1,5 @@
 // The graph as a file: what is shown as PNG and SVG, all that was expanded as GEXF.
-import { isCurrent, isShown } from "./graph.js";
+import { isCurrent, isShown } from "./graph-seen.js";
 
 const PAPER = "#ffffff";
 const LAYERS = ["edges", "edgeLabels", "nodes", "labels"];

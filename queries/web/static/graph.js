@@ -2,6 +2,7 @@
 import { quoted } from "./drawing.js";
 import { exported } from "./graph-export.js";
 import { COLOURS, settle, show } from "./graph-draw.js";
+import { isCurrent, isShown } from "./graph-seen.js";
 
 const MOST = 2000; // nodes
 const ALL_KINDS = ["Person", "Position", "PublicBody", "Organization", "Committee", "Programme", "Decision", "Event", "Place", "Document"];
@@ -113,18 +114,6 @@ function redraw(state) {
   state.renderer?.refresh();
   if (state.chosen) choose(state, state.chosen);
   nodes(state);
-}
-
-export function isShown(state, id) {
-  const data = state.graph.getNodeAttributes(id);
-  if (state.off.has(data.kind)) return false;
-  return state.expanded.has(id) || state.graph.someEdge(id, (edge, tie, a, b, left, right) => isCurrent(state, tie) && !state.off.has((a === id ? right : left).kind));
-}
-
-export function isCurrent(state, tie) {
-  if (!state.since && !state.until) return true;
-  if (!tie.first) return false;
-  return (!state.until || +tie.first.slice(0, 4) <= state.until) && (!state.since || +tie.last.slice(0, 4) >= state.since);
 }
 
 // The panel
