@@ -27,6 +27,7 @@ from prakat.queries.facts import Facts, query_facts
 from prakat.queries.officials import Person, Post, query_person, query_posts
 from prakat.queries.tabular import Rows
 from prakat.readers import kept_reader
+from prakat.reviewing import Reviewing
 from prakat.state import must_be, read_state
 from prakat.store import Store, must_exist, open_reader, open_store
 from prakat.updating import Updating
@@ -52,7 +53,7 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.search.index import Indexed
 
 
-class Corpus(Updating, Watching, Browsing):
+class Corpus(Updating, Watching, Browsing, Reviewing):
     """The store at ``path``. Nothing stays open between calls, so others may read and write it meanwhile.
 
     Errors of all methods: StoreError where the store is missing, of another version or busy; QueryError where a

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +15,8 @@ from prakat.console import STORE, Db, corpus_at, say, show
 from prakat.errors import QueryError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+TOKEN = "PRAKAT_OPERATOR_TOKEN"  # not an option: whoever lists processes would read it
+SHORTEST = 16  # letters of a token
 GENTLE = 20.0  # requests a second of one client, where others than the user can reach the server
 
 Host = Annotated[
@@ -25,6 +29,9 @@ Rate = Annotated[
 ]
 
 
+Operator = Annotated[
+    bool, typer.Option("--operator", help=f"Open the review desk; its token is that of {TOKEN}, else made and shown.")
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The file; .html is usual.")]
 Language = Annotated[str, typer.Option("--lang", help="th or en: the language of what stands around the text.")]
 EXTRA = "install it with: pip install 'prakat[web]'"
@@ -50,9 +57,10 @@ def html(id: str, output: Output, lang: Language = "th", db: Db = STORE) -> None
 
 
 def serve(
-    db: Db = STORE, host: Host = LOOPBACK[0], port: Port = 8765, patience: Patience = 10.0, rate: Rate = None
-) -> None:
-    """Look at the store in a browser: search, read, trace, take away. It is only read."""
+    db: Db = STORE, host: Host = LOOPBACK[0], port: Port = 8765, patience: Patience = 10.0, rate: Rate = None,
+    operator: Operator = False,
+) -> None:  # fmt: skip
+    """Look at the store in a browser: search, read, trace, take away. It is only read, but for the review desk."""
     try:
         import uvicorn
 
@@ -64,11 +72,23 @@ def serve(
 
     must_exist(db)
     own = host in LOOPBACK
-    chosen = Settings(patience, (0.0 if own else GENTLE) if rate is None else rate, hosts=LOOPBACK if own else ())
+    token = _token() if operator else None
+    gentle = (0.0 if own else GENTLE) if rate is None else rate
+    chosen = Settings(patience, gentle, hosts=LOOPBACK if own else (), operator=token)
     shown = f"[{host}]" if ":" in host else host
     if not own:
         say(f"whoever reaches {host} can read every release in {db} and search it; there is no login")
     print(f"http://{shown}:{port}/  (Ctrl-C ends it)", flush=True)
+    if token and not os.environ.get(TOKEN):
+        print(f"http://{shown}:{port}/desk  token: {token}", flush=True)
     uvicorn.run(
         create_app(db, chosen), host=host, port=port, log_level="warning", access_log=False, server_header=False
     )
+
+
+def _token() -> str:
+    """The operator's token. Errors: QueryError for one that could be guessed."""
+    given = os.environ.get(TOKEN) or secrets.token_urlsafe(24)
+    if len(given) < SHORTEST:
+        raise QueryError(f"{TOKEN}: at least {SHORTEST} letters are needed, so that nobody guesses them")
+    return given

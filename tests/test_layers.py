@@ -17,7 +17,7 @@ LAYERS = (
     ("store", "ingest", "extract"),
     ("readers", "graph", "search"),
     ("queries",),
-    ("pipeline", "watching", "browsing", "sources"),
+    ("pipeline", "watching", "reviewing", "browsing", "sources"),
     ("updating",),
     ("api", "evaluate"),
     ("report",),

@@ -14,6 +14,7 @@ from prakat.errors import QueryError, StoreError
 from prakat.queries.web import api
 from prakat.queries.web.api import problems
 from prakat.queries.web.assets import read_assets
+from prakat.queries.web.desk import Desk
 from prakat.queries.web.drawing.routes import fragments
 from prakat.queries.web.drawing.routes import router as drawing
 from prakat.queries.web.guard import Guard
@@ -28,13 +29,14 @@ WORTH_PACKING = 1000  # bytes
 
 
 def create_app(store: str | os.PathLike[str], settings: Settings | None = None) -> FastAPI:
-    """The web application over a store; it writes nothing to it."""
+    """The web application over a store; only its review desk, where there is one, writes to it."""
     chosen = settings or Settings()
     app = FastAPI(title="prakat", description=api.DESCRIPTION, docs_url=None, redoc_url=None,
                   openapi_url=f"{api.PREFIX}/openapi.json", redirect_slashes=False)  # fmt: skip
     app.state.corpus = Served(store, chosen.patience)
     app.state.settings = chosen
     app.state.kept = Kept()
+    app.state.desk = Desk(chosen.operator) if chosen.operator else None
     app.add_api_route("/static/{name:path}", static_file, include_in_schema=False)
     for router in (*ROUTERS, drawing, fragments, *api.ROUTERS):
         app.include_router(router)

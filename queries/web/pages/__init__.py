@@ -3,6 +3,7 @@
 from prakat.queries.web.pages import (
     bodies,
     decisions,
+    desk,
     documents,
     feeds,
     graph,
@@ -13,6 +14,6 @@ from prakat.queries.web.pages import (
     search,
 )
 
-ROUTERS = tuple(
-    page.router for page in (search, documents, people, bodies, places, programmes, decisions, pairs, graph, feeds)
-)
+SHOWN = (search, documents, people, bodies, places, programmes, decisions, pairs, graph, feeds, desk)
+GROUPS = (search, documents, people, bodies, places, programmes, decisions, pairs, graph, feeds, desk)
+ROUTERS = tuple(page.router for page in GROUPS)
