@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 
 import duckdb
 
 from prakat.graph.asking import texts_of
 from prakat.queries.sql import ask
 
-if TYPE_CHECKING:
-    from prakat.graph.families import Kind
+Kind = Literal["copy", "near", "series"]  # as graph/families.py tells them; questions need none of its reckoning
 
 SHOWN = 20
+ORDER = {"copy": 0, "near": 1, "series": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def query_alike(con: duckdb.DuckDBPyConnection, document: str, limit: int = SHOW
         return ()
     texts = texts_of(con, [document, *(row["document"] for row in rows)])
     found = [_alike(row, texts[document], texts[row["document"]]) for row in rows]
-    return tuple(sorted(filter(None, found), key=lambda one: (one.kind == "series", -one.likeness)))
+    return tuple(sorted(filter(None, found), key=lambda one: (ORDER[one.kind], -one.likeness)))
 
 
 def _alike(row: Mapping[str, Any], text: str, other: str) -> Alike | None:
