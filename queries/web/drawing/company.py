@@ -13,6 +13,7 @@ from prakat.queries.web.links import entity_url, search_url
 WIDTH, ROW, MARGIN = 360, 30, 24
 BULGE = 44  # how far the middle of a column stands from the centre
 NAME = 19  # letters
+AMONG = 16  # ties among companions, the strongest: all of them would be a felt
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ def draw_company(company: Company) -> Drawing:
     own = [_arc((dots[one.id].x, dots[one.id].y), centre, centre, (company.person.name, one.name), one.releases)
            for one in ordered]  # fmt: skip
     ends = {id_: (dot.x, dot.y) for id_, dot in dots.items()}
-    among = [_arc(ends[t.one], ends[t.other], centre, (names[t.one], names[t.other]), t.releases) for t in company.ties]
+    among = [
+        _arc(ends[t.one], ends[t.other], centre, (names[t.one], names[t.other]), t.releases)
+        for t in company.ties[:AMONG]
+    ]
     return Drawing(height, tuple(dots.values()), (*among, *own), company.person.name)
 
 

@@ -11,7 +11,7 @@ from prakat.queries.web.drawing.chart import Chart, chart_of
 from prakat.queries.web.drawing.company import draw_company
 from prakat.queries.web.drawing.thailand import map_of
 from prakat.queries.web.drawing.web import Web, web_of
-from prakat.queries.web.view import EntityId, Text, View
+from prakat.queries.web.view import Text, View
 
 FACTS = 12  # shown at once
 COMPANIONS = 14  # drawn
@@ -55,7 +55,7 @@ def provinces(view: View, about: Text) -> Response:
 
 
 @fragments.get("/company")
-def company(view: View, about: EntityId) -> Response:
+def company(view: View, about: Text) -> Response:
     """Who appears with a person (its id), and with one another."""
     found = view.kept(view.corpus.company, about, COMPANIONS)
     return view.part("company.html", drawn=draw_company(found)) if found.companions else Response()
