@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product, repeat
-from typing import Any, overload
+from itertools import chain, product, repeat
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from prakat.extract.facts.about_features import ALONE, BAG, END, FIGURE, GAP, INNER, KINDS, START, Templates, bucket
+from prakat.extract.facts.about_features import ALONE, BAG, END, FIGURE, GAP, INNER, KINDS, START, bucket
 from prakat.extract.facts.nearby import EDGE
 from prakat.model import MENTION_TYPES
 
@@ -37,17 +37,6 @@ WHAT = ("w", "m", *(f"<{kind}>" for kind in MENTION_TYPES))
 NAMED = ("none", "in", "behind", "before")
 
 
-@overload
-def running(each: Real) -> Real: ...
-@overload
-def running(each: Whole | Flags) -> Whole: ...
-def running(each: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Sums of all before each, and of all."""
-    sums = np.zeros(len(each) + 1, each.dtype if each.dtype != bool else int)
-    np.cumsum(each, out=sums[1:])
-    return sums
-
-
 class Weights(dict[str, float]):
     """Weights by the names of their features; one object is one set of weights, whatever it holds."""
 
@@ -55,18 +44,24 @@ class Weights(dict[str, float]):
         return id(self)
 
 
+class Boxes(NamedTuple):
+    """Of every template a box of weights with an axis for each of its places, all in one row."""
+
+    begins: Whole  # of templates
+    steps: Whole  # of places, templates and strings: how far on in the box
+    values: Real
+
+
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Weights of neighbouring words' facets: of every template a box with an axis for each place, all in one row.
+    """Weights of neighbouring words' facets, and the numbers of the strings that they are of.
 
     A string that no weight knows is 0, and so is its cell on the axis of a template that does not know it.
     """
 
     words: dict[str, int]
     coarse: dict[str, int]
-    boxes: Whole  # of templates: where its box begins
-    steps: Whole  # of places, templates and strings: how far on in the box
-    values: Real
+    boxes: Boxes
 
     @classmethod
     def of(cls, weights: Weights) -> Grams:
@@ -80,7 +75,8 @@ class Grams:
         strings = max(len(words), len(coarse)) + 1
         rows = [_box(found, strings) for found in cells.values()]
         steps, values = np.stack([step for step, _ in rows], 1), [value for _, value in rows]
-        return cls(words, coarse, running(np.array([v.size for v in values])), steps, np.concatenate(values))
+        begins = np.cumsum([0, *(v.size for v in values)])[:-1]
+        return cls(words, coarse, Boxes(begins, steps, np.concatenate(values)))
 
     def grid(self, forms: Sequence[str], coarse: Sequence[str], middle: Sequence[str]) -> Whole:
         """A row for each facet and one for NOTHING, a column for each word, PAD columns on either side."""
@@ -88,19 +84,9 @@ class Grams:
         columns = (self.words, forms), (self.coarse, coarse), (self.words, middle)
         for row, (numbers, values) in enumerate(columns):
             rows[row] = numbers.get(EDGE.form, 0)  # an edge is the same in every facet
-            rows[row, PAD:-PAD] = list(map(numbers.get, values, repeat(0)))
+            rows[row, PAD:-PAD] = np.fromiter(map(numbers.get, values, repeat(0)), int, len(values))
         rows[NOTHING] = 0
         return rows
-
-    def sums(self, templates: Templates, grid: Whole, at: Whole) -> Real:
-        """The summed weight of the templates at each of the words ``at``."""
-        numbers, facets, offsets = _layout(tuple(templates))
-        rows, strings, cells = grid.ravel(), self.steps.shape[2], self.boxes[numbers]
-        for step, facet, offset in zip(self.steps, facets, offsets, strict=False):  # flat: taking is fast from one row
-            strands = rows.take(facet * grid.shape[1] + offset + at)
-            cells = cells + step.ravel().take(numbers * strings + strands)
-        total: Real = self.values.take(cells).sum(axis=0)
-        return total
 
 
 def _box(cells: list[tuple[list[int], float]], strings: int) -> tuple[Whole, Real]:
@@ -134,21 +120,28 @@ def _numbered(values: Iterable[str]) -> dict[str, int]:
     return {value: n for n, value in enumerate(dict.fromkeys(values), 1)}
 
 
-@lru_cache(maxsize=16)
-def _layout(heads: tuple[str, ...]) -> tuple[Whole, Whole, Whole]:
-    """Templates as columns: their numbers; of each place the row and the column of a grid, from the word on."""
-    most = max(len(ALL[head]) for head in heads)
-    places = [[*ALL[head], *[(0, "")] * (most - len(ALL[head]))] for head in heads]
-    facets = [[[FACETS.index(row[n][1]) if row[n][1] else NOTHING] for row in places] for n in range(most)]
-    offsets = [[[PAD + row[n][0]] for row in places] for n in range(most)]
-    return np.array([[NUMBERS[head]] for head in heads]), np.array(facets), np.array(offsets)
+def _layout(heads: Iterable[str]) -> Whole:
+    """Templates as rows: the number of each; of its places the row of a grid and the column, from the word on."""
+    rows = []
+    for head in heads:
+        places = [(FACETS.index(facet), PAD + offset) for offset, facet in ALL[head]]
+        places += [(NOTHING, PAD)] * (MOST - len(places))
+        rows.append([NUMBERS[head], *chain.from_iterable(places)])
+    return np.array(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """Weights of what is counted; an axis named ``coarse`` goes by the numbers of ``grams.coarse``."""
+class Tables(NamedTuple):
+    """Weights in arrays alone; an axis of coarse classes goes by the numbers of ``Grams.coarse``."""
 
-    grams: Grams
+    boxes: Boxes
+    start: Whole  # of these templates, as of the next: see _layout
+    end: Whole
+    alone: Whole
+    inner: Whole
+    gap: Whole
+    figure: Whole
+    bag: Whole
+    line: Real  # whether it begins its line
     between: Real  # figures, blanks, line breaks between phrase and figure
     gap_size: Real  # words between them
     gap_last: Real  # figures between them, coarse class of the phrase's last word
@@ -162,22 +155,36 @@ class Tables:
     edges: Real  # coarse classes of first and last word
     around: Real  # coarse classes of the words before and behind
     again: Real  # what its first word is, how often that comes again
-    times: list[float]  # times that it stands near by
     standing: Real  # unit, how the programmes and events stand to it, what it is
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Weights laid out; ``times`` is of the times that a phrase stands near by."""
+
+    grams: Grams
+    tables: Tables
+    times: list[float]
+
+
 @lru_cache(maxsize=2)
-def tables(weights: Weights) -> Tables:
+def known(weights: Weights) -> Known:
     grams = Grams.of(weights)
+    return Known(grams, _tables(weights, grams), _Dense(weights)("cnt={}", range(5)).tolist())
+
+
+def _tables(weights: Weights, grams: Grams) -> Tables:
     coarse, sizes = ["", *grams.coarse], [bucket(n) for n in range(FAR + 1)]
     dense = _Dense(weights)
     return Tables(
-        grams, _between(dense), dense("gn={}", sizes), dense("gft={}|{}", range(3), coarse),
+        grams.boxes, _layout(START), _layout(END), _layout(ALONE), _layout(INNER), _layout(GAP), _layout(FIGURE),
+        _layout(BAG), np.array([0.0, weights.get("line", 0.0)]),
+        _between(dense), dense("gn={}", sizes), dense("gft={}|{}", range(3), coarse),
         dense("xh={}|{}", UNITS, coarse), _ahead(dense), dense("xl={}|{}", UNITS, coarse), _behind(dense),
         dense("n={}", sizes), dense("ch={}", range(20)),
         dense("if={}", range(3))[:, None] + dense("is={}", range(5)),
         _classes(weights, "se=", grams.coarse), _classes(weights, "ba=", grams.coarse),
-        dense("xr={1}|{0}", WHAT, range(4)), dense("cnt={}", range(5)).tolist(), _standing(dense),
+        dense("xr={1}|{0}", WHAT, range(4)), _standing(dense),
     )  # fmt: skip
 
 

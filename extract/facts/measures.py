@@ -22,20 +22,20 @@ def link_measures(page: Page) -> Iterator[Fact]:
     """One fact a FIGURE that is a measure: subject is what it measures, value the figure as written."""
     if any(page.of("FIGURE")):
         words = near_words(page)
-        yield from choose_all(page, Chooser.of(words, page.text, page.document.title, weights()))
+        yield from choose_all(page, Chooser(words, page.text, page.document.title, weights()))
 
 
 def choose_all(page: Page, chooser: Chooser) -> Iterator[Fact]:
     seen: Counter[str] = Counter()
-    for k, word in enumerate(chooser.words):
-        figure = word.mention
-        if figure is None or figure.type != "FIGURE":
-            continue
-        seen[figure.text] += 1
-        chance = chooser.is_measure(k)
-        phrase = chooser.choose(k) if chance >= LEAST else None
-        if phrase and chance * phrase.chance >= LEAST:
-            yield _fact(page, figure, chooser.words, phrase, seen[figure.text], chance)
+    chances = chooser.chances()
+    likely = [k for k, chance in chances.items() if chance >= LEAST]
+    phrases = dict(zip(likely, chooser.choose(likely), strict=True)) if likely else {}
+    for k, chance in chances.items():
+        figure, phrase = chooser.words[k].mention, phrases.get(k)
+        if figure is not None:
+            seen[figure.text] += 1
+            if phrase and chance * phrase.chance >= LEAST:
+                yield _fact(page, figure, chooser.words, phrase, seen[figure.text], chance)
 
 
 def _fact(page: Page, figure: Mention, words: list[Near], phrase: Phrase, nth: int, chance: float) -> Fact:

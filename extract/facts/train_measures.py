@@ -48,7 +48,7 @@ class Sample:
 
 
 def chooser_of(page: Page, weights: Weights) -> Chooser:
-    return Chooser.of(near_words(page), page.text, page.document.title, weights)
+    return Chooser(near_words(page), page.text, page.document.title, weights)
 
 
 def figures(gold: Gold, chooser: Chooser) -> Iterator[tuple[int, str | None]]:

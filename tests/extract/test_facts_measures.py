@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from prakat.extract.facts.about import Chooser, alike, weights
+from prakat.extract.facts.about import Chooser, weights
+from prakat.extract.facts.about_kernels import alike
 from prakat.extract.facts.measures import link_measures
 from prakat.extract.facts.nearby import near_words
 from prakat.extract.facts.page import Page
@@ -64,7 +65,7 @@ PHRASES = [
 def test_phrases(marked: Callable[[str], Page], text: str, some: set[str], none: set[str]) -> None:
     page = marked(text)
     words = near_words(page)
-    found = Chooser.of(words, page.text, "", weights()).phrases(len(words) - 1)
+    found = Chooser(words, page.text, "", weights()).phrases(len(words) - 1)
     phrases = {page.text[words[i].start : words[j].end] for i, j in found}
     assert some <= phrases
     assert not none & phrases
@@ -73,7 +74,7 @@ def test_phrases(marked: Callable[[str], Page], text: str, some: set[str], none:
 def test_weigh_sums_the_features_it_was_learnt_from(marked: Callable[[str], Page]) -> None:
     page = marked("{G โครงการคนละครึ่ง} เปิดรับผู้ใช้รายใหม่จำนวน {F 1 ล้านสิทธิ} และร้านค้า (ใหม่) อีก {F 300 ร้าน}")
     words, known = near_words(page), weights()
-    chooser = Chooser.of(words, page.text, page.document.title, known)
+    chooser = Chooser(words, page.text, page.document.title, known)
     for k in (i for i, w in enumerate(words) if w.form == "<FIGURE>"):
         for (i, j), score in chooser.weigh(k).items():
             assert score == pytest.approx(sum(known.get(n, 0.0) for n in chooser.names(k, i, j)), abs=1e-6)
