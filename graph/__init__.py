@@ -28,6 +28,6 @@ What is read from these tables, and never kept beside them:
 ``build``, ``paths``, ``measures``      the networkx graph of facts; paths in the store; centrality and communities
 ``export``                              FollowTheMoney, GraphML, GEXF, CSV, Parquet
 
-``copies`` keeps which passages releases carry of one another (``schema/003_copies.sql``), ``families`` which are alike as
-wholes (``sql/alike_tables.sql``).
+``copies`` keeps which passages releases carry of one another (``schema/003_copies.sql``), ``families`` which are
+alike as wholes (``sql/alike_tables.sql``).
 """

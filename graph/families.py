@@ -8,9 +8,9 @@ another, and which only a series, is told by the figures when two are looked at 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import combinations
+from itertools import chain, product
 from typing import Literal
 
 import duckdb
@@ -21,13 +21,17 @@ from prakat.graph.writing import append
 
 Kind = Literal["copy", "near", "series"]
 Bucket = tuple[str, ...]
+Buckets = Mapping[int, Bucket]
+"""The releases of each band."""
 
 BATCH = 500  # texts held at a time
+SHARED = 2  # bands; two texts that are alike share 13 of 32, and fewer than this once in a million
 FIGURED = 3  # figures from which on a series can be told
 OUTDATED = """
 CREATE OR REPLACE TEMP TABLE unlike AS
-SELECT document, revision, family FROM alike
-WHERE maker <> $maker OR (document, revision) NOT IN (SELECT (id, revision) FROM documents WHERE current)
+SELECT a.document, a.family FROM alike AS a
+LEFT JOIN documents AS d ON d.id = a.document AND d.revision = a.revision AND d.current
+WHERE a.maker <> $maker OR d.id IS NULL
 """
 LOOSE = """
 SELECT document FROM alike
@@ -39,6 +43,7 @@ CLEAR = (
     "DELETE FROM bands WHERE document IN (SELECT document FROM unlike)",
 )
 FRESH = "SELECT id, revision FROM documents WHERE current AND id NOT IN (SELECT document FROM alike) ORDER BY id"
+EXACT = "SELECT document, words FROM alike WHERE document IN (SELECT unnest($documents))"
 FAMILIES = "SELECT document, family FROM alike WHERE family IS NOT NULL"
 JOIN = """
 UPDATE alike SET family = j.family FROM (SELECT unnest($documents) AS document, unnest($families) AS family) AS j
@@ -62,7 +67,7 @@ class Families:
     def tie(self, one: str, other: str) -> None:
         """Make two families one."""
         first, second = sorted((self.of(one), self.of(other)))
-        self._up[second] = first
+        self._up[first] = self._up[second] = first
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return ((document, self.of(document)) for document in [*self._up])
@@ -110,49 +115,76 @@ def exact_hash(text: str) -> int:
 def _tie(con: duckdb.DuckDBPyConnection, asked: Sequence[str]) -> None:
     """Tie releases to those they are alike."""
     known = dict(con.execute(FAMILIES).fetchall())
-    families = Families(known.items())
-    buckets = [tuple(row["documents"]) for row in ask(con, "alike_buckets", asked=list(asked))]
-    new = frozenset(asked)
-    for group in _together(buckets):
-        documents = {document for bucket in group for document in bucket}
-        texts = read_texts(con, documents)
-        tie_alike(group, {document: shingles(masked(texts[document])) for document in documents}, families, new)
+    families, new = Families(known.items()), frozenset(asked)
+    for group in _together({row["band"]: tuple(row["documents"]) for row in ask(con, "alike_buckets", asked=asked)}):
+        documents = sorted(set(chain.from_iterable(group.values())))
+        words = dict(con.execute(EXACT, {"documents": documents}).fetchall())
+        tie_alike(group, words, _Sets(con, new.intersection(documents)), families, new)
     changed = {document: family for document, family in families if known.get(document) != family}
-    heads = {family: family for family in changed.values() if known.get(family) != family}
-    changed |= heads
     if changed:
         con.execute(JOIN, {"documents": [*changed], "families": [*changed.values()]})
 
 
-def _together(buckets: Iterable[Bucket]) -> Iterator[list[Bucket]]:
+class _Sets(dict[str, Hashes]):
+    """Shingles of releases, read when first asked for: new ones all at once, an older one, since it mostly is the only
+    one of its family that is looked at, alone."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, new: Collection[str]) -> None:
+        super().__init__()
+        self._con, self._new = con, new
+
+    def __missing__(self, document: str) -> Hashes:
+        texts = read_texts(self._con, {document, *self._new} - self.keys())
+        self.update((name, shingles(masked(text))) for name, text in texts.items())
+        return self[document]
+
+
+def _together(buckets: Buckets) -> Iterator[Buckets]:
     """Buckets that hang together, and so many of them at once that their texts are worth one question."""
     linked = Families()
-    for bucket in buckets:
+    for bucket in buckets.values():
         for other in bucket[1:]:
             linked.tie(bucket[0], other)
-    groups: dict[str, list[Bucket]] = defaultdict(list)
-    for bucket in buckets:
-        groups[linked.of(bucket[0])].append(bucket)
-    held: list[Bucket] = []
+    groups: dict[str, dict[int, Bucket]] = defaultdict(dict)
+    for band, bucket in buckets.items():
+        groups[linked.of(bucket[0])][band] = bucket
+    held: dict[int, Bucket] = {}
     for group in groups.values():
-        held += group
-        if len({document for bucket in held for document in bucket}) >= BATCH:
+        held |= group
+        if len(set(chain.from_iterable(held.values()))) >= BATCH:
             yield held
-            held = []
+            held = {}
     if held:
         yield held
 
 
-def tie_alike(buckets: Iterable[Bucket], sets: Mapping[str, Hashes], families: Families, new: frozenset[str]) -> None:
-    """Tie what is alike of the releases that share a bucket, where one of two is new and they are not yet tied."""
+def tie_alike(
+    buckets: Buckets, words: Mapping[str, int], sets: Mapping[str, Hashes], families: Families, new: frozenset[str]
+) -> None:
+    """Tie what is alike of releases that share buckets, where one of two is new and they are not yet tied.
+
+    ``words`` are the hashes of their letters: of exact copies no text is read.
+    """
+    for one, other in _candidates(buckets, families, new):
+        if words[one] == words[other] or likeness(sets[one], sets[other]) >= ALIKE:
+            families.tie(one, other)
+
+
+def _candidates(buckets: Buckets, families: Families, new: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Pairs to look at, each once; one that has been tied meanwhile is left out."""
+    bands: dict[str, set[int]] = defaultdict(set)
+    for band, bucket in buckets.items():
+        for document in bucket:
+            bands[document].add(band)
     seen: set[tuple[str, str]] = set()
-    for bucket in buckets:
-        for pair in combinations(bucket, 2):
-            if pair in seen or not new.intersection(pair) or families.of(pair[0]) == families.of(pair[1]):
+    for bucket in dict.fromkeys(buckets.values()):
+        for one, other in product(new.intersection(bucket), bucket):
+            pair = (one, other) if one < other else (other, one)
+            if one == other or pair in seen or families.of(one) == families.of(other):
                 continue
             seen.add(pair)
-            if likeness(sets[pair[0]], sets[pair[1]]) >= ALIKE:
-                families.tie(*pair)
+            if len(bands[one] & bands[other]) >= SHARED:
+                yield pair
 
 
 def tell_apart(one: str, other: str) -> tuple[Kind | None, float]:

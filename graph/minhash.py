@@ -1,7 +1,7 @@
 """How alike two texts are as wholes: shingles of letters, and MinHash to find candidates among many texts.
 
 rensa (the extra ``dedup``) makes the sketches where it is installed, numpy where not. Theirs differ, but two texts that
-are alike share a band in either, but for one in ten million; whether candidates are alike is then reckoned exactly.
+are alike share bands in either, but for one in a million; whether candidates are alike is then reckoned exactly.
 """
 
 from __future__ import annotations

@@ -105,7 +105,8 @@ def _tied(texts: dict[str, str], maker: str) -> dict[str, str]:
         for band in row:
             buckets.setdefault(band, []).append(name)
     found = Families()
-    tie_alike(map(tuple, buckets.values()), sets, found, frozenset(texts))
+    shared = {band: tuple(names) for band, names in buckets.items()}
+    tie_alike(shared, {name: families.exact_hash(text) for name, text in texts.items()}, sets, found, frozenset(texts))
     return dict(found)
 
 
