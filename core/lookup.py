@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,17 @@ from weakref import WeakKeyDictionary
 import duckdb
 
 from prakat.errors import StoreError
-from prakat.lookup_parts import OF_DOCUMENTS, OF_ENTITIES, SINCE, Part
+from prakat.lookup_parts import (
+    NO_TOUCHED,
+    NOTE_ENTITIES,
+    OF_DOCUMENTS,
+    OF_ENTITIES,
+    SINCE,
+    TOUCH_ALL,
+    TOUCH_MOVED,
+    TOUCH_TOLD,
+    Part,
+)
 
 MEMORY = (
     "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;"
@@ -35,6 +46,10 @@ ROWS = 20_000  # fetched at a time
 QUICK = 1  # of zlib's levels
 THREE = 3  # letters by which words are found
 NOTHING = '"\uffff\uffff\uffff"'  # matches no row
+BUILDER = "prakat.graph.terms"  # named, not imported: the graph stands on the store
+BUILT_BY = (
+    "terms.py", "tenure.py", "holders.py", "sql/evidence_of.sql", "data/single_posts.tsv", "data/shared_posts.tsv",
+)  # fmt: skip
 MANY = 4  # as a share of all, the number of documents from which on the file is made anew
 
 sqlite3.register_converter("DAY", lambda text: date.fromisoformat(text.decode()))
@@ -124,9 +139,15 @@ def level(con: duckdb.DuckDBPyConnection, store: Path, state: str) -> None:
             _make(con, path, state)
             return
         rows.execute("BEGIN IMMEDIATE")
+        rows.execute(NOTE_ENTITIES)
+        rows.execute(NO_TOUCHED)
+        rows.execute(TOUCH_TOLD, (json.dumps(changed),))
         _renew_documents(con, rows, changed, stamps)
         for part in OF_ENTITIES:
             _renew_buckets(con, rows, part)
+        rows.execute(TOUCH_TOLD, (json.dumps(changed),))
+        rows.execute(TOUCH_MOVED)
+        _build(rows)
         rows.execute("UPDATE made SET state = ?", (state,))
         rows.execute("COMMIT")
     finally:
@@ -156,7 +177,8 @@ def _layout() -> tuple[int, str, str]:
     """A number that changes with the layout; tables; indexes."""
     tables, indexes = (files("prakat").joinpath(name).read_text("utf-8") for name in ("lookup.sql", "lookup_index.sql"))
     parts = repr((OF_DOCUMENTS, OF_ENTITIES, SINCE))
-    return int(sha256(f"{tables}{indexes}{parts}".encode()).hexdigest()[:7], 16), tables, indexes
+    built = "".join(files("prakat.graph").joinpath(name).read_text("utf-8") for name in BUILT_BY)
+    return int(sha256(f"{tables}{indexes}{parts}{built}".encode()).hexdigest()[:7], 16), tables, indexes
 
 
 def _make(con: duckdb.DuckDBPyConnection, path: Path, state: str) -> None:
@@ -184,7 +206,20 @@ def _fill(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, state: str) 
         )
     rows.execute("INSERT INTO made VALUES (?)", (state,))
     rows.execute("COMMIT")
-    rows.executescript(f"{indexes}\nPRAGMA user_version = {number};\nANALYZE;")
+    rows.executescript(f"{indexes}\nANALYZE;")
+    rows.execute("BEGIN")
+    rows.execute(NO_TOUCHED)
+    rows.execute(TOUCH_ALL)
+    _build(rows)
+    rows.execute("COMMIT")
+    rows.executescript(f"PRAGMA user_version = {number};\nANALYZE terms;\nANALYZE nominations;")
+
+
+def _build(rows: sqlite3.Connection) -> None:
+    """What is built of other rows, for the offices in ``touched``."""
+    import_module(BUILDER).build_terms(rows)
+    for table in ("touched", "before"):
+        rows.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
 def _insert(

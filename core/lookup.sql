@@ -63,6 +63,16 @@ CREATE TABLE recalls (
 
 CREATE VIEW acting AS SELECT rowid AS place, subject_words FROM facts WHERE kind <> 'measures';
 
+-- What was built of these (graph/terms.py)
+
+CREATE TABLE terms (
+    position TEXT, place INTEGER, person TEXT, acting FLAG, disputed FLAG, begun_after DAY, first DAY, last DAY,
+    ended_by DAY, releases INTEGER, copies INTEGER,
+    ends TEXT,                                                             -- facts, JSON
+    evidence BLOB                                                          -- packed JSON
+);
+CREATE TABLE nominations (position TEXT, place INTEGER, fact TEXT, person TEXT, not_before DAY);
+
 -- What rests on an entity
 
 CREATE TABLE entities (id TEXT, canonical_id TEXT, kind TEXT, name TEXT, words TEXT, code TEXT, office TEXT);

@@ -144,3 +144,29 @@ LEFT JOIN (
 ) AS p ON p.document = d.id
 WHERE d.current
 """
+
+# Offices whose terms are to be built anew: those that changed documents tell of, before and after; and those of people
+# and offices that are counted as somebody else now.
+NO_TOUCHED = "CREATE TEMP TABLE touched (position TEXT)"
+TOUCH_ALL = "INSERT INTO touched SELECT id FROM entities WHERE kind = 'Position' AND id = canonical_id"
+TOUCH_TOLD = """
+INSERT INTO touched
+SELECT s.canonical_id FROM json_each(?) AS d JOIN ends AS e ON e.document = d.value AND e.kind = 'holds'
+JOIN entities AS s ON s.id = e.value_id
+"""
+NOTE_ENTITIES = """
+CREATE TEMP TABLE before AS SELECT id, canonical_id FROM entities WHERE kind IN ('Person', 'Position')
+"""
+TOUCH_MOVED = """
+INSERT INTO touched
+WITH moved AS MATERIALIZED (
+    SELECT b.id, b.canonical_id FROM before AS b LEFT JOIN entities AS e ON e.id = b.id
+    WHERE e.canonical_id IS NOT b.canonical_id
+)
+SELECT canonical_id FROM moved
+UNION
+SELECT s.canonical_id FROM moved AS m JOIN entities AS s ON s.id = m.id
+UNION
+SELECT s.canonical_id FROM moved AS m JOIN ends AS e ON e.subject_id = m.id AND e.kind = 'holds'
+JOIN entities AS s ON s.id = e.value_id
+"""

@@ -23,7 +23,7 @@ Organization, PublicBody, Committee, Position, Place, Programme, Event. A decisi
 
 What is read from these tables, and never kept beside them:
 
-``tenure``, ``holders``                 terms as bounds; offices with their holders
+``tenure``, ``holders``, ``terms``        terms as bounds; offices with their holders; those kept beside the store
 ``committees``                          committees with seats, sittings and decisions
 ``build``, ``paths``, ``measures``      the networkx graph of facts; paths in the store; centrality and communities
 ``export``                              FollowTheMoney, GraphML, GEXF, CSV, Parquet

@@ -13,10 +13,10 @@ from typing import Any
 import duckdb
 
 from prakat.graph.asking import ask, look_up
-from prakat.graph.holders import Held, read_offices
 from prakat.graph.meetings import Meeting
 from prakat.graph.plain import squeeze
 from prakat.graph.presidents import AGAIN, President, find_presidents
+from prakat.graph.terms import KeptOffice, read_terms
 from prakat.graph.writing import by_document
 from prakat.lookup import match
 from prakat.model import Span
@@ -78,7 +78,7 @@ class Committee:
     names: tuple[str, ...]
     parents: tuple[tuple[str, str], ...]
     children: tuple[tuple[str, str], ...]
-    seats: tuple[Held, ...]
+    seats: tuple[KeptOffice, ...]
     presidents: tuple[President, ...]
     sittings: tuple[Sitting, ...]
     decisions: tuple[Decided, ...]
@@ -122,13 +122,13 @@ def _names(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[str, ...]:
     return tuple(row["form"] for row in look_up(con, "forms", entity=entity, limit=CALLS))
 
 
-def read_seats(con: duckdb.DuckDBPyConnection, entity: str, name: str) -> tuple[Held, ...]:
+def read_seats(con: duckdb.DuckDBPyConnection, entity: str, name: str) -> tuple[KeptOffice, ...]:
     """Offices of a body with their holders, the chair's first."""
     tail = squeeze(name).removeprefix("คณะ")
     seat = re.compile(f"{SEAT}{re.escape(tail)}$")
     rows = look_up(con, "seats", entity=entity, match=match([tail]))
     seats = sorted({row["id"] for row in rows if not row["name"] or seat.match(squeeze(row["name"]))})
-    held = read_offices(con, seats) if seats else ()
+    held = read_terms(con, seats) if seats else ()
     return tuple(sorted(held, key=lambda h: (not h.name.startswith("ประธาน"), h.name.startswith("รอง"), h.name)))
 
 

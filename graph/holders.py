@@ -1,9 +1,9 @@
-"""Holders of offices out of a store: evidence is read, copies are counted once, terms are built."""
+"""Holders of all offices of a store, with all evidence; questions about some read what is kept (terms.py)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ import duckdb
 
 from prakat.graph.asking import look_up
 from prakat.graph.plain import squeeze, table
-from prakat.graph.tenure import Clash, Evidence, Tenure, build_tenures, find_clashes
+from prakat.graph.tenure import Evidence, Tenure, build_tenures
 
 DEPUTY = ("รอง", "ผู้ช่วย")
 
@@ -25,11 +25,6 @@ class Held:
     name: str
     single: bool
     tenures: tuple[Tenure, ...]
-    evidence: tuple[Evidence, ...]
-
-    @property
-    def clashes(self) -> tuple[Clash, ...]:
-        return tuple(find_clashes(self.tenures)) if self.single else ()
 
 
 @cache
@@ -45,39 +40,18 @@ def is_single(name: str) -> bool:
     )
 
 
-def read_offices(
-    con: duckdb.DuckDBPyConnection, positions: Sequence[str] | None = None, person: str | None = None
-) -> tuple[Held, ...]:
-    """Offices and all their holders; all offices where none are named.
-
-    With ``person`` only the offices of that person, and in them only their own terms: others do not bound them.
-    """
+def read_offices(con: duckdb.DuckDBPyConnection) -> tuple[Held, ...]:
+    """All offices and all their holders."""
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for row in _attested(con, positions, person):
-        found[row["position"]].append(_evidence(row))
+    for row in look_up(con, "attested"):
+        found[row["position"]].append(read_evidence(row))
     names = entity_names(con, list(found))
     return tuple(_held(position, names[position], evidence) for position, evidence in found.items())
 
 
-def _attested(
-    con: duckdb.DuckDBPyConnection, positions: Sequence[str] | None, person: str | None
-) -> Iterator[Mapping[str, Any]]:
-    if positions is None and person is None:
-        return look_up(con, "attested")
-    return look_up(con, "attested_of", positions=list(positions or ()), person=person)
-
-
 def _held(position: str, name: str, evidence: Sequence[Evidence]) -> Held:
     single = is_single(name)
-    return Held(position, name, single, build_tenures(evidence, single), tuple(evidence))
-
-
-def read_clashes(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[Held, Clash]]:
-    """Days on which an office for one has two holders, office by office."""
-    rows = con.execute("SELECT id, name FROM entities WHERE kind = 'Position' AND id = canonical_id")
-    single = sorted(position for position, name in rows.fetchall() if is_single(name))
-    for held in sorted(read_offices(con, single), key=lambda h: h.name):
-        yield from ((held, clash) for clash in held.clashes)
+    return Held(position, name, single, build_tenures(evidence, single))
 
 
 def entity_names(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
@@ -85,7 +59,7 @@ def entity_names(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str
     return {row["id"]: row["name"] for row in look_up(con, "entity_names", ids=list(ids))}
 
 
-def _evidence(row: Mapping[str, Any]) -> Evidence:
+def read_evidence(row: Mapping[str, Any]) -> Evidence:
     """What a row says; a copy says it of the day of its origin."""
     return Evidence(
         row["fact"], row["document"], row["origin"], row["person"], row["status"] == "acting",

@@ -67,11 +67,8 @@ class Tenure:
     start: Bound
     end: Bound
     evidence: tuple[Evidence, ...]
+    releases: int
     disputed: bool = False
-
-    @property
-    def releases(self) -> int:
-        return len({e.origin for e in self.evidence})
 
     @property
     def first(self) -> date:
@@ -195,7 +192,8 @@ def _term(own: Sequence[Evidence], first: date, last: date) -> Tenure:
     ends = [e.ended_by for e in own if e.ended_by and e.ended_by >= last]
     earliest = max([*starts, *floors], default=None)
     end = Bound(last, min(ends, default=None))
-    return Tenure(own[0].person, own[0].acting, Bound(earliest, first), end, tuple(own))
+    releases = len({e.origin for e in own})
+    return Tenure(own[0].person, own[0].acting, Bound(earliest, first), end, tuple(own), releases)
 
 
 def _bounded_by_others(term: Tenure, terms: Sequence[Tenure]) -> Tenure:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 import duckdb
 
@@ -13,6 +14,7 @@ from prakat.graph.committees import Committee, Sitting, read_committee, read_unn
 from prakat.graph.find import BODIES, find_entities
 from prakat.graph.holders import entity_names
 from prakat.graph.presidents import President
+from prakat.graph.terms import KeptOffice
 from prakat.queries.entities import cite_facts, nothing_called
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
@@ -105,13 +107,18 @@ def _cited(con: duckdb.DuckDBPyConnection, asked: str, committee: Committee, oth
         asked, committee.id, committee.name, tuple(n for n in committee.names if n != committee.name),
         tuple(name for _, name in committee.parents), tuple(name for _, name in committee.children),
         _chairs(con, committee.presidents, sources),
-        tuple(Seat(held.name, tuple(cite_terms(con, held.tenures))) for held in committee.seats),
+        tuple(_seats(con, committee.seats)),
         tuple(_meeting(sitting, cited, sources) for sitting in committee.sittings),
         tuple(cited[d.fact] for d in committee.decisions if d.fact in cited), others,
     )  # fmt: skip
 
 
 Place = tuple[str, int, int]
+
+
+def _seats(con: duckdb.DuckDBPyConnection, seats: Sequence[KeptOffice]) -> Iterator[Seat]:
+    cited = iter(cite_terms(con, [term for held in seats for term in held.terms]))
+    return (Seat(held.name, tuple(islice(cited, len(held.terms)))) for held in seats)
 
 
 def _chairs(

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from prakat.graph.find import find_entities
-from prakat.graph.holders import read_offices
+from prakat.graph.terms import read_own_terms
 from prakat.lookup import unpack
 from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
@@ -112,13 +112,9 @@ def _once(facts: Iterable[CitedFact]) -> tuple[CitedFact, ...]:
 
 def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:
     """A person's offices, the most attested first; others who held them bound the terms."""
-    own = [row["position"] for row in look_up(con, "held_posts", person=person)]
-    offices = read_offices(con, own) if own else ()
-    own_terms = ((held, [t for t in held.tenures if t.person == person]) for held in offices)
-    posts = [(held, terms) for held, terms in own_terms if terms]
-    posts.sort(key=lambda p: (-sum(t.releases for t in p[1]), p[0].name))
-    cited = iter(cite_terms(con, [term for _, terms in posts for term in terms]))
-    return [HeldPost(held.name, held.single, tuple(islice(cited, len(terms)))) for held, terms in posts]
+    posts = sorted(read_own_terms(con, person), key=lambda p: (-sum(t.tenure.releases for t in p.terms), p.name))
+    cited = iter(cite_terms(con, [term for held in posts for term in held.terms]))
+    return [HeldPost(held.name, held.single, tuple(islice(cited, len(held.terms)))) for held in posts]
 
 
 def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:

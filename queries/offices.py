@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.holders import Held, entity_names, read_clashes, read_offices
-from prakat.graph.origins import find_origins
-from prakat.graph.tenure import Bound, Evidence, Tenure
+from prakat.graph.holders import entity_names, is_single
+from prakat.graph.tenure import Bound, Evidence
+from prakat.graph.terms import KeptTerm, evidence_of, originals, read_clashes, read_nominations, read_terms
 from prakat.queries.entities import cite_facts, the_entity
 from prakat.queries.facts import CitedFact
 from prakat.queries.tabular import Tabular
@@ -86,83 +86,69 @@ def query_office(con: duckdb.DuckDBPyConnection, role: str, on: date | None = No
     Errors: QueryError where no office is called so.
     """
     found, others = the_entity(con, role, KINDS)
-    held = next(iter(read_offices(con, [found.id])), None)
-    if held is None:
+    nominations = _nominations(con, found.id)
+    held = next(iter(read_terms(con, [found.id])), None)
+    if held is None and not nominations:
         raise QueryError(f"{found.name}: releases name the office, but nobody who holds it")
-    terms = cite_terms(con, held.tenures)
-    day = None
-    if on:
-        day = OnDay(on, tuple(cite_terms(con, [t for t in held.tenures if t.surely(on)], on)),
-                    tuple(cite_terms(con, _candidates(held.tenures, on), on)))  # fmt: skip
-    return Office(role, held.position, held.name, held.single, tuple(terms), _nominations(con, held), day, others)
+    terms = held.terms if held else ()
+    day = _on_day(con, terms, on) if on else None
+    return Office(role, found.id, found.name, is_single(found.name), tuple(cite_terms(con, terms)), nominations, day,
+                  others)  # fmt: skip
 
 
-def _candidates(tenures: Sequence[Tenure], day: date) -> list[Tenure]:
+def _on_day(con: duckdb.DuckDBPyConnection, terms: Sequence[KeptTerm], day: date) -> OnDay:
+    surely, perhaps = [t for t in terms if t.tenure.surely(day)], _candidates(terms, day)
+    return OnDay(day, tuple(cite_terms(con, surely, day)), tuple(cite_terms(con, perhaps, day)))
+
+
+def _candidates(terms: Sequence[KeptTerm], day: date) -> list[KeptTerm]:
     """Who may have held an office that day: nearest before and after it, where nobody surely did."""
-    open_ = [t for t in tenures if t.perhaps(day) and not t.disputed and not t.acting]
-    if any(t.surely(day) and not t.acting for t in tenures):
+    full = [t for t in terms if not t.tenure.acting]
+    if any(t.tenure.surely(day) for t in full):
         return []
-    before = max((t for t in open_ if t.last < day), key=lambda t: t.last, default=None)
-    after = min((t for t in open_ if t.first > day), key=lambda t: t.first, default=None)
+    open_ = [t for t in full if t.tenure.perhaps(day) and not t.tenure.disputed]
+    before = max((t for t in open_ if t.tenure.last < day), key=lambda t: t.tenure.last, default=None)
+    after = min((t for t in open_ if t.tenure.first > day), key=lambda t: t.tenure.first, default=None)
     return [t for t in (before, after) if t]
 
 
 def query_clashes(con: duckdb.DuckDBPyConnection) -> tuple[CitedClash, ...]:
     """Days on which an office for one has two holders, office by office."""
     found = list(read_clashes(con))
-    terms = cite_terms(con, [term for _, clash in found for term in (clash.one, clash.other)])
+    kept = {(held.position, term.tenure): term for held, _ in found for term in held.terms}
+    terms = cite_terms(con, [kept[held.position, t] for held, clash in found for t in (clash.one, clash.other)])
     pairs = zip(found, terms[::2], terms[1::2], strict=True)
     return tuple(CitedClash(held.name, clash.first, clash.last, one, other) for (held, clash), one, other in pairs)
 
 
-def cite_terms(con: duckdb.DuckDBPyConnection, tenures: Sequence[Tenure], on: date | None = None) -> list[Term]:
+def cite_terms(con: duckdb.DuckDBPyConnection, terms: Sequence[KeptTerm], on: date | None = None) -> list[Term]:
     """Terms with names and citations: the first and last fact of each, or those nearest around a day."""
-    chosen = [_around(t.evidence, on) if on else _ends(t.evidence) for t in tenures]
-    cited = cite_facts(con, (e.fact for evidence in chosen for e in evidence))
-    names = entity_names(con, [t.person for t in tenures])
-    copied = {fact: len(o.carriers) for fact, o in find_origins(con, _origins(tenures)).items()}
+    chosen = [_around(evidence_of(con, term), on) if on else term.ends for term in terms]
+    cited = cite_facts(con, (fact for facts in chosen for fact in facts))
+    names = entity_names(con, [term.tenure.person for term in terms])
     return [
-        Term(t.person, names[t.person], t.acting, t.disputed, t.start, t.end, t.releases,
-             sum(copied.get(e.fact, 0) for e in t.evidence if e.document == e.origin),
-             tuple(cited[e.fact] for e in evidence if e.fact in cited))
-        for t, evidence in zip(tenures, chosen, strict=True)
-    ]  # fmt: skip
+        _term(term, names[term.tenure.person], tuple(cited[fact] for fact in facts if fact in cited))
+        for term, facts in zip(terms, chosen, strict=True)
+    ]
 
 
-def _origins(tenures: Iterable[Tenure]) -> list[str]:
-    return [e.fact for t in tenures for e in t.evidence if e.document == e.origin]
+def _term(term: KeptTerm, name: str, evidence: tuple[CitedFact, ...]) -> Term:
+    t = term.tenure
+    return Term(t.person, name, t.acting, t.disputed, t.start, t.end, t.releases, term.copies, evidence)
 
 
-def _ends(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The first and last that attest, and what tells of an end."""
-    held = [e for e in _originals(evidence) if any(e.days)]
-    left = [e for e in evidence if e.ended_by][:1]
-    return list(dict.fromkeys([*held[:1], *held[-1:], *left]))
-
-
-def _originals(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """Without copies of what is among them."""
-    first = {e.document for e in evidence}
-    return [e for e in evidence if e.document == e.origin or e.origin not in first]
-
-
-def _around(evidence: Sequence[Evidence], day: date) -> list[Evidence]:
-    """The nearest that attests on or before a day, and the nearest on or after it."""
-    dated = [(d, e) for e in _originals(evidence) for d in e.days]
+def _around(evidence: Sequence[Evidence], day: date) -> list[str]:
+    """The nearest fact that attests on or before a day, and the nearest on or after it."""
+    dated = [(d, e) for e in originals(evidence) for d in e.days]
     before = max((x for x in dated if x[0] <= day), key=lambda x: x[0], default=None)
     after = min((x for x in dated if x[0] >= day), key=lambda x: x[0], default=None)
-    return list(dict.fromkeys(x[1] for x in (before, after) if x))
+    return list(dict.fromkeys(x[1].fact for x in (before, after) if x))
 
 
-def _nominations(con: duckdb.DuckDBPyConnection, held: Held) -> tuple[Nomination, ...]:
-    """Those named to the office who never appear in it."""
-    seen = {t.person for t in held.tenures}
-    waiting = [e for e in held.evidence if e.person not in seen and not e.ended_by]
-    cited, names = cite_facts(con, (e.fact for e in waiting)), entity_names(con, [e.person for e in waiting])
-    return tuple(_nominated(waiting, cited, names))
-
-
-def _nominated(waiting: Sequence[Evidence], cited: dict[str, CitedFact], names: dict[str, str]) -> Iterator[Nomination]:
-    for e in waiting:
-        if e.fact in cited:
-            yield Nomination(names[e.person], e.not_before, cited[e.fact])
+def _nominations(con: duckdb.DuckDBPyConnection, position: str) -> tuple[Nomination, ...]:
+    """Those named to an office who never appear in it."""
+    waiting = list(read_nominations(con, position))
+    cited, names = cite_facts(con, (e["fact"] for e in waiting)), entity_names(con, [e["person"] for e in waiting])
+    return tuple(
+        Nomination(names[e["person"]], e["not_before"], cited[e["fact"]]) for e in waiting if e["fact"] in cited
+    )
