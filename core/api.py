@@ -13,6 +13,7 @@ import duckdb
 
 from prakat.browsing import Browsing
 from prakat.errors import QueryError
+from prakat.identifying import Identifying
 from prakat.model import Document, Reject
 from prakat.queries.days import read_days
 from prakat.queries.documents import (
@@ -34,7 +35,6 @@ from prakat.updating import Updating
 from prakat.watching import Watching
 
 if TYPE_CHECKING:  # a question needs none of what an ingest does
-    from prakat.graph.pairs import Verdict
     from prakat.graph.resolve import Resolved
     from prakat.pipeline import Done, Report, Source
     from prakat.queries.ask import Answer
@@ -42,7 +42,6 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.queries.coverage import LeftOver
     from prakat.queries.decisions import Decisions
     from prakat.queries.graph import CitedPath
-    from prakat.queries.identity import Identity, Pair
     from prakat.queries.ledger import Conflicts, Ledger
     from prakat.queries.lives import Life
     from prakat.queries.offices import CitedClash, Office
@@ -53,7 +52,7 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.search.index import Indexed
 
 
-class Corpus(Updating, Watching, Browsing, Reviewing):
+class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
     """The store at ``path``. Nothing stays open between calls, so others may read and write it meanwhile.
 
     Errors of all methods: StoreError where the store is missing, of another version or busy; QueryError where a
@@ -133,45 +132,6 @@ class Corpus(Updating, Watching, Browsing, Reviewing):
         with open_store(self.path) as store:
             find_copies(store)
             return resolve(store)
-
-    def identity(self, name: str) -> Identity:
-        """How somebody or something is written, and what was merged into it, with reasons."""
-        from prakat.queries.identity import query_identity
-
-        with self._reader() as con:
-            return query_identity(con, name)
-
-    def judge(self, one: str, other: str, verdict: Verdict, author: str) -> int:
-        """Judge two names (or ids) to be ``same``, ``different`` or ``unsure``; the judgement's number."""
-        from prakat.graph import judging
-
-        must_exist(self.path)
-        with open_store(self.path) as store:
-            left, right = (judging.which(store.con, name) for name in (one, other))
-            return judging.judge(store, left, right, verdict, author)
-
-    def split(self, name: str, author: str) -> tuple[int, ...]:
-        """Take one name out of what it was merged into; the judgements' numbers."""
-        from prakat.graph import judging
-
-        must_exist(self.path)
-        with open_store(self.path) as store:
-            return judging.split(store, judging.which(store.con, name), author)
-
-    def undo(self, number: int) -> int:
-        """Take back a judgement that a person made; how many were made in that stroke."""
-        from prakat.graph import judging
-
-        must_exist(self.path)
-        with open_store(self.path) as store:
-            return judging.undo(store, number)
-
-    def judgements(self, verdict: str | None = None, by_people: bool = False, limit: int | None = None) -> Rows[Pair]:
-        """Judgements that hold, people's first."""
-        from prakat.queries.identity import query_judgements
-
-        with self._reader() as con:
-            return Rows(query_judgements(con, verdict, by_people, limit))
 
     def person(self, name: str) -> Person:
         """Posts, words and decisions under a name."""

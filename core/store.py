@@ -22,7 +22,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -31,6 +30,7 @@ from prakat.errors import StoreError
 from prakat.exchange import dumps
 from prakat.lookup import lay_beside, level, level_in_memory, lookup_path, made_from, open_lookup
 from prakat.model import Document, PageStart, Reject
+from prakat.opening import check_version, is_busy, migrations, unreadable, version
 from prakat.rows import Entry, Row, Rows, document_row, page_rows
 from prakat.state import held_state, keep_state, name_state, read_state, take_state
 
@@ -41,7 +41,6 @@ BATCH = 256  # documents read back at a time
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False, "autoload_known_extensions": False,
 }  # fmt: skip
-FOREIGN = ("not a valid DuckDB database", "sqlite_scanner")  # what DuckDB says of a file that is none of its own
 
 NEWEST = """
 SELECT id, text, title, url, source, category, published, fetched, (
@@ -232,7 +231,7 @@ def open_reader(path: str | Path) -> Iterator[duckdb.DuckDBPyConnection]:
     con = _connect_whole(path)
     rows = cache(lambda: _level_rows(con, path))  # opened by the first question that looks something up
     try:
-        _check_version(version(con), path)
+        check_version(version(con), path)
         lay_beside(con, rows)
         yield con
     finally:
@@ -250,7 +249,7 @@ def open_snapshot(path: Path) -> tuple[duckdb.DuckDBPyConnection, sqlite3.Connec
     while True:
         con = duckdb.connect(snapshot_path(path), read_only=True, config=OFFLINE)
         try:
-            _check_version(version(con), path)
+            check_version(version(con), path)
             return con, _level_rows(con, path)
         except StoreError:
             con.close()
@@ -335,28 +334,13 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     con.execute("COMMIT")
 
 
-def migrations() -> tuple[tuple[int, str], ...]:
-    """Numbered schema changes, ``(1, SQL)`` first."""
-    found = (f for f in files("prakat").joinpath("schema").iterdir() if f.name.endswith(".sql"))
-    return tuple(sorted((int(f.name.split("_")[0]), f.read_text(encoding="utf-8")) for f in found))
-
-
-def version(con: duckdb.DuckDBPyConnection) -> int:
-    """The store's schema version; 0 for a file that holds nothing, -1 for one that holds something else."""
-    tables = {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if "schema_version" not in tables:
-        return -1 if tables else 0
-    newest: int = con.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()[0][0]
-    return newest
-
-
 def migrate(con: duckdb.DuckDBPyConnection, path: Path, steps: Sequence[tuple[int, str]]) -> None:
     """Apply the steps a store lacks, in one transaction; an old store is copied aside first."""
     have = version(con)
     if have == steps[-1][0]:
         return
     if have < 0 or have > steps[-1][0]:
-        _check_version(have, path)
+        check_version(have, path)
     if have > 0:
         _copy(con, path.with_name(f"{path.stem}.v{have}{path.suffix}"))
     with transaction(con):
@@ -368,26 +352,14 @@ def migrate(con: duckdb.DuckDBPyConnection, path: Path, steps: Sequence[tuple[in
     con.execute("CHECKPOINT")
 
 
-def _check_version(have: int, path: Path) -> None:
-    want = migrations()[-1][0]
-    if have == want:
-        return
-    if have <= 0:
-        raise StoreError(f"{path}: a DuckDB file, but no store of prakat; choose another with --db")
-    if have > want:
-        raise StoreError(f"{path}: written by a newer prakat (schema {have}, this one reads {want}); upgrade prakat")
-    raise StoreError(f"{path}: of an older version (schema {have}, now {want}); bring it up to date with: "
-                     f"prakat upgrade --db {path}")  # fmt: skip
-
-
 def _connect_writer(path: Path) -> duckdb.DuckDBPyConnection:
     deadline = time.monotonic() + WRITER_PATIENCE
     while True:
         try:
             return duckdb.connect(path, config=OFFLINE)
         except duckdb.Error as error:
-            if not _is_busy(error):
-                raise _unreadable(path, error) from error
+            if not is_busy(error):
+                raise unreadable(path, error) from error
             if time.monotonic() > deadline:
                 message = f"{path}: another process is writing to it; wait for it to end, then run this again"
                 raise StoreError(message) from error
@@ -408,23 +380,12 @@ def _connect_reader(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(path, read_only=True, config=OFFLINE)
     except duckdb.Error as error:
-        if not _is_busy(error):
-            raise _unreadable(path, error) from error
+        if not is_busy(error):
+            raise unreadable(path, error) from error
     snapshot = snapshot_path(path)
     if not snapshot.is_file():
         raise StoreError(f"{path}: its first ingest is still running; ask again when it has ended")
     return duckdb.connect(snapshot, read_only=True, config=OFFLINE)
-
-
-def _is_busy(error: duckdb.Error) -> bool:
-    """Held by another process, or by another connection of this one."""
-    return "lock on file" in str(error) or "different configuration" in str(error)
-
-
-def _unreadable(path: Path, error: duckdb.Error) -> StoreError:
-    if any(words in str(error) for words in FOREIGN):
-        return StoreError(f"{path}: not a DuckDB file; choose another with --db")
-    return StoreError(f"{path}: cannot be opened: {str(error).splitlines()[0]}")
 
 
 def _now() -> datetime:

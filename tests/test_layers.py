@@ -11,13 +11,13 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("model", "errors"),
-    ("doubt", "exchange", "pool", "scoring", "state", "typeset"),
+    ("doubt", "exchange", "opening", "pool", "scoring", "state", "typeset"),
     ("rows", "lookup_parts"),
     ("lookup",),
     ("store", "ingest", "extract"),
     ("readers", "graph", "search"),
     ("queries",),
-    ("pipeline", "watching", "reviewing", "browsing", "sources"),
+    ("identifying", "pipeline", "watching", "reviewing", "browsing", "sources"),
     ("updating",),
     ("api", "evaluate"),
     ("report",),

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 import prakat
+from prakat import opening
 from prakat import store as stores
 from prakat.errors import QueryError, StoreError
 from prakat.model import Document, Extraction, Mention, Reject, Span
@@ -190,7 +191,8 @@ def test_migration_from_an_older_version(
     before = contents(corpus.path)
     steps = (*migrations(), (migrations()[-1][0] + 1, "CREATE TABLE later (id VARCHAR); DROP VIEW cited;"))
     with monkeypatch.context() as later:
-        later.setattr(stores, "migrations", lambda: steps)
+        for module in (stores, opening):
+            later.setattr(module, "migrations", lambda: steps)
         with pytest.raises(StoreError, match="prakat upgrade"):
             corpus.status()
         corpus.upgrade()
