@@ -125,8 +125,11 @@ def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
 def _beside(con: duckdb.DuckDBPyConnection, person: str) -> dict[str, list[Beside]]:
     """Companions and places, by kind of entity."""
     found: dict[str, list[Beside]] = {"Person": [], "Place": []}
+    texts: dict[str, str] = {}
     for row in look_up(con, "beside", person=person, limit=SHOWN):
-        found[row["kind"]].append(_one_beside(row, unpack(row["text"])))
+        if row["document"] not in texts:
+            texts[row["document"]] = unpack(row["text"])
+        found[row["kind"]].append(_one_beside(row, texts[row["document"]]))
     return found
 
 
