@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
 from fastapi import APIRouter, Depends, Path, Query, Response
+from pydantic import TypeAdapter
 
 from prakat.queries.web.view import Asked, View
 
@@ -60,11 +61,20 @@ def stamped(view: View, response: Response) -> None:
     response.headers["cache-control"] = "private, no-cache"
 
 
+PROBLEM = "application/problem+json"
+
+
+def _told(description: str, *others: str) -> dict[str, Any]:
+    """How an error is told in the OpenAPI document; ``others``: content types in which it may be told too."""
+    content: dict[str, Any] = {PROBLEM: {"schema": TypeAdapter(Problem).json_schema()}}
+    return {"description": description, "content": content | {other: {} for other in others}}
+
+
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     304: {"description": "The client has the answer of this state."},
-    400: {"description": "A question that cannot be asked.", "model": Problem},
-    404: {"description": "Nothing of that id or name.", "model": Problem},
-    422: {"description": "A value that is not as it should be, or a question that takes too long.", "model": Problem},
+    400: _told("A question that cannot be asked; as plain text, an address that no text is.", "text/plain"),
+    404: _told("Nothing of that id or name."),
+    422: _told("A value that is not as it should be, or a question that takes too long."),
 }
 
 

@@ -9,9 +9,8 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-from prakat.queries.web.api.answers import Problem
+from prakat.queries.web.api.answers import PROBLEM, Problem
 
-TYPE = "application/problem+json"
 HINTS = {
     400: "see /api/v1/docs",
     404: "look names and ids up at /api/v1/names?q=…, addresses at /api/v1/docs",
@@ -29,7 +28,7 @@ def problem(status: int, wrong: str) -> JSONResponse:
     """An answer that tells of an error; ``wrong`` may say itself what to do, after a semicolon."""
     line = " ".join(wrong.split())
     told = line if ";" in line or status not in HINTS else f"{line}; {HINTS[status]}"
-    return JSONResponse(asdict(Problem(status, HTTPStatus(status).phrase, told)), status, media_type=TYPE)
+    return JSONResponse(asdict(Problem(status, HTTPStatus(status).phrase, told)), status, media_type=PROBLEM)
 
 
 def unanswerable(request: Request, wrong: str) -> JSONResponse:
