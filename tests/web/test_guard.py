@@ -32,6 +32,11 @@ PATHS = (
     "/promised?name={}", "/decisions?body={}", "/decisions?since={}", "/decision/{}", "/promises?by={}",
     "/promises?on={}", "/compare?one={}&other={}", "/path?one={}&other={}", "/static/{}", "/?q=x&page={}",
     "/?q=x&kind={}", "/?q=x&source={}", "/?q=x&as={}", "/?lang={}", "/{}",
+    "/api/v1/search?q={}", "/api/v1/search?q=x&body={}&since={}", "/api/v1/names?q={}", "/api/v1/facts?about={}",
+    "/api/v1/person/{}", "/api/v1/person/{}/moments?since={}", "/api/v1/office/{}?on={}", "/api/v1/body/{}/decisions",
+    "/api/v1/programme/{}/ledger", "/api/v1/document/{}", "/api/v1/place/{}", "/api/v1/ask?q={}",
+    "/api/v1/compare?one={}&other={}", "/api/v1/path?one={}&other={}", "/api/v1/{}", "/feed/{}/{}",
+    "/feed/programme/{}", "/feed/watch/{}", "/desk/{}", "/report/{}",
 )  # fmt: skip
 
 
