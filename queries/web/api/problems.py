@@ -20,15 +20,6 @@ HINTS = {
 }
 
 
-class Told(JSONResponse):
-    """JSON without a letter that markup begins with, whoever takes it for what it is not."""
-
-    media_type = PROBLEM
-
-    def render(self, content: object) -> bytes:
-        return super().render(content).replace(b"<", b"\\u003c")
-
-
 def is_api(request: Request) -> bool:
     return request.url.path.startswith("/api/")
 
@@ -37,7 +28,7 @@ def problem(status: int, wrong: str) -> JSONResponse:
     """An answer that tells of an error; ``wrong`` may say itself what to do, after a semicolon."""
     line = " ".join(wrong.split())
     told = line if ";" in line or status not in HINTS else f"{line}; {HINTS[status]}"
-    return Told(asdict(Problem(status, HTTPStatus(status).phrase, told)), status)
+    return JSONResponse(asdict(Problem(status, HTTPStatus(status).phrase, told)), status, media_type=PROBLEM)
 
 
 def unanswerable(request: Request, wrong: str) -> JSONResponse:
