@@ -84,7 +84,7 @@ def lines_of(root: HtmlElement) -> list[Line]:
 
     for event, element in etree.iterwalk(root, events=("start", "end")):
         opens, tag = event == "start", element.tag
-        if tag in CELLS:
+        if tag in CELLS and not _is_column(element):
             pieces.append(" ")
         elif tag not in INLINE:
             end()
@@ -102,6 +102,11 @@ def lines_of(root: HtmlElement) -> list[Line]:
             linked += len(MARKS.sub("", words)) if links else 0
     end()
     return found
+
+
+def _is_column(cell: HtmlElement) -> bool:
+    """A cell of several lines lays out a page: what stands in the next is no more of its line."""
+    return any(part.tag not in INLINE for part in cell.iterdescendants("*"))
 
 
 @cache

@@ -61,10 +61,10 @@ def test_synopsis_items(text: str, expected: list[tuple[int, str]]) -> None:
 @pytest.mark.parametrize("unit", ["1. เรื่อง ก\n", "1) ก 2) ข ", "ก", "(1) ", "1.เรื่อง\n"])
 def test_long_texts_take_linear_time(unit: str) -> None:
     text = unit * (240_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     numbered_lists(text)
     synopsis_items(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_every_item_of_a_real_synopsis(shared: object) -> None:
