@@ -15,7 +15,7 @@ from prakat.browsing import Browsing
 from prakat.errors import QueryError
 from prakat.identifying import Identifying
 from prakat.model import Document, Reject
-from prakat.queries.days import read_days
+from prakat.queries.days import first_day, last_day
 from prakat.queries.documents import (
     Status,
     StoredDocument,
@@ -145,7 +145,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         """
         from prakat.queries.lives import query_life
 
-        days = between and (_first(between[0]), _last(between[1]))
+        days = between and (first_day(between[0]), last_day(between[1]))
         with self._reader() as con:
             return query_life(con, name, days)
 
@@ -161,7 +161,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         from prakat.queries.decisions import query_decisions
 
         with self._reader() as con:
-            return query_decisions(con, body, matter, _first(since), _last(until), limit)
+            return query_decisions(con, body, matter, first_day(since), last_day(until), limit)
 
     def decision(self, id: str) -> Case:
         """A decision with its meeting, what it rests on, what changed it and what holds now."""
@@ -182,13 +182,13 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         from prakat.queries.promises import query_promises
 
         with self._reader() as con:
-            return query_promises(con, _last(due_before), by, about, _last(on), limit)
+            return query_promises(con, last_day(due_before), by, about, last_day(on), limit)
 
     def office(self, role: str, on: str | date | None = None) -> Office:
         """Holders of an office in order, with bounds; on a day, who held it then."""
         from prakat.queries.offices import query_office
 
-        day = read_days(on)[0] if isinstance(on, str) else on
+        day = first_day(on)
         with self._reader() as con:
             return query_office(con, role, day)
 
@@ -263,8 +263,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         limit: int | None = None,
     ) -> Facts:
         """Facts, newest first. ``since`` and ``until``: days, or ``2022-05``, ``2022``, ``2565``; both inclusive."""
-        first = read_days(since)[0] if isinstance(since, str) else since
-        last = read_days(until)[1] if isinstance(until, str) else until
+        first, last = first_day(since), last_day(until)
         with self._reader() as con:
             return query_facts(con, about, kind, first, last, limit=limit)
 
@@ -287,8 +286,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         """
         from prakat.queries.search import Within, must_be_level, query_search
 
-        first = read_days(since)[0] if isinstance(since, str) else since
-        last = read_days(until)[1] if isinstance(until, str) else until
+        first, last = first_day(since), last_day(until)
         with self._reader():
             pass  # the text index is another file
         if self.snapshot:
@@ -355,11 +353,3 @@ def _index(store: Store, jobs: int = 1) -> Indexed:
 
 def _several(sources: Source | Iterable[Source]) -> Iterable[Source]:
     return [sources] if isinstance(sources, (str, Path, Document, Reject, Mapping)) else sources
-
-
-def _first(day: str | date | None) -> date | None:
-    return read_days(day)[0] if isinstance(day, str) else day
-
-
-def _last(day: str | date | None) -> date | None:
-    return read_days(day)[1] if isinstance(day, str) else day

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from prakat.queries.days import read_days
+from prakat.queries.days import first_day, last_day
 from prakat.queries.tabular import Rows
 
 if TYPE_CHECKING:  # most questions need none of this
@@ -54,8 +54,7 @@ class Browsing:
         from prakat.queries.facets import query_facets
         from prakat.queries.search import Within
 
-        first = read_days(since)[0] if isinstance(since, str) else since
-        last = read_days(until)[1] if isinstance(until, str) else until
+        first, last = first_day(since), last_day(until)
         with self._reader() as con:
             return query_facets(con, self.path, text, Within(first, last, source, person, body, place, kind))
 

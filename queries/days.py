@@ -30,6 +30,16 @@ def read_days(text: str) -> tuple[date, date]:
         ) from None
 
 
+def first_day(day: str | date | None) -> date | None:
+    """A day, or the first of what ``read_days`` reads."""
+    return read_days(day)[0] if isinstance(day, str) else day
+
+
+def last_day(day: str | date | None) -> date | None:
+    """A day, or the last of what ``read_days`` reads."""
+    return read_days(day)[1] if isinstance(day, str) else day
+
+
 def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     year -= BUDDHIST if year >= BUDDHIST_FROM else 0
     if month is None:
