@@ -28,6 +28,7 @@ CREATE TABLE matters (document TEXT, fact TEXT, words TEXT);               -- of
 CREATE TABLE links (
     document TEXT, "start" INTEGER, "end" INTEGER, entity_id TEXT, PRIMARY KEY (document, "start", entity_id)
 ) WITHOUT ROWID;
+CREATE TABLE located (document TEXT, code TEXT, PRIMARY KEY (document, code)) WITHOUT ROWID;  -- provinces that it names
 CREATE TABLE ends (
     fact TEXT, document TEXT, kind TEXT, published DAY, quote_start INTEGER, subject_id TEXT, value_id TEXT,
     status TEXT, held FLAG, start DAY, not_before DAY, ended_by DAY,

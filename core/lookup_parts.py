@@ -76,6 +76,10 @@ SELECT r.document, r.id, r.words FROM facts AS r {OF_CURRENT.format("r")} WHERE 
 SELECT r.document, r."start", max(r."end"), r.entity_id FROM links AS r {OF_CURRENT.format("r")}
 WHERE true {{where}} GROUP BY r.document, r."start", r.entity_id ORDER BY ALL
 """),
+    Part("located", "r.document", f"""
+SELECT DISTINCT r.document, e.code[:2] FROM links AS r {OF_CURRENT.format("r")} JOIN entities AS e ON e.id = r.entity_id
+WHERE e.kind = 'Place' AND e.code <> '' {{where}}
+"""),
     Part("ends", "r.document", f"""
 {CARRIED}
 SELECT r.fact, r.document, r.kind, r.published::VARCHAR, r.quote_start, r.subject_id, r.value_id, r.status, r.held,

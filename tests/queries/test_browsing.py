@@ -71,3 +71,17 @@ def test_a_page_that_was_edited_shows_what_it_was(corpus: Corpus, tmp_path: Path
     assert "25 ล้านบาท" in edited.new.text[edited.edits[0].start : edited.edits[0].end]
     with pytest.raises(QueryError, match="no revision 7"):
         store.edited(document, 1, 7)
+
+
+def test_provinces_are_those_of_the_releases_that_tell_of_somebody(corpus: Corpus) -> None:
+    """Counted from links in the store, not from the rows kept of them."""
+    _, told = corpus.sql("""
+        SELECT s.canonical_id, p.code[:2], count(DISTINCT e.document) FROM ends AS e
+        JOIN entities AS s ON s.id = e.subject_id AND s.kind = 'Person'
+        JOIN links AS l USING (document) JOIN entities AS p ON p.id = l.entity_id AND p.kind = 'Place' AND p.code <> ''
+        WHERE e.kind IN ('holds', 'said', 'chairs') GROUP BY ALL
+    """)
+    assert {person for person, _, _ in told}
+    for person in {person for person, _, _ in told}:
+        found = {(one.code, one.releases) for one in corpus.provinces(person)}
+        assert found == {(code, releases) for whose, code, releases in told if whose == person}
