@@ -132,10 +132,11 @@ SELECT id, left_id, right_id, judgement, author, score, reasons::VARCHAR FROM ju
     Part("relations", "left_id", "SELECT left_id, right_id, kind, documents, source FROM relations WHERE true {where}"),
 )  # fmt: skip
 
-# A document's rows follow from what it says (revision, extractor), from how it was resolved, and from what other
-# documents do to them: namesakes that are told apart, decisions that are one, passages that are found in both.
+# A document's rows follow from what it says (revision, extractor) and which of its facts were judged wrong, from how it
+# was resolved, and from what other documents do to them: namesakes that are told apart, decisions that are one,
+# passages that are found in both.
 SINCE = """
-SELECT d.id, concat_ws(' ', d.revision, d.run, d.extractor, r.resolver, l.stamp, c.stamp, p.stamp)
+SELECT d.id, concat_ws(' ', d.revision, d.run, d.extractor, r.resolver, l.stamp, c.stamp, p.stamp, f.stamp)
 FROM documents AS d
 LEFT JOIN (SELECT document, any_value(resolver) AS resolver FROM resolved GROUP BY document) AS r ON r.document = d.id
 LEFT JOIN (
@@ -146,6 +147,7 @@ LEFT JOIN (
 LEFT JOIN (
     SELECT document, bit_xor(hash("start", "end", other, other_revision)) AS stamp FROM passages GROUP BY document
 ) AS p ON p.document = d.id
+LEFT JOIN (SELECT document, bit_xor(hash(id)) AS stamp FROM refuted GROUP BY document) AS f ON f.document = d.id
 WHERE d.current
 """
 

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+import duckdb
+
+from prakat import refuting
 from prakat.errors import QueryError
 from prakat.queries.tabular import Rows
+from prakat.refuting import Reading
 from prakat.store import must_exist, open_reader, open_store, transaction
 
 if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.facts import Citation
     from prakat.queries.review import Doubt, Judged, Report
 
-Reading = Literal["right", "wrong"]
-
 UNSURE = 0.5  # facts below this confidence wait for a reader
 MOST = 500  # reports that wait at once
 NOTE = 500  # letters of a report
-JUDGE = """
-INSERT INTO fact_judgements
-SELECT (SELECT coalesce(max(id), 0) + 1 FROM fact_judgements), $fact, $judgement, $author, $now, NULL
-WHERE EXISTS (FROM facts WHERE id = $fact)
-RETURNING id
-"""
-REPLACE = "UPDATE fact_judgements SET undone = $now WHERE fact = $fact AND undone IS NULL"
-UNDO = "UPDATE fact_judgements SET undone = $now WHERE id = $number AND undone IS NULL RETURNING id"
 REPORT = """
 INSERT INTO reports
 SELECT (SELECT coalesce(max(id), 0) + 1 FROM reports), $entity, $other, $note, $now, NULL, NULL
@@ -59,24 +54,27 @@ class Reviewing:
 
     def judge_fact(self, fact: str, judgement: Reading, author: str) -> int:
         """Keep that a fact is ``right`` or ``wrong``, in the place of what was judged before; the judgement's number.
+        No answer rests on what is wrong.
 
         Errors: QueryError where there is no such fact.
         """
-        must_exist(self.path)
-        with open_store(self.path) as store, transaction(store.con):
-            store.con.execute(REPLACE, {"fact": fact, "now": _now()})
-            values = {"fact": fact, "judgement": judgement, "author": author, "now": _now()}
-            made = store.con.execute(JUDGE, values).fetchall()
-            if not made:
-                raise QueryError(f"no fact {fact!r} in the store")
-            return int(made[0][0])
+        return self._judged(lambda con: refuting.judge(con, fact, judgement, author))
 
     def undo_fact(self, number: int) -> None:
         """Take back a judgement on a fact. Errors: QueryError where there is none of that number that holds."""
+        self._judged(lambda con: (number, refuting.undo(con, number)))
+
+    def _judged(self, change: Callable[[duckdb.DuckDBPyConnection], tuple[int, str]]) -> int:
+        """Change what is judged of a document, then all that rests on its facts; the judgement's number."""
+        from prakat.graph.resolve import resolve_again
+
         must_exist(self.path)
         with open_store(self.path) as store:
-            if not store.con.execute(UNDO, {"number": number, "now": _now()}).fetchall():
-                raise QueryError(f"no judgement {number} on a fact that still holds")
+            with transaction(store.con):
+                number, document = change(store.con)
+            store.changed = True
+            resolve_again(store, document)
+        return number
 
     def judged(self, limit: int = 100) -> Rows[Judged]:
         """What people judged, the newest first, what was undone too."""

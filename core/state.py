@@ -24,6 +24,7 @@ PARTS = {
     "judgements WHERE undone IS NULL": "id, left_id, right_id, judgement, author",
     "entities": "id, canonical_id",
     "rejects": "path, reason, detail",
+    "refuted": "id, revision",
 }
 COUNTED = ("mentions", "facts", "links", "passages")  # they follow from the parts above; a hash of each would take long
 

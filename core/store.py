@@ -31,6 +31,7 @@ from prakat.exchange import dumps
 from prakat.lookup import lay_beside, level, level_in_memory, lookup_path, made_from, open_lookup
 from prakat.model import Document, PageStart, Reject
 from prakat.opening import check_version, is_busy, migrations, unreadable, version
+from prakat.refuting import part, wrong
 from prakat.rows import Entry, Row, Rows, document_row, page_rows
 from prakat.state import held_state, keep_state, name_state, read_state, take_state
 
@@ -55,13 +56,10 @@ INSERT INTO runs SELECT coalesce(max(id), 0) + 1, $now, NULL, $extractor, NULL F
 END_RUN = "UPDATE runs SET finished = $now, counts = $counts WHERE id = $run"
 RETIRE = "UPDATE documents SET current = false WHERE current AND id IN (SELECT unnest($ids))"
 MARK_READ = "UPDATE documents SET extractor = $extractor WHERE current AND id IN (SELECT unnest($ids))"
-CLEAR_MENTIONS = """
-DELETE FROM mentions USING documents AS d
-WHERE document = d.id AND mentions.revision = d.revision AND d.current AND d.id IN (SELECT unnest($ids))
-"""
-CLEAR_FACTS = """
-DELETE FROM facts USING documents AS d
-WHERE document = d.id AND facts.revision = d.revision AND d.current AND d.id IN (SELECT unnest($ids))
+FOUND = ("mentions", "facts", "refuted")
+CLEAR = """
+DELETE FROM {0} USING documents AS d
+WHERE document = d.id AND {0}.revision = d.revision AND d.current AND d.id IN (SELECT unnest($ids))
 """
 RESTING = """
 SELECT t.table_name FROM duckdb_tables() AS t JOIN duckdb_columns() AS c USING (table_oid)
@@ -154,8 +152,8 @@ class Store:
         """Put new mentions and facts in the place of those that current revisions, by document id, had."""
         with transaction(self.con):
             ids = list(found)
-            self.con.execute(CLEAR_MENTIONS, {"ids": ids})
-            self.con.execute(CLEAR_FACTS, {"ids": ids})
+            for table in FOUND:
+                self.con.execute(CLEAR.format(table), {"ids": ids})
             self.con.execute(MARK_READ, {"ids": ids, "extractor": extractor})
             self._append_rows(list(found.values()))
         self.changed = True
@@ -174,7 +172,9 @@ class Store:
 
     def _append_rows(self, several: Sequence[Rows]) -> None:
         self._append("mentions", (row for rows in several for row in rows.mentions))
-        self._append("facts", (row for rows in several for row in rows.facts))
+        told, refuted = part((row for rows in several for row in rows.facts), wrong(self.con))
+        self._append("facts", told)
+        self._append("refuted", refuted)
 
     def _append(self, table: str, rows: Iterable[Row]) -> None:
         with self.con.appender(table) as appender:

@@ -33,14 +33,14 @@ from prakat.store import Store, transaction
 BATCH = 4000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
 DATA = (
-    "basis.tsv", "decision_status.tsv", "exclusive_posts.tsv", "measured.tsv", "openers.tsv", "parts.tsv",
-    "programme_words.tsv", "promise_words.tsv", "recall_words.tsv", "renamed.tsv", "short_forms.tsv", "steps.tsv",
-    "tie_words.tsv", "titles.tsv",
+    "basis.tsv", "decision_status.tsv", "exclusive_posts.tsv", "filler_words.tsv", "measured.tsv", "openers.tsv",
+    "parts.tsv", "programme_words.tsv", "promise_words.tsv", "recall_words.tsv", "renamed.tsv", "scope_words.tsv",
+    "short_forms.tsv", "steps.tsv", "tie_words.tsv", "titles.tsv", "unit_kinds.tsv",
 )  # fmt: skip
 CODE = (
-    "alike", "assign", "bodies", "clauses", "commitments", "decided", "ends", "entries", "evidence", "meetings",
-    "names", "namesakes", "places", "plain", "positions", "presidents", "programmes", "promising", "recalls",
-    "romanise", "rounding", "settle", "steps", "successors", "ties",
+    "alike", "assign", "bodies", "clauses", "commitments", "decided", "ends", "entries", "evidence", "measured",
+    "meetings", "names", "namesakes", "places", "plain", "positions", "presidents", "programmes", "promising",
+    "recalls", "romanise", "rounding", "settle", "steps", "successors", "ties",
 )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ Fresh = tuple[str, int, date | None, str]
 def resolve(store: Store) -> Resolved:
     """Link what no links stand for yet, and judge anew the names it touches. All of it or, on an error, none."""
     with transaction(store.con):
-        gone = _withdraw(store.con)
+        gone = _withdraw(store.con, _stale(store.con))
         found = _resolve(store.con, store.con.execute(sql.FRESH).fetchall(), gone)
     store.changed |= bool(found.documents or found.entities)
     return found
@@ -72,7 +72,17 @@ def resolve(store: Store) -> Resolved:
 def let_go(store: Store) -> None:
     """Count anew the names that forgotten releases held; nothing that waits to be resolved is touched."""
     with transaction(store.con):
-        _resolve(store.con, [], _withdraw(store.con))
+        _resolve(store.con, [], _withdraw(store.con, _stale(store.con)))
+
+
+def resolve_again(store: Store, document: str) -> None:
+    """Find out anew who is who in a release whose facts changed, where that was found out before."""
+    with transaction(store.con):
+        if store.con.execute(sql.IS_RESOLVED, {"document": document}).fetchall() == [(True,)]:
+            gone = _withdraw(store.con, [document])
+            fresh = store.con.execute(sql.FRESH).fetchall()
+            _resolve(store.con, [one for one in fresh if one[0] == document], gone)
+            store.changed = True
 
 
 def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool) -> Resolved:
@@ -109,11 +119,16 @@ def _note_changes(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(sql.ADD_CHANGED)
 
 
-def _withdraw(con: duckdb.DuckDBPyConnection) -> bool:
-    """Take away the links of releases that changed or are gone; whether there were any."""
+def _stale(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Releases that changed or are gone, or were resolved by other code."""
+    return [document for (document,) in con.execute(sql.STALE, {"resolver": resolver_version()}).fetchall()]
+
+
+def _withdraw(con: duckdb.DuckDBPyConnection, releases: Sequence[str]) -> bool:
+    """Take away the links of releases; whether there were any."""
     con.execute("CREATE OR REPLACE TEMP TABLE touched (id VARCHAR)")
     con.execute(sql.NO_COUNTS)
-    con.execute(sql.WITHDRAW, {"resolver": resolver_version()})
+    con.execute(sql.WITHDRAW, {"ids": list(releases)})
     if con.execute(sql.IS_WITHDRAWN).fetchall() == [(False,)]:
         return False
     _run(con, (*sql.CLEAR_WITHDRAWN, sql.RECOUNT))

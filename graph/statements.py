@@ -22,13 +22,14 @@ INDEXES = (
 
 # Releases
 
-WITHDRAW = """
-CREATE OR REPLACE TEMP TABLE withdrawn AS
+WITHDRAW = "CREATE OR REPLACE TEMP TABLE withdrawn AS SELECT unnest($ids)::VARCHAR AS document"
+STALE = """
 SELECT r.document FROM resolved AS r
 LEFT JOIN (SELECT id, revision, extractor FROM documents WHERE current) AS d ON d.id = r.document
 WHERE d.id IS NULL OR d.revision <> r.revision OR d.extractor <> r.extractor OR r.resolver <> $resolver
 """
 IS_WITHDRAWN = "SELECT EXISTS (FROM withdrawn) OR EXISTS (FROM stale)"
+IS_RESOLVED = "SELECT EXISTS (FROM resolved WHERE document = $document)"
 CLEAR_WITHDRAWN = (
     """
     INSERT INTO touched SELECT entity_id FROM links WHERE document IN (FROM withdrawn) UNION SELECT entity_id FROM stale

@@ -5,9 +5,6 @@ JOIN entities AS l ON l.id = j.left_id
 JOIN entities AS r ON r.id = j.right_id
 WHERE j.author <> 'rules'
 UNION ALL
-SELECT 'fact', j.id, j.judgement, any_value(f.subject), any_value(f.value), j.author, j.made, j.undone
-FROM fact_judgements AS j
-LEFT JOIN facts AS f ON f.id = j.fact
-GROUP BY j.id, j.judgement, j.author, j.made, j.undone
+SELECT 'fact', id, judgement, subject, value, author, made, undone FROM fact_judgements
 ORDER BY made DESC, number DESC
 LIMIT $limit

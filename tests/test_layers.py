@@ -13,7 +13,7 @@ LAYERS = (
     ("model", "errors"),
     ("doubt", "exchange", "opening", "pool", "scoring", "state", "typeset"),
     ("rows", "lookup_parts"),
-    ("lookup",),
+    ("lookup", "refuting"),
     ("store", "ingest", "extract"),
     ("readers", "graph", "search"),
     ("queries",),
