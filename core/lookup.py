@@ -26,10 +26,13 @@ import duckdb
 
 from prakat.errors import StoreError
 from prakat.lookup_parts import (
+    NO_BEFORE,
     NO_TOUCHED,
     NOTE_ENTITIES,
     OF_DOCUMENTS,
     OF_ENTITIES,
+    RENEW_ALL,
+    RENEW_MOVED,
     SINCE,
     TOUCH_ALL,
     TOUCH_MOVED,
@@ -50,6 +53,7 @@ BUILDER = "prakat.graph.terms"  # named, not imported: the graph stands on the s
 BUILT_BY = (
     "terms.py", "tenure.py", "holders.py", "sql/evidence_of.sql", "data/single_posts.tsv", "data/shared_posts.tsv",
 )  # fmt: skip
+BUILT = ("terms", "nominations", "numbers", "told", "near", "sat")
 MANY = 4  # as a share of all, the number of documents from which on the file is made anew
 
 sqlite3.register_converter("DAY", lambda text: date.fromisoformat(text.decode()))
@@ -139,7 +143,7 @@ def level(con: duckdb.DuckDBPyConnection, store: Path, state: str) -> None:
             _make(con, path, state)
             return
         rows.execute("BEGIN IMMEDIATE")
-        rows.execute(NOTE_ENTITIES)
+        rows.execute(NO_BEFORE)
         rows.execute(NO_TOUCHED)
         rows.execute(TOUCH_TOLD, (json.dumps(changed),))
         _renew_documents(con, rows, changed, stamps)
@@ -147,6 +151,7 @@ def level(con: duckdb.DuckDBPyConnection, store: Path, state: str) -> None:
             _renew_buckets(con, rows, part)
         rows.execute(TOUCH_TOLD, (json.dumps(changed),))
         rows.execute(TOUCH_MOVED)
+        rows.execute(RENEW_MOVED, (json.dumps(changed),))
         _build(rows)
         rows.execute("UPDATE made SET state = ?", (state,))
         rows.execute("COMMIT")
@@ -178,7 +183,12 @@ def _layout() -> tuple[int, str, str]:
     tables, indexes = (files("prakat").joinpath(name).read_text("utf-8") for name in ("lookup.sql", "lookup_index.sql"))
     parts = repr((OF_DOCUMENTS, OF_ENTITIES, SINCE))
     built = "".join(files("prakat.graph").joinpath(name).read_text("utf-8") for name in BUILT_BY)
-    return int(sha256(f"{tables}{indexes}{parts}{built}".encode()).hexdigest()[:7], 16), tables, indexes
+    return int(sha256(f"{tables}{indexes}{parts}{built}{_near()}".encode()).hexdigest()[:7], 16), tables, indexes
+
+
+@cache
+def _near() -> str:
+    return files("prakat").joinpath("near.sql").read_text("utf-8")
 
 
 def _make(con: duckdb.DuckDBPyConnection, path: Path, state: str) -> None:
@@ -210,15 +220,18 @@ def _fill(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, state: str) 
     rows.execute("BEGIN")
     rows.execute(NO_TOUCHED)
     rows.execute(TOUCH_ALL)
+    rows.execute(RENEW_ALL)
     _build(rows)
     rows.execute("COMMIT")
-    rows.executescript(f"PRAGMA user_version = {number};\nANALYZE terms;\nANALYZE nominations;")
+    rows.executescript(f"PRAGMA user_version = {number};\n{''.join(f'ANALYZE {table};' for table in BUILT)}")
 
 
 def _build(rows: sqlite3.Connection) -> None:
-    """What is built of other rows, for the offices in ``touched``."""
+    """What is built of other rows, for the offices in ``touched`` and the releases in ``renewed``."""
     import_module(BUILDER).build_terms(rows)
-    for table in ("touched", "before"):
+    for statement in _near().split(";\n"):
+        rows.execute(statement)
+    for table in ("touched", "renewed", "before"):
         rows.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
@@ -266,6 +279,8 @@ def _renew_buckets(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, par
     if not changed:
         return
     keys = json.dumps(changed)
+    if part.table == "entities":
+        rows.execute(NOTE_ENTITIES, (keys,))
     rows.execute(f"DELETE FROM {part.table} WHERE substr({part.key}, -3) IN (SELECT value FROM json_each(?))", (keys,))
     _insert(con, rows, part, f"AND right({part.key}, 3) IN (SELECT unnest($keys))", {"keys": changed})
     rows.execute("DELETE FROM stamps WHERE part = ? AND key IN (SELECT value FROM json_each(?))", (part.table, keys))

@@ -74,6 +74,19 @@ CREATE TABLE terms (
 );
 CREATE TABLE nominations (position TEXT, place INTEGER, fact TEXT, person TEXT, not_before DAY);
 
+-- And by core/near.sql: canonical entities and releases by number, which they keep for good; a day that is not known is ''.
+
+CREATE TABLE numbers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+CREATE TABLE told (                                                        -- releases whose facts tell of a person
+    who INTEGER, published TEXT, release INTEGER, PRIMARY KEY (who, published, release)
+) WITHOUT ROWID;
+CREATE TABLE near (                                                        -- people and places that releases name
+    release INTEGER, who INTEGER, published TEXT, place FLAG, PRIMARY KEY (release, who)
+) WITHOUT ROWID;
+CREATE TABLE sat (                                                         -- bodies whose meetings are named
+    body TEXT, document TEXT, "start" INTEGER, PRIMARY KEY (body, document, "start")
+) WITHOUT ROWID;
+
 -- What rests on an entity
 
 CREATE TABLE entities (id TEXT, canonical_id TEXT, kind TEXT, name TEXT, words TEXT, code TEXT, office TEXT);

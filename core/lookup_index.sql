@@ -13,11 +13,16 @@ CREATE INDEX matter_of ON matters (document);
 CREATE INDEX link_to ON links (entity_id, document);
 CREATE INDEX end_by_fact ON ends (fact);
 CREATE INDEX end_of ON ends (document);
-CREATE INDEX end_by_subject ON ends (subject_id, kind, document);
+CREATE INDEX end_by_subject ON ends (subject_id, kind, published, document, quote_start, fact);
+CREATE INDEX end_of_none ON ends (subject_id, published, fact)
+    WHERE kind = 'holds' AND (value_id IS NULL OR published IS NULL AND start IS NULL);
 CREATE INDEX end_by_value ON ends (value_id, kind) WHERE value_id IS NOT NULL;
 CREATE INDEX term_of ON terms (position, place);
 CREATE INDEX term_of_person ON terms (person);
 CREATE INDEX nomination_of ON nominations (position, place);
+CREATE INDEX told_in ON told (release);
+CREATE INDEX near_to ON near (who, published, release);
+CREATE INDEX sat_in ON sat (document);
 CREATE INDEX beside_of ON beside (document);
 CREATE INDEX beside_fact ON beside (fact);
 CREATE INDEX beside_entity ON beside (entity_id);

@@ -160,8 +160,9 @@ INSERT INTO touched
 SELECT s.canonical_id FROM json_each(?) AS d JOIN ends AS e ON e.document = d.value AND e.kind = 'holds'
 JOIN entities AS s ON s.id = e.value_id
 """
+NO_BEFORE = "CREATE TEMP TABLE before (id TEXT, canonical_id TEXT)"
 NOTE_ENTITIES = """
-CREATE TEMP TABLE before AS SELECT id, canonical_id FROM entities WHERE kind IN ('Person', 'Position')
+INSERT INTO before SELECT id, canonical_id FROM entities WHERE substr(id, -3) IN (SELECT value FROM json_each(?))
 """
 TOUCH_MOVED = """
 INSERT INTO touched
@@ -175,4 +176,16 @@ SELECT s.canonical_id FROM moved AS m JOIN entities AS s ON s.id = m.id
 UNION
 SELECT s.canonical_id FROM moved AS m JOIN ends AS e ON e.subject_id = m.id AND e.kind = 'holds'
 JOIN entities AS s ON s.id = e.value_id
+"""
+
+# Releases whose counted rows (near.sql) are to be written anew: changed ones, and those that name who is counted as
+# somebody else now.
+RENEW_ALL = "CREATE TEMP TABLE renewed AS SELECT document FROM documents"
+RENEW_MOVED = """
+CREATE TEMP TABLE renewed AS
+SELECT value AS document FROM json_each(?)
+UNION
+SELECT l.document
+FROM before AS b LEFT JOIN entities AS e ON e.id = b.id CROSS JOIN links AS l ON l.entity_id = b.id
+WHERE e.canonical_id IS NOT b.canonical_id
 """
