@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,17 @@ from prakat.queries.facts import Citation
 from prakat.queries.sql import ask, question
 from prakat.queries.tabular import Tabular
 from prakat.readers import kept_reader
-from prakat.search.index import index_path, indexed, open_index, read_text, stored
+from prakat.search.index import (
+    EMPTY,
+    index_path,
+    indexed,
+    made_from,
+    open_index,
+    read_beginning,
+    read_text,
+    store_state,
+    stored,
+)
 from prakat.search.passages import Mark, find_marks, find_passages
 from prakat.search.wanted import Wanted, read_wanted
 from prakat.store import snapshot_path
@@ -117,10 +126,10 @@ def query_search(store: Path, text: str, within: Within = EVERYWHERE, limit: int
     wanted = read_wanted(text)
     lag = _lag(store.absolute(), _files(store))
     chosen = _chosen(store, within)
-    with open_index(store) as index:
-        rows = _matching(index, wanted, within, chosen, lag.lost)
-        ranked = _ranked(index, wanted, rows)
-        return Hits(tuple(_hits(index, wanted, ranked[:limit])), len(rows), lag.behind)
+    index = open_index(store)
+    rows = _matching(index, wanted, within, chosen, lag.lost)
+    ranked = _ranked(index, wanted, rows, limit)
+    return Hits(tuple(_hits(index, wanted, ranked)), len(rows), lag.behind)
 
 
 def must_be_level(store: Path) -> None:
@@ -136,9 +145,9 @@ def find_releases(store: Path, text: str, within: Within = EVERYWHERE) -> list[L
     """All that ``query_search`` finds, newest first. Errors: as there."""
     lag = _lag(store.absolute(), _files(store))
     chosen = _chosen(store, within)
-    with open_index(store) as index:
-        rows = _matching(index, read_wanted(text), within, chosen, lag.lost)
-        return [Listed(*row) for row in index.execute(question("search_listed"), {"rows": json.dumps(rows)})]
+    index = open_index(store)
+    rows = _matching(index, read_wanted(text), within, chosen, lag.lost)
+    return [Listed(*row) for row in index.execute(question("search_listed"), {"rows": json.dumps(rows)})]
 
 
 def _files(store: Path) -> tuple[tuple[int, int], ...]:
@@ -152,11 +161,11 @@ def _files(store: Path) -> tuple[tuple[int, int], ...]:
 def _lag(store: Path, files: tuple[tuple[int, int], ...]) -> Lag:
     """How index and store differ; told anew only when ``files`` are no longer the same."""
     with kept_reader(store) as con:
-        want = stored(con)
-    if not want:
+        state = store_state(con)
+        want = {} if state == made_from(index_path(store)) else stored(con)
+    if state == EMPTY:
         raise QueryError(f"{store.name} holds no releases yet; add some with: prakat ingest PATH")
-    with open_index(store) as index:
-        have = indexed(index)
+    have = indexed(open_index(store)) if want else {}
     return Lag(
         frozenset(key for key in have if have[key] != want.get(key)), sum(want[key] != have.get(key) for key in want)
     )
@@ -204,31 +213,35 @@ def _check_source(index: sqlite3.Connection, source: str | None) -> None:
         raise QueryError(f"no source is called {source!r}; there are: {', '.join(known)}")
 
 
-def _ranked(index: sqlite3.Connection, wanted: Wanted, rows: Sequence[int]) -> list[tuple[int, float]]:
-    """Rows with their scores, the best first.
+def _ranked(
+    index: sqlite3.Connection, wanted: Wanted, rows: Sequence[int], limit: int | None
+) -> list[tuple[int, float]]:
+    """The best rows with their scores.
 
     BM25 goes through all releases of each phrase by itself, so it weighs one phrase only, and in not too many.
     Otherwise those releases that seem best are read.
     """
-    scores = {row: TITLE * score for row, score in index.execute(question("search_titles"), {"wanted": wanted.any()})}
+    values = {"wanted": wanted.any(), "rows": json.dumps(rows), "weight": TITLE}
+    scores: dict[int, float] = dict(index.execute(question("search_titles"), values))
     phrase, *others = wanted.phrases
     if not others and len(rows) > READ:
         if len(rows) <= MANY and not phrase.open:
             for row, score in index.execute(question("search_scores"), {"wanted": wanted.match()}):
                 scores[row] = scores.get(row, 0.0) + score
-        return _ordered(rows, scores)
-    ordered, patterns = _ordered(rows, scores), wanted.patterns()
-    best = [row for row, _ in ordered[:READ]]
-    for row, page in _pages(index, best).items():
-        text = read_text(page[-1])[:READ_LETTERS]
-        scores[row] = scores.get(row, 0.0) + _weight(find_marks(text, patterns), len(text))
-    return _ordered(best, scores) + ordered[READ:]
+        return _best(rows, scores, limit)
+    first = [row for row, _ in _best(rows, scores, READ)]
+    rest = _best(rows, scores, limit)[READ:]
+    for row, page in _pages(index, first).items():
+        text = read_beginning(page[-1], READ_LETTERS)
+        scores[row] = scores.get(row, 0.0) + _weight(find_marks(text, wanted), len(text))
+    return [*_best(first, scores, limit), *rest]
 
 
-def _ordered(rows: Sequence[int], scores: Mapping[int, float]) -> list[tuple[int, float]]:
+def _best(rows: Sequence[int], scores: Mapping[int, float], count: int | None) -> list[tuple[int, float]]:
     """The best first; those of one score, and all that have none, newest first: rows go up with the days."""
     scored = sorted((row for row in rows if row in scores), key=lambda row: (-scores[row], -row))
-    return [(row, scores[row]) for row in scored] + [(row, 0.0) for row in reversed(rows) if row not in scores]
+    rest = (row for row in reversed(rows) if row not in scores)
+    return [(row, scores.get(row, 0.0)) for row in islice(chain(scored, rest), count)]
 
 
 def _weight(marks: Sequence[Mark], length: int) -> float:
@@ -244,16 +257,15 @@ def _pages(index: sqlite3.Connection, rows: Sequence[int]) -> dict[int, list[Any
 
 
 def _hits(index: sqlite3.Connection, wanted: Wanted, ranked: Sequence[tuple[int, float]]) -> Iterator[Hit]:
-    patterns = wanted.patterns()
     for at in range(0, len(ranked), BATCH):
         pages = _pages(index, [row for row, _ in ranked[at : at + BATCH]])
-        yield from (_hit(pages[row], patterns, score) for row, score in ranked[at : at + BATCH])
+        yield from (_hit(pages[row], wanted, score) for row, score in ranked[at : at + BATCH])
 
 
-def _hit(page: Sequence[Any], patterns: Sequence[re.Pattern[str]], score: float) -> Hit:
+def _hit(page: Sequence[Any], wanted: Wanted, score: float) -> Hit:
     id_, day, source, url, title, packed = page
     text, published = read_text(packed), date.fromisoformat(day) if day else None
-    marks, in_title = find_marks(text, patterns), find_marks(title, patterns)
+    marks, in_title = find_marks(text, wanted), find_marks(title, wanted)
     passages = (
         Found(Citation(id_, title, url, published, text[p.start : p.end], p.start, p.end), _places(p.marks))
         for p in find_passages(text, marks)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import duckdb
 
+from prakat.deadline import heed
 from prakat.errors import StoreError
 from prakat.extract.plain import Plain
 from prakat.model import Document
@@ -31,6 +33,8 @@ UNDATED = -(2**40)  # rows of releases without a day begin here: in order of row
 BATCH = 4000  # releases read at a time: each reading unpacks much of the store
 CHUNK = 100  # releases that a process cuts at a time
 QUICK = 3  # of zlib's levels: twice as fast as the usual one, and a sixth larger
+CACHE = 2**14  # kB of an index that a thread keeps in memory
+THAI = 3  # bytes of a letter
 MEMORY = 2**27  # bytes of postings held until they are written: few large segments instead of many small ones
 
 LAYOUT = f"""
@@ -45,6 +49,7 @@ INSERT INTO words (words, rank) VALUES ('hashsize', {MEMORY});
 PRAGMA user_version = {SCHEME};
 """
 STATE = "SELECT concat(count(*), '-', bit_xor(hash(id, sha256))) FROM documents WHERE current"
+EMPTY = "0-"  # the state of a store without releases
 STORED = "SELECT id, sha256 FROM documents WHERE current"
 IN_ORDER = "SELECT id FROM documents WHERE current AND id IN (SELECT unnest($ids)) ORDER BY published NULLS FIRST, id"
 # In the order of rows: whenever a row is lower than the one before, FTS5 writes a segment.
@@ -87,6 +92,16 @@ class Indexed:
     removed: int = 0
 
 
+class Kept(threading.local):
+    """A thread's open indexes, each with the signs of its file."""
+
+    def __init__(self) -> None:
+        self.open: dict[Path, tuple[tuple[int, ...] | None, sqlite3.Connection]] = {}
+
+
+_kept = Kept()
+
+
 def index_path(store: Path) -> Path:
     """Where the index of a store lies."""
     return store.with_name(f"{store.stem}.search.sqlite")
@@ -109,17 +124,21 @@ def update_index(con: duckdb.DuckDBPyConnection, store: Path, jobs: int = 1) -> 
     return found
 
 
-@contextmanager
-def open_index(store: Path) -> Iterator[sqlite3.Connection]:
-    """The index, read-only. Errors: StoreError where there is none, or one of another scheme."""
-    path = index_path(store)
-    if made_from(path) is None:
-        raise StoreError(f"{store}: no search index of this version yet; make it with: prakat index --db {store}")
-    index = _connect(path)
-    try:
-        yield index
-    finally:
-        index.close()
+def open_index(store: Path) -> sqlite3.Connection:
+    """The index, read-only; each thread keeps its own from one question to the next, until another lies there.
+
+    Errors: StoreError where there is none, or one of another scheme.
+    """
+    path = index_path(store).absolute()
+    signs = _signs(path)
+    seen, index = _kept.open.get(path, (None, None))
+    if index is None or seen != signs:
+        if made_from(path) is None:
+            raise StoreError(f"{store}: no search index of this version yet; make it with: prakat index --db {store}")
+        index = _connect(path)
+        index.execute(f"PRAGMA cache_size = -{CACHE}")
+        _kept.open[path] = (signs, index)
+    return index
 
 
 def made_from(path: Path) -> str | None:
@@ -157,9 +176,23 @@ def read_text(packed: bytes) -> str:
     return zlib.decompress(packed).decode()
 
 
+def read_beginning(packed: bytes, letters: int) -> str:
+    """As many code points as begin a text: of the longest, unpacking all takes longer than reading them."""
+    return zlib.decompressobj().decompress(packed, THAI * letters).decode(errors="ignore")[:letters]
+
+
+def _signs(path: Path) -> tuple[int, ...] | None:
+    """They change with the index."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     # Files in place are never written to: no locks are needed, and none are left.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    return heed(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from prakat.search.clusters import LEADING, MARKS
+from prakat.search.wanted import Wanted
 
 WIDTH = 220  # code points of a passage
 NEAR = 140  # marks that lie closer stand in one passage
@@ -37,9 +38,9 @@ class Passage:
     marks: tuple[Mark, ...]
 
 
-def find_marks(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Mark, ...]:
-    """Where a text as stored holds what ``Wanted.patterns`` describe."""
-    found = ((islice(pattern.finditer(text), MOST), phrase) for phrase, pattern in enumerate(patterns))
+def find_marks(text: str, wanted: Wanted) -> tuple[Mark, ...]:
+    """Where a text as stored holds what is wanted."""
+    found = ((islice(pattern.finditer(text), MOST), phrase) for phrase, pattern in enumerate(wanted.patterns(text)))
     return tuple(sorted(Mark(*match.span(), phrase) for matches, phrase in found for match in matches))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from prakat.errors import QueryError
@@ -12,11 +13,12 @@ from prakat.model import Document
 from prakat.search.clusters import CONSONANTS, LEADING, MARKS, clusters, pairs, single
 
 PART = re.compile(r'["“”](?P<phrase>[^"“”]*)["“”]?(?P<open>\*?)|(?P<word>[^\s"“”]+)')
-GAP = f"(?:[^\\w{MARKS}]|[_ฯ])"
+GAP = f"(?![{MARKS}])[\\W_ฯ]"  # a mark that stands there belongs to the letter before
 DIGIT = "[0-9๐-๙]"
 THOUSANDS = f",(?={DIGIT}{{3}}(?!{DIGIT}))"
 INVISIBLE = "[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]*"
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+ODD = {"แ": "เเ", **{str(value): digit for value, digit in enumerate(THAI_DIGITS)}}  # how few texts write a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,10 @@ class Phrase:
         words = pairs(self.tokens)[:-1] if len(self.tokens) > 1 else [single(self.tokens[0])]
         return f'"{" ".join(words)}"{"*" if self.open else ""}'
 
-    def pattern(self) -> str:
+    def pattern(self, text: str) -> re.Pattern[str]:
         """The phrase in a text as stored, upper or lower case: what is made even for the index stays as it is there."""
-        first, last = self.tokens[0], self.tokens[-1]
-        inner = "".join(_gap(one, other) + _letters(other) for one, other in pairwise(self.tokens))
-        return _begin(first) + inner + ("" if self.open else _after(last))
+        odd = ODD.get(self.tokens[0][0])
+        return _compiled(self, odd is not None and odd in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class Wanted:
         """Releases with at least one of the phrases, in FTS5's words."""
         return " OR ".join(phrase.match() for phrase in self.phrases)
 
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """One for each phrase."""
-        return tuple(re.compile(phrase.pattern(), re.IGNORECASE) for phrase in self.phrases)
+    def patterns(self, text: str) -> tuple[re.Pattern[str], ...]:
+        """One for each phrase, as ``text`` may write it."""
+        return tuple(phrase.pattern(text) for phrase in self.phrases)
 
 
 def read_wanted(text: str) -> Wanted:
@@ -72,6 +73,14 @@ def read_wanted(text: str) -> Wanted:
 def _phrase(part: re.Match[str]) -> Phrase:
     words = part["phrase"] if part["word"] is None else part["word"]
     return Phrase(tuple(clusters(words)), bool(part["open"]) or words.endswith("*"))
+
+
+@lru_cache(maxsize=1024)
+def _compiled(phrase: Phrase, oddly: bool) -> re.Pattern[str]:
+    """A phrase whose first letter the text may write ``oddly``; where it does not, it is found ten times as fast."""
+    first, last = phrase.tokens[0], phrase.tokens[-1]
+    inner = "".join(_gap(one, other) + _letters(other) for one, other in pairwise(phrase.tokens))
+    return re.compile(_begin(first, oddly) + inner + ("" if phrase.open else _after(last)), re.IGNORECASE)
 
 
 def _letters(token: str) -> str:
@@ -94,7 +103,7 @@ def _spellings(part: str) -> str:
 
 def _gap(one: str, other: str) -> str:
     """Words need something between them, as numbers do; clusters need nothing."""
-    return GAP + ("+" if _kind(one) == _kind(other) != "" else "*")
+    return GAP + ("++" if _kind(one) == _kind(other) != "" else "*+")
 
 
 def _kind(token: str) -> str:
@@ -106,17 +115,18 @@ def _is_number(token: str) -> bool:
     return token.isascii() and token.isdigit()
 
 
-def _begin(token: str) -> str:
+def _begin(token: str, oddly: bool) -> str:
     """The token, with nothing before it that belongs to it.
 
     What stands before is looked at behind the first letter, so that a text is searched for that letter alone.
     """
-    letters, size = _letters(token), len("[0๐]") if _is_number(token) else 1
-    first, rest = letters[:size], letters[size:]
+    letters = _letters(token)
+    size = len(_letters(token[0])) if token[0] in ODD else 1
+    first, rest = letters[:size] if oddly else token[0], letters[size:]
     if _is_number(token):
         return f"{first}(?<!{DIGIT}{first})(?<!{DIGIT}{THOUSANDS}{first}){rest}"
-    before = _kind(token) or (LEADING if first in LEADING or re.match(f"[{CONSONANTS}]", first) else "")
-    return f"{first}(?<![{before}]{first}){rest}" if before else letters
+    before = _kind(token) or (LEADING if re.match(f"[{CONSONANTS}{LEADING}](?<!แ)", token) else "")
+    return f"{first}(?<![{before}]{first}){rest}" if before else f"{first}{rest}"
 
 
 def _after(token: str) -> str:

@@ -26,9 +26,8 @@ def even(text: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def pattern_of(form: str) -> re.Pattern[str]:
-    """A form as it may be spaced and dotted."""
-    return re.compile(Phrase(tuple(clusters(form))).pattern(), re.IGNORECASE)
+def _phrase(form: str) -> Phrase:
+    return Phrase(tuple(clusters(form)))
 
 
 class Page:
@@ -55,7 +54,7 @@ class Page:
     def places(self, form: str) -> list[int]:
         """Where a form (as ``even``) begins, at most the first 60. One Thai word is found as letters: that is fast."""
         if not form.isalpha() or form.isascii():
-            return [m.start() for m in islice(pattern_of(form).finditer(self.even), MOST)]
+            return [m.start() for m in islice(_phrase(form).pattern(self.even).finditer(self.even), MOST)]
         found: list[int] = []
         at = self.even.find(form)
         while at >= 0 and len(found) < MOST:

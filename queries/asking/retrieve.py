@@ -48,23 +48,23 @@ def find_texts(
 
     Errors: QueryError where the store is empty, StoreError where it has no search index.
     """
-    with open_index(store) as index:
-        (total,) = index.execute("SELECT count(*) FROM releases").fetchone()
-        if not total:
-            raise QueryError(f"{store.name} holds no releases yet; add some with: prakat ingest PATH")
-        scores: dict[int, float] = defaultdict(float)
-        weighed = []
-        for term in terms:
-            rows = _holding(index, HOLD, term)
-            common = len(rows) >= min(MOST, total / 3)
-            weight = term.share * (COMMON if common else math.log((total + 1) / (len(rows) + 0.5)))
-            weighed.append(replace(term, share=weight))
-            for row in () if common else rows:
-                scores[row] += weight
-            for row in _holding(index, TITLED, term):
-                scores[row] += weight * TITLE
-        best = sorted(scores, key=lambda row: (-scores[row] - _timely(row, days, weighed), row))[:limit]
-        return tuple(weighed), list(_texts(index, best, scores))
+    index = open_index(store)
+    (total,) = index.execute("SELECT count(*) FROM releases").fetchone()
+    if not total:
+        raise QueryError(f"{store.name} holds no releases yet; add some with: prakat ingest PATH")
+    scores: dict[int, float] = defaultdict(float)
+    weighed = []
+    for term in terms:
+        rows = _holding(index, HOLD, term)
+        common = len(rows) >= min(MOST, total / 3)
+        weight = term.share * (COMMON if common else math.log((total + 1) / (len(rows) + 0.5)))
+        weighed.append(replace(term, share=weight))
+        for row in () if common else rows:
+            scores[row] += weight
+        for row in _holding(index, TITLED, term):
+            scores[row] += weight * TITLE
+    best = sorted(scores, key=lambda row: (-scores[row] - _timely(row, days, weighed), row))[:limit]
+    return tuple(weighed), list(_texts(index, best, scores))
 
 
 def _holding(index: sqlite3.Connection, sql: str, term: Term) -> list[int]:

@@ -45,7 +45,7 @@ def document(view: View, id: DocumentId, at: At = "", q: Text = "") -> Response:
 @router.get("/d/{id}/left")
 def left_over(view: View, id: DocumentId) -> Response:
     """What a reader would stop at and that became nothing."""
-    return view.part("left.html", it=view.corpus.left_over(id), id=id)
+    return view.fragment("left.html", it=view.corpus.left_over(id), id=id)
 
 
 @router.get("/d/{id}/changes")
@@ -63,7 +63,7 @@ def _places(text: str, at: str, words: str) -> list[Span]:
     if not words.strip():
         return []
     try:
-        return [Span(mark.start, mark.end) for mark in find_marks(text, read_wanted(words).patterns())]
+        return [Span(mark.start, mark.end) for mark in find_marks(text, read_wanted(words))]
     except QueryError:  # nothing to look for in them
         return []
 
