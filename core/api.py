@@ -287,11 +287,10 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         from prakat.queries.search import Within, must_be_level, query_search
 
         first, last = first_day(since), last_day(until)
-        with self._reader():
-            pass  # the text index is another file
         if self.snapshot:
             must_be_level(self.path)
-        return query_search(self.path, text, Within(first, last, source, person, body, place, kind), limit)
+        with self._reader():  # of the store's state; the text index is another file
+            return query_search(self.path, text, Within(first, last, source, person, body, place, kind), limit)
 
     def ask(self, text: str) -> Answer:
         """Answer a question in Thai or English, in one sentence with the words that say so, or not at all."""

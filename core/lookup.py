@@ -24,6 +24,7 @@ from weakref import WeakKeyDictionary
 
 import duckdb
 
+from prakat.deadline import heed, must_hurry
 from prakat.errors import StoreError
 from prakat.lookup_parts import (
     NO_BEFORE,
@@ -75,6 +76,7 @@ def lay_beside(con: duckdb.DuckDBPyConnection, rows: Callable[[], sqlite3.Connec
 
 def look_up(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Rows by column name; lists are given as JSON (``IN (SELECT value FROM json_each($ids))``)."""
+    must_hurry()
     found = _beside[con]().execute(sql, {name: _plain(value) for name, value in parameters.items()})
     columns = [column[0] for column in found.description]
     return (dict(zip(columns, row, strict=True)) for row in found.fetchall())
@@ -108,7 +110,7 @@ def open_lookup(store: Path) -> sqlite3.Connection:
         raise StoreError(
             f"{store}: nothing of this version lies beside it yet; make it with: prakat upgrade --db {store}"
         )
-    return _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    return heed(_connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
 
 
 def made_from(path: Path) -> str | None:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("model", "errors"),
-    ("doubt", "exchange", "opening", "pool", "scoring", "state", "typeset"),
+    ("deadline", "doubt", "exchange", "opening", "pool", "scoring", "state", "typeset"),
     ("rows", "lookup_parts"),
     ("lookup", "refuting"),
     ("store", "ingest", "extract"),
