@@ -44,8 +44,10 @@ CREATE TABLE presidents (document TEXT, body_id TEXT, person_id TEXT, "start" IN
 CREATE TABLE passages (document TEXT, "start" INTEGER, "end" INTEGER, other TEXT);
 CREATE TABLE entries (
     fact TEXT, document TEXT, published DAY, "start" INTEGER, "end" INTEGER, clause_start INTEGER, clause_end INTEGER,
-    basis TEXT, cue TEXT, noun TEXT, since DAY, until DAY, stated FLAG, scope TEXT, was REAL, was_text TEXT, said TEXT,
-    decision TEXT, named FLAG, clause TEXT, about TEXT, words TEXT
+    basis TEXT, cue TEXT, noun TEXT, measured TEXT, since DAY, until DAY, stated FLAG, scope TEXT, was_text TEXT, said TEXT,
+    decision TEXT, named FLAG,
+    subject TEXT, text TEXT, value REAL, most REAL, unit TEXT, bound TEXT, per TEXT,          -- as the fact has them
+    about TEXT, words TEXT, clause TEXT
 );
 CREATE TABLE sums (
     document TEXT, "start" INTEGER, "end" INTEGER, whole TEXT, parts TEXT, verdict TEXT, gap REAL, clause_start INTEGER,

@@ -107,9 +107,15 @@ SELECT document, body_id, person_id, "start", "end", quote FROM presidents WHERE
 SELECT r.document, r."start", r."end", r.other FROM passages AS r {OF_CURRENT.format("r")}
 JOIN documents AS o ON o.id = r.other AND o.revision = r.other_revision AND o.current WHERE true {{where}}
 """),
-    _resting("entries", 'r.fact, r.document, r.published::VARCHAR, r."start", r."end", r.clause_start, r.clause_end, '
-             "r.basis, r.cue, r.noun, r.since::VARCHAR, r.until::VARCHAR, r.stated, r.scope, r.was, r.was_text, "
-             "r.said, r.decision, r.named, r.clause, r.about, r.words"),
+    Part("entries", "r.document", f"""
+SELECT r.fact, r.document, r.published::VARCHAR, r."start", r."end", r.clause_start, r.clause_end, r.basis, r.cue,
+       r.noun, r.measured, r.since::VARCHAR, r.until::VARCHAR, r.stated, r.scope, r.was_text, r.said, r.decision,
+       r.named, f.subject, f.value, (f.qualifiers->>'value')::DOUBLE, (f.qualifiers->>'max')::DOUBLE,
+       coalesce(f.qualifiers->>'unit', ''), coalesce(f.qualifiers->>'modifier', ''), coalesce(f.qualifiers->>'per', ''),
+       r.about, r.words, r.clause
+FROM entries AS r {OF_CURRENT.format("r")}
+JOIN facts AS f ON f.id = r.fact AND f.document = r.document AND f.revision = r.revision WHERE true {{where}}
+"""),
     _resting("sums", 'r.document, r."start", r."end", r.whole, r.parts::VARCHAR, r.verdict, r.gap, r.clause_start, '
              "r.clause_end, r.clause"),
     _resting("ties", 'r.document, r.programme, r.tie, r.words, r.entity, r."start", r."end", r.clause'),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from prakat.graph.plain import table
+from prakat.graph.plain import squeeze, table
 from prakat.graph.programmes import NUMBER, PHASES
 from prakat.model import Span
 
@@ -47,12 +47,6 @@ def openers() -> re.Pattern[str]:
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     rows = {row["word"]: (row["basis"], row["weight"]) for row in table("basis")}
-    return re.compile("|".join(map(re.escape, sorted(rows, key=len, reverse=True)))), rows
-
-
-@cache
-def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = {row["word"]: row["noun"] for row in table("measured")}
     return re.compile("|".join(map(re.escape, sorted(rows, key=len, reverse=True)))), rows
 
 
@@ -117,17 +111,16 @@ def _strongest(cues: Sequence[Cue]) -> Cue | None:
     return over[0] if over and last.weight != "open" else last
 
 
-def read_noun(text: str, clause: Span, figure: Span, earlier: int) -> str:
-    """What is measured, by the last word for it between the figure before and this one."""
-    pattern, nouns = _nouns()
-    found = [m.group() for m in pattern.finditer(text, max(clause.start, earlier), figure.start)]
-    return nouns[found[-1]] if found else ""
+@cache
+def _scopes() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['words']})" for row in table("scope_words")))
 
 
 def read_scope(text: str, clause: Span, figure: Span) -> str:
-    """The last round named before a figure, and whether it comes on top of another."""
+    """The last round named before a figure, of which part or stretch it is, and whether it comes on top of another."""
     rounds = [
         f"{PHASES.get(m['word'], m['word'])} {m['number']}" for m in PHASE.finditer(text, clause.start, figure.start)
     ]
+    parts = [squeeze(m.group()) for m in _scopes().finditer(text, clause.start, figure.start)]
     more = MORE.search(text, max(clause.start, figure.start - 30), figure.start)
-    return " ".join([*rounds[-1:], *([FURTHER] if more else [])])
+    return " ".join([*rounds[-1:], *dict.fromkeys(parts[-2:]), *([FURTHER] if more else [])])

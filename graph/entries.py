@@ -15,7 +15,8 @@ from typing import Any
 import duckdb
 
 from prakat.graph.asking import ask
-from prakat.graph.clauses import BLANKS, openers, read_basis, read_clause, read_noun, read_scope
+from prakat.graph.clauses import BLANKS, openers, read_basis, read_clause, read_scope
+from prakat.graph.measured import read_measured, read_noun
 from prakat.graph.programmes import read_programme
 from prakat.graph.steps import Figure, find_steps, find_sums
 from prakat.graph.ties import find_ties
@@ -24,6 +25,7 @@ from prakat.model import Span
 from prakat.rows import squeeze
 
 TABLES = ("entries", "sums", "ties")
+BODIES = ("ORG", "LAW", "PERSON", "ROLE")
 GOES_ON = re.compile(r"[ \u00a0]?(?:ผ่าน|ใน(?:โครงการ|มาตรการ|นโยบาย)|ของ|จาก|ภายใต้|ตาม|สำหรับ)")
 GOES_ON_FAR = 50  # letters behind a figure that still say what it is of
 IN_PLACE = re.compile(r"[^0-9๐-๙\n]{0,14}(?:ใน|ที่|ของ)(?:พื้นที่|เขต)?[ \u00a0]?\Z")
@@ -32,7 +34,11 @@ COMPARED = re.compile(
     r"(?:ช่วง(?:เวลา)?เดียวกัน(?:ของ)?|เทียบ(?:กับ)?|จาก|กว่า)[ \u00a0]*\Z"
 )  # the day of what it is measured against
 BESIDE = 22  # letters between a figure and the place it is of
-ROUND = re.compile(r"(?:ระยะ|รุ่น|รอบ) \S+")
+ROUND = re.compile(r"(?:ระยะ|รุ่น|รอบ|ปี) \S+")
+SINCE = re.compile(r"ตั้งแต่[^\d\n]{0,14}\Z")
+ONWARD = re.compile(r"[ \u00a0]*(?:เป็นต้นมา|(?:จน)?ถึง(?:ปัจจุบัน|ขณะนี้|วันนี้|ล่าสุด))")
+NO_MEASURE = re.compile(r"(?:ต่อ|ต่อหนึ่ง)[ \u00a0]?\Z")  # a unit that others are counted by
+ITEM = re.compile(r"(?:^|[\n \u00a0])\d{1,2}[.)][ \u00a0]*\Z")
 TOPIC_FAR = 260  # letters before a figure in which its programme is named
 LONGEST = 300  # letters of a programme's name
 QUOTED = re.compile('[“"]')
@@ -90,6 +96,10 @@ class Release:
         return Spots([m for m in self.mentions if m["type"] == "PLACE"])
 
     @cached_property
+    def bodies(self) -> Spots:
+        return Spots([m for m in self.mentions if m["type"] in BODIES])
+
+    @cached_property
     def said(self) -> list[Mapping[str, Any]]:
         return [fact for fact in self.facts if fact["kind"] == "said"]
 
@@ -132,7 +142,14 @@ def _entries(release: Release) -> Iterator[tuple[object, ...]]:
     for fact in release.facts:
         if fact["kind"] == "measures":
             about, figure = (Span(*span) for span in fact["spans"][:2])
-            yield _entry(release, fact, about, figure)
+            if _measures(release.text, figure):
+                yield _entry(release, fact, about, figure)
+
+
+def _measures(text: str, figure: Span) -> bool:
+    """Whether a figure tells how much: not in ``1 บริการต่อ 1 เมือง``, nor where an item's name begins like a number."""
+    before = text[max(0, figure.start - 12) : figure.start]
+    return not NO_MEASURE.search(before) and (text[figure.start].isdigit() or not ITEM.search(before))
 
 
 def _entry(release: Release, fact: Mapping[str, Any], about: Span, figure: Span) -> tuple[object, ...]:
@@ -144,16 +161,27 @@ def _entry(release: Release, fact: Mapping[str, Any], about: Span, figure: Span)
     decision = next(_decisions(release.decisions, figure), None)
     if decision and not basis and decision["qualifiers"].get("verb") == "approve":
         basis = "approved"
-    noun = read_noun(text, clause, figure, about.start if older else max(earlier, about.start))
+    lead = Span(max(clause.start, about.start if older else max(earlier, about.start)), figure.start)
+    noun = read_noun(text, lead, str(fact["qualifiers"].get("unit", "")), _spans(release.bodies, lead))
     since = Span(older.span.end, clause.end) if older and older.span.end < figure.start else clause
     days = _days(release, since, figure, earlier, later, fact["published"])
     subject, words = _written_out(release, about), _words(release, clause, figure, later)
+    measured = _measured(release, Span(max(clause.start, 0 if older else earlier), figure.start))
     of_fact = (fact["id"], fact["document"], fact["revision"], fact["published"])
     spans = (figure.start, figure.end, clause.start, clause.end)
     told = (basis, cue, noun, *days, _scope(release, clause, figure), *_was(older))
     tellers = (_said(release, figure), decision["id"] if decision else None)
     said = (text[clause.start : clause.end], subject, words)
-    return (*of_fact, *spans, *told, *tellers, _is_named(release, figure), *said)
+    return (*of_fact, *spans, *told, *tellers, _is_named(release, figure), *said, measured)
+
+
+def _spans(spots: Spots, lead: Span) -> list[Span]:
+    return [Span(m["start"], m["end"]) for m in spots.within(lead.start - LONGEST, lead.end) if m["end"] > lead.start]
+
+
+def _measured(release: Release, lead: Span) -> str:
+    """The words before a figure that tell what it measures."""
+    return read_measured(release.text, lead, (*_spans(release.names, lead), *_spans(release.dates, lead)))
 
 
 def _neighbours(release: Release, figure: Span) -> tuple[int, int]:
@@ -189,8 +217,15 @@ def _days(
     behind = [m for m in behind if WHEN.fullmatch(text, figure.end, m["start"])]
     near = [m for m in before if m["start"] >= earlier]
     for mention in (*near[-1:], *behind[:1], *before[-1:]):
-        return date.fromisoformat(mention["norm"]["start"]), date.fromisoformat(mention["norm"]["end"]), True
+        return *_stretch(text, mention, published), True
     return published, published, False
+
+
+def _stretch(text: str, mention: Mapping[str, Any], published: date | None) -> tuple[date, date]:
+    """The days of a date; what is counted since then goes on to the day of the release."""
+    start, end = (date.fromisoformat(mention["norm"][name]) for name in ("start", "end"))
+    onward = SINCE.search(text, max(0, mention["start"] - 24), mention["start"]) and ONWARD.match(text, mention["end"])
+    return (start, published) if onward and published and published > start else (start, end)
 
 
 def _decisions(decisions: Iterable[Mapping[str, Any]], figure: Span) -> Iterator[Mapping[str, Any]]:

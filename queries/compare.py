@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
 
-from rapidfuzz import fuzz
+from prakat.graph.rounding import Amount, rounded, same, within
 
-from prakat.graph.rounding import Amount, read_amount, rounded, same, within
-
-AT_ONCE = timedelta(days=3)  # between publications that speak of one state
-ALIKE = 50  # how alike, of 100, two are said to be about
-VERY_ALIKE = 75  # where no noun says what is measured
-SHARE = re.compile("%|ร้อยละ")  # of what, the words before it seldom tell
-MEASURED = 4  # letters without which a phrase tells nothing
+AT_ONCE = timedelta(days=3)  # between publications that speak of one decision
+COURSE = ("", "result", "disbursed")  # what is counted on and on: another day, another figure
+BACK = 12  # figures of one scope with which one is compared
+ALIKE = 0.4  # share of telling words, from which on one may have come after the other
+VERY_ALIKE = 0.8  # from which on both measure the very same
+HOUR = re.compile(r"\d[.:]\d\d ?น\.?|เวลา")  # what is counted by the hour
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is compared of a figure; ``about`` is squeezed and without the name of what was asked for; ``counts``: the
-    thing itself is counted."""
+    """What is compared of a figure. ``since``, ``until``, ``published``: days as text; ``words``: telling ones that say
+    what is measured; ``counts``: the thing itself is counted; ``clause``: the words up to the figure."""
 
     fact: str
     document: str
+    amount: Amount
     text: str
-    value: float
-    bound: str
     basis: str
     scope: str
-    since: date | None
-    until: date | None
+    since: str | None
+    until: str | None
     stated: bool
-    published: date | None
-    about: str
+    published: str | None
+    words: frozenset[str]
     was: str = ""
     noun: str = ""
     counts: bool = False
-
-    @property
-    def amount(self) -> Amount:
-        return read_amount(self.text, self.value, self.bound)
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +49,53 @@ class Compared:
     earlier: str = ""
 
 
-def compare(series: Sequence[Given]) -> list[Compared]:
+@dataclass(slots=True)
+class Before:
+    """The figures before one, the newest first: those of its basis and scope, those of its basis."""
+
+    scopes: dict[tuple[str, str], deque[Given]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=BACK)))
+    bases: dict[str, deque[Given]] = field(default_factory=lambda: defaultdict(lambda: deque(maxlen=BACK)))
+
+    def add(self, given: Given) -> None:
+        self.scopes[given.basis, given.scope].appendleft(given)
+        self.bases[given.basis].appendleft(given)
+
+
+def compare(series: Sequence[Given]) -> Iterator[Compared]:
     """Each figure beside the last before it of the same basis: a forecast is never measured against an approval."""
-    return [_compared(given, series[:at]) for at, given in enumerate(series)]
+    before = Before()
+    for given in series:
+        yield _compared(given, before)
+        before.add(given)
 
 
-def _compared(given: Given, before: Sequence[Given]) -> Compared:
-    peers = [other for other in reversed(before) if other.basis == given.basis and _one_matter(given, other)]
-    mine = [other for other in peers if other.scope == given.scope]
+def _compared(given: Given, before: Before) -> Compared:
+    mine = [other for other in before.scopes[given.basis, given.scope] if _one_matter(given, other)]
     if given.was:
-        return Compared(
-            "revised", next((o.fact for o in peers if _is_that(o, given.was)), mine[0].fact if mine else "")
-        )
+        replaced = (o.fact for o in (*mine, *before.bases[given.basis]) if o.text == given.was)
+        return Compared("revised", next(replaced, mine[0].fact if mine else ""))
     if not mine:
-        return Compared("other scope", peers[0].fact) if peers else Compared("first")
+        other = next((other for other in before.bases[given.basis] if _one_matter(given, other)), None)
+        return Compared("other scope", other.fact) if other else Compared("first")
     for other in mine:  # it may be an older figure told again in another rounding
         if same(given.amount, other.amount) or rounded(given.amount, other.amount):
-            alike = same(given.amount, other.amount) and given.bound == other.bound
+            alike = same(given.amount, other.amount) and given.amount.bound == other.amount.bound
             return Compared("repeated" if alike else "rounded", other.fact)
-    last = next((other for other in mine if not other.bound), mine[0])  # a bound says less than a figure
+    last = next((other for other in mine if not other.amount.bound), mine[0])  # a bound says less than a figure
     if within(given.amount, last.amount):
         return Compared("within", last.fact)
     return Compared("contradicts" if clash(given, last) else "changed", last.fact)
 
 
-def _is_that(other: Given, was: str) -> bool:
-    return other.text == was
+def _one_matter(one: Given, other: Given) -> bool:
+    """Whether one may have come after the other: both count the thing itself, or are told in much the same words."""
+    return one.counts or alike(one, other) >= ALIKE or bool(one.noun and min(len(one.words), len(other.words)) <= 1)
+
+
+def alike(one: Given, other: Given) -> float:
+    """The share of telling words that both have."""
+    both = one.words | other.words
+    return len(one.words & other.words) / len(both) if both else float(bool(one.noun))
 
 
 def clash(one: Given, other: Given) -> bool:
@@ -88,35 +104,52 @@ def clash(one: Given, other: Given) -> bool:
         return False
     if same(one.amount, other.amount) or rounded(one.amount, other.amount) or within(one.amount, other.amount):
         return False
-    shares = SHARE.search(one.text) and SHARE.search(other.text)
-    sure = one.noun or one.counts or (not shares and fuzz.ratio(one.about, other.about) >= VERY_ALIKE)
-    return bool(sure) and is_alike(one, other) and _at_once(one, other)
+    sure = one.counts or (bool(one.noun) and alike(one, other) >= VERY_ALIKE)
+    return sure and _at_once(one, other)
 
 
 def _at_once(one: Given, other: Given) -> bool:
-    if one.stated and other.stated:
-        return (one.since, one.until) == (other.since, other.until)
-    if one.stated or other.stated or not one.published or not other.published:
+    """Whether both are of one day or stretch that was over when they were told; of a decision, told within days."""
+    if one.stated and other.stated and (one.since, one.until) != (other.since, other.until):
         return False
-    return abs(one.published - other.published) <= AT_ONCE
+    if one.basis in COURSE:
+        return one.stated and other.stated and _is_over(one) and _is_over(other) and not _by_hour(one, other)
+    if one.stated != other.stated or not one.published or not other.published:
+        return False
+    return abs(date.fromisoformat(one.published) - date.fromisoformat(other.published)) <= AT_ONCE
 
 
-def _one_matter(one: Given, other: Given) -> bool:
-    """Whether one may have come after the other: both count the thing itself, name one noun, or are said alike."""
-    return one.counts or bool(one.noun) or is_alike(one, other)
+def _is_over(given: Given) -> bool:
+    return bool(given.until and given.published and (given.until < given.published or given.since == given.until))
 
 
-def is_alike(one: Given, other: Given) -> bool:
-    """Whether two are said to be about much the same; what is left of the phrase without the name tells."""
-    if one.counts:
-        return True
-    if min(len(one.about), len(other.about)) < MEASURED:
-        return bool(one.noun) and max(len(one.about), len(other.about)) < MEASURED
-    return fuzz.ratio(one.about, other.about) >= ALIKE
+def _by_hour(one: Given, other: Given) -> bool:
+    return any(HOUR.search(given.clause) for given in (one, other))
 
 
 def find_clashes(series: Sequence[Given]) -> Iterator[tuple[str, str]]:
-    """Pairs of facts that contradict."""
-    for one, other in combinations(series, 2):
-        if clash(one, other):
-            yield one.fact, other.fact
+    """Pairs of facts that contradict, each pair of values once. What one release gives several values for is not one
+    thing, and what a release has both values of contradicts nothing."""
+    groups: dict[tuple[str, str, object], list[Given]] = defaultdict(list)
+    for given in series:
+        groups[given.basis, given.scope, (given.since, given.until) if given.stated else ()].append(given)
+    for (basis, _, days), group in groups.items():
+        if days or basis not in COURSE:
+            yield from _clashes(sorted(group, key=lambda given: given.published or ""), bool(days))
+
+
+def _clashes(group: Sequence[Given], of_days: bool) -> Iterator[tuple[str, str]]:
+    """``group``: in the order of publication; ``of_days``: all of the same stated days."""
+    told: dict[str, set[float]] = defaultdict(set)
+    for given in group:
+        told[given.document].add(given.amount.value)
+    single = [given for given in group if len(told[given.document]) == 1]
+    seen = set[tuple[float, ...]]()
+    for at, one in enumerate(single):
+        for other in single[at + 1 :]:
+            if not of_days and not _at_once(one, other):
+                break
+            values = tuple(sorted((one.amount.value, other.amount.value)))
+            if values not in seen and clash(one, other):
+                seen.add(values)
+                yield one.fact, other.fact

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,24 +13,14 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.origins import Origin, find_origins
-from prakat.lookup import match
-from prakat.queries.compare import Given, compare, find_clashes
+from prakat.graph.rounding import read_amount
+from prakat.queries.compare import Compared, Given, compare, find_clashes
 from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation
+from prakat.queries.figures import COUNT, NAMED, Key, Row, by_measure, find_figures
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.queries.things import Thing, read_thing
-from prakat.rows import squeeze
-
-NEAR = 110  # letters between a name and the figure that is taken to be of it
-HEADS = re.compile("โครงการ|นโยบาย|มาตรการ|ดำเนิน|การ|แผน")
-MOSTLY = 0.5  # of the clauses with a programme's name: from here on the bare words are somebody else's
-NAMED = "ในชื่อโครงการ"
-BEHIND = "ต่อท้ายชื่อ"
-THROUGH = "ผ่าน"
-COUNT, COST, BAHT = "จำนวน", "วงเงิน", "บาท"
-OWN_UNIT = 4  # letters of a unit that can be the thing itself: เมือง of เมืองอัจฉริยะ, not คน of คนละครึ่ง
-COUNTERS = ("แห่ง", "พื้นที่")  # units in which anything with a place is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +79,15 @@ class CitedSum:
 
 @dataclass(frozen=True, slots=True)
 class Ledger(Tabular):
-    """Figures of what was asked for, by what they measure; ``names``: how releases call it."""
+    """Figures of what was asked for, by what they measure. ``names``: how releases call it; ``total``: of figures, with
+    those beyond the limit."""
 
     asked: str
     name: str
     names: tuple[str, ...]
     series: tuple[Series, ...]
     sums: tuple[CitedSum, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,28 +110,44 @@ class Conflicts(Tabular):
     sums: tuple[CitedSum, ...]
 
 
-def query_ledger(con: duckdb.DuckDBPyConnection, name: str) -> Ledger:
-    """Figures of a programme, or of anything that clauses name. Errors: QueryError where there are none."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of a series before it is cited: the rows that say it, the first first, and how it stands to others."""
+
+    rows: Sequence[Row]
+    compared: Compared
+
+
+Lines = Mapping[Key, Sequence[Line]]
+
+
+def query_ledger(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Ledger:
+    """Figures of a programme, or of anything that clauses name, no more than ``limit``. Errors: QueryError for none."""
     thing = read_thing(con, name)
-    ledger = ledger_of(con, name, thing)
+    ledger = ledger_of(con, name, thing, limit)
     if not ledger.series:
         raise QueryError(_nothing(con, thing))
     return ledger
 
 
-def ledger_of(con: duckdb.DuckDBPyConnection, asked: str, thing: Thing) -> Ledger:
+def ledger_of(con: duckdb.DuckDBPyConnection, asked: str, thing: Thing, limit: int | None = None) -> Ledger:
     """Figures of a thing, none where no clause names it."""
-    rows = _rows(con, thing)
-    series = tuple(_series(key, told, thing.keys) for key, told in _sorted(con, rows, thing))
-    return Ledger(asked, thing.name, tuple(form.name for form in thing.forms), series, _sums(con, rows) if rows else ())
+    rows = find_figures(con, thing)
+    lines = {key: _compared(key, found) for key, found in by_measure(rows, thing).items()}
+    names = tuple(form.name for form in thing.forms)
+    total = sum(map(len, lines.values()))
+    return Ledger(asked, thing.name, names, tuple(_series(con, lines, limit)), _sums(con, rows, limit), total)
 
 
-def query_conflicts(con: duckdb.DuckDBPyConnection, name: str) -> Conflicts:
-    """Pairs of figures that contradict, and sums that do not add up. Errors: QueryError where there are no figures."""
-    ledger = query_ledger(con, name)
-    keys = read_thing(con, name).keys
-    wrong = tuple(found for found in ledger.sums if found.verdict != "adds up")
-    return Conflicts(name, ledger.name, tuple(_conflicts(ledger.series, keys)), wrong)
+def query_conflicts(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Conflicts:
+    """Pairs of figures that contradict, and sums that do not add up, no more than ``limit`` of each. Errors: QueryError
+    where there are no figures."""
+    thing = read_thing(con, name)
+    rows = find_figures(con, thing)
+    if not rows:
+        raise QueryError(_nothing(con, thing))
+    wrong = tuple(found for found in _sums(con, rows) if found.verdict != "adds up")
+    return Conflicts(name, thing.name, tuple(_conflicts(con, by_measure(rows, thing), limit)), wrong[:limit])
 
 
 def _nothing(con: duckdb.DuckDBPyConnection, thing: Thing) -> str:
@@ -149,123 +156,63 @@ def _nothing(con: duckdb.DuckDBPyConnection, thing: Thing) -> str:
     return f"no figure of {thing.name!r} in the store"
 
 
-Row = dict[str, Any]
-
-
-def _rows(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
-    """Rows of ``entries`` whose clause is of the thing, with what their facts say, in the order of their days."""
-    found = [row for row in look_up(con, "figures", match=match(thing.keys)) if _is_of(row, thing)]
-    found = [row for row in found if not thing.phase or thing.phase in row["scope"]]
-    rows = [*_told(con, list(_without_homonyms(con, found, thing)))]
-    return sorted(rows, key=lambda row: (row["since"] or date.max, row["document"], row["start"]))
-
-
-def _told(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> Iterator[Row]:
-    """Rows with subject, figure and title, and who said or decided it."""
-    facts = {row[name] for row in rows for name in ("fact", "said", "decision") if row[name]}
-    told = {row["id"]: row for row in look_up(con, "ledger", facts=sorted(facts))} if rows else {}
-    for row in rows:
-        said, decided = told.get(row["said"], {}), told.get(row["decision"], {})
-        verb = json.loads(decided["qualifiers"]).get("verb", "") if decided else ""
-        beside = {"speaker": said.get("subject", ""), "body": decided.get("subject", ""), "verb": verb}
-        if row["fact"] in told:
-            yield row | told[row["fact"]] | beside
-
-
-def _is_of(row: Row, thing: Thing) -> bool:
-    """Whether the clause of a figure names the thing before it, near or as what the figure is about, or the programme
-    named last is it."""
-    clause, *topic = row["words"].split("\n")
-    if any(key in name for key in thing.keys for name in topic):
-        return True
-    at = max((clause.rfind(key) + len(key) for key in thing.keys if key in clause), default=-1)
-    about = any(key in row["about"] for key in thing.keys)
-    other = "\n" in row["about"] or topic
-    return at >= 0 and (about or (len(clause) - at <= NEAR and not other))
-
-
-def _without_homonyms(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], thing: Thing) -> Iterator[Row]:
-    """Where most clauses have the name as a programme's, releases that nowhere name the programme mean other words."""
-    named = [row for row in rows if _is_programme(row, thing)]
-    if len(named) < MOSTLY * len(rows):
-        yield from rows
-        return
-    known = {row["document"] for row in named} | _naming(con, thing)
-    yield from (row for row in rows if row["document"] in known)
-
-
-def _is_programme(row: Row, thing: Thing) -> bool:
-    """Whether a programme's name, written out, holds one of the keys."""
-    names = [*row["about"].split("\n")[1:], *row["words"].split("\n")[1:]]
-    return any(key in name for key in thing.keys for name in names)
-
-
-def _naming(con: duckdb.DuckDBPyConnection, thing: Thing) -> set[str]:
-    return {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)}
-
-
-Key = tuple[str, str, str]
-
-
-def _sorted(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], thing: Thing) -> Iterator[tuple[Key, list[Entry]]]:
-    """Entries by what they measure: the most told first, those of no known noun behind them. What says the same again
-    is put to the first that does."""
-    origins = find_origins(con, [row["fact"] for row in rows])
-    for row in rows:
-        norm = json.loads(row["qualifiers"])
-        row |= {name: norm.get(name, "") for name in ("unit", "modifier", "per")}
-        row |= {"number": float(norm["value"]), "most": norm.get("max"), "place": _place(row, thing)}
-    own = {(row["number"], row["unit"]) for row in rows if row["place"] == NAMED}
-    groups: dict[Key, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[_measured(row, thing, own)].append(row)
-    for key, group in sorted(
-        groups.items(), key=lambda item: (item[0][0] == NAMED, not item[0][0], -len(item[1]), item[0])
-    ):
-        yield key, list(_entries(group, origins))
-
-
-def _place(row: Row, thing: Thing) -> str:
-    """NAMED for a figure in the name itself, BEHIND for one right behind it."""
-    clause, figure = row["words"].split("\n")[0], squeeze(row["value"])
-    before, _, after = clause.rpartition(figure)
-    if row["named"] or (after.startswith(THROUGH) and any(key in after for key in thing.keys)):
-        return NAMED
-    return BEHIND if any(before.endswith(key) for key in thing.keys) else ""
-
-
-def _measured(row: Row, thing: Thing, own: set[tuple[float, str]]) -> Key:
-    """Noun, unit and per of a row. Places that are counted are one series, in whatever unit; an amount of the name is
-    a fact of the name wherever it stands; money right behind the name is what it costs."""
-    if (row["number"], row["unit"]) in own:
-        if row["place"]:
-            row |= {"basis": "", "cue": "", "scope": ""}
-        return NAMED, row["unit"], row["per"]
-    counted = [key for key in thing.keys if len(row["unit"]) >= OWN_UNIT and key.startswith(row["unit"])]
-    if counted or (row["unit"] in COUNTERS and not row["noun"] and any(key in row["about"] for key in thing.keys)):
-        return COUNT, "", row["per"]
-    if row["place"] == BEHIND and row["unit"] == BAHT:
-        return COST, row["unit"], row["per"]
-    return row["noun"], row["unit"], row["per"]
-
-
-def _entries(rows: Iterable[Row], origins: Mapping[str, Origin]) -> Iterator[Entry]:
+def _compared(key: Key, rows: Iterable[Row]) -> list[Line]:
+    """Figures in the order of publication, each compared with those before it. What says the same again is put to the
+    first that does."""
     same: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
         when = (row["since"], row["until"]) if row["stated"] else ()
-        same[row["number"], row["modifier"], row["basis"], row["scope"], when].append(row)
-    for told in same.values():
-        first, *others = told
-        known = {origins[r["fact"]].document if r["fact"] in origins else r["document"] for r in told}
-        repeated = {row["document"]: _cite(row) for row in others if row["document"] != first["document"]}
-        yield _entry(first, len(known), tuple(repeated.values()))
+        same[row["value"], row["bound"], row["basis"], row["scope"], when].append(row)
+    told = sorted(same.values(), key=lambda rows: _published(rows[0]))
+    compared = compare([_given(rows[0], key.noun) for rows in told])
+    return [Line(rows, one) for rows, one in zip(told, compared, strict=True)]
 
 
-def _entry(row: Row, origins: int, repeated: tuple[Citation, ...]) -> Entry:
-    figure = (row["subject"], row["value"], row["number"], row["most"], row["unit"], row["modifier"], row["per"])
-    of = (row["basis"], row["cue"], row["since"], row["until"], row["stated"], row["scope"])
+def _published(row: Row) -> tuple[str, str, int]:
+    return row["published"] or "9999", row["document"], row["start"]
+
+
+def _given(row: Row, noun: str) -> Given:
+    amount = read_amount(row["text"], row["value"], row["bound"])
+    days = (row["since"], row["until"], bool(row["stated"]), row["published"])
+    words = frozenset(row["measured"].split())
+    return Given(row["fact"], row["document"], amount, row["text"], row["basis"], row["scope"], *days, words,
+                 row["was_text"] or "", noun, noun == COUNT, row["words"])  # fmt: skip
+
+
+def _series(con: duckdb.DuckDBPyConnection, lines: Lines, limit: int | None) -> Iterator[Series]:
+    """Series with their first figures, as many in all as are wanted, each cited."""
+    shown: dict[Key, Sequence[Line]] = {}
+    left = limit
+    for key, found in lines.items():
+        shown[key] = found if left is None else found[: max(0, left)]
+        left = None if left is None else left - len(shown[key])
+    entries = _cited(con, [line for found in shown.values() for line in found])
+    for key, found in shown.items():
+        if found:
+            yield Series(*key, tuple(entries[line.rows[0]["fact"]] for line in found))
+
+
+def _cited(con: duckdb.DuckDBPyConnection, lines: Sequence[Line]) -> dict[str, Entry]:
+    """Figures with their words, and who else says so."""
+    rows = [row for line in lines for row in line.rows]
+    told = {row["place"]: row for row in look_up(con, "ledger", places=[row["place"] for row in rows])} if rows else {}
+    origins = find_origins(con, [row["fact"] for row in rows]) if rows else {}
+    return {line.rows[0]["fact"]: _entry(line, told, origins) for line in lines}
+
+
+def _entry(line: Line, told: Mapping[int, Row], origins: Mapping[str, Origin]) -> Entry:
+    first = line.rows[0]
+    row = told[first["place"]]
+    known = {origins[r["fact"]].document if r["fact"] in origins else r["document"] for r in line.rows}
+    others = {r["document"]: _cite(told[r["place"]]) for r in line.rows[1:] if r["document"] != first["document"]}
+    figure = (row["subject"], row["text"], row["value"], row["most"], row["unit"], row["bound"], row["per"])
+    basis = (first["basis"], row["cue"] if first["basis"] else "")
+    of = (*basis, row["since"], row["until"], row["stated"], first["scope"])
+    change = (line.compared.change, line.compared.earlier)
     was, speaker, body, verb = (row[name] or "" for name in ("was_text", "speaker", "body", "verb"))
-    return Entry(row["fact"], *figure, *of, "first", "", was, speaker, body, verb, _cite(row), origins, repeated)
+    beside = (was, speaker, body, verb)
+    return Entry(row["fact"], *figure, *of, *change, *beside, _cite(row), len(known), tuple(others.values()))
 
 
 def _cite(row: Row) -> Citation:
@@ -273,41 +220,30 @@ def _cite(row: Row) -> Citation:
                     row["clause_end"])  # fmt: skip
 
 
-def _series(key: Key, entries: Sequence[Entry], keys: Sequence[str]) -> Series:
-    """Entries in order of time, each compared with those before it."""
-    entries = sorted(entries, key=lambda e: (e.citation.published or date.max, e.citation.document, e.citation.start))
-    told = compare([_given(entry, keys, key[0]) for entry in entries])
-    changed = (replace(e, change=c.change, earlier=c.earlier) for e, c in zip(entries, told, strict=True))
-    return Series(*key, tuple(changed))
+def _conflicts(
+    con: duckdb.DuckDBPyConnection, series: Mapping[Key, Sequence[Row]], limit: int | None
+) -> Iterator[Conflict]:
+    pairs = [
+        (key, pair)
+        for key, rows in series.items()
+        if key.noun != NAMED
+        for pair in find_clashes([_given(row, key.noun) for row in rows])
+    ][:limit]
+    wanted = {fact for _, pair in pairs for fact in pair}
+    lines = [Line([row], Compared("contradicts")) for rows in series.values() for row in rows if row["fact"] in wanted]
+    entries = _cited(con, lines)
+    for key, (one, other) in pairs:
+        yield Conflict(key.noun, key.unit, replace(entries[one], earlier=other), replace(entries[other], earlier=one))
 
 
-def _given(entry: Entry, keys: Sequence[str], noun: str) -> Given:
-    about = squeeze(entry.about)
-    for key in keys:
-        about = about.replace(key, "")
-    about = HEADS.sub("", about)
-    cited = entry.citation
-    of_entry = (entry.text, entry.value, entry.bound, entry.basis, entry.scope, entry.since, entry.until, entry.stated)
-    return Given(entry.fact, cited.document, *of_entry, cited.published, about, entry.was, noun, noun == COUNT)
-
-
-def _conflicts(series: Iterable[Series], keys: Sequence[str]) -> Iterator[Conflict]:
-    for one in series:
-        if one.noun == NAMED:
-            continue
-        entries = {entry.fact: entry for entry in one.entries}
-        for left, right in find_clashes([_given(entry, keys, one.noun) for entry in one.entries]):
-            yield Conflict(one.noun, one.unit, entries[left], entries[right])
-
-
-def _sums(con: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> tuple[CitedSum, ...]:
+def _sums(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], limit: int | None = None) -> tuple[CitedSum, ...]:
     """Sums in whose clause one of the figures stands."""
     stand = defaultdict(list)
     for row in rows:
         stand[row["document"]].append(row["start"])
-    found = look_up(con, "sums", documents=sorted(stand))
+    found = look_up(con, "sums", documents=sorted(stand)) if stand else ()
     return tuple(_sum(row) for row in found if any(
-        row["clause_start"] <= at < row["clause_end"] for at in stand[row["document"]]))  # fmt: skip
+        row["clause_start"] <= at < row["clause_end"] for at in stand[row["document"]]))[:limit]  # fmt: skip
 
 
 def _sum(row: Row) -> CitedSum:
