@@ -15,6 +15,7 @@ from prakat.queries.sql import look_up
 from prakat.rows import squeeze
 
 SHORTEST = 3  # letters of a name that is looked for in clauses
+RARE, SELDOM = 2, 0.03  # releases, and their share of all, that write a name so; fewer may be a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,13 @@ def _telling(names: Iterable[str]) -> list[str]:
 
 
 def _keys(forms: Sequence[Form], asked: ProgrammeName) -> tuple[str, ...]:
-    """The names themselves and what stands in brackets in Latin letters; none that another is part of."""
-    read = [read_programme(form.name) for form in forms]
-    own = {name.key for name in read} | {asked.key}
-    keys = own | {key for name in read for key in name.keys if key.isascii()}
-    keys = {squeeze(key) for key in keys if len(key) > SHORTEST}
+    """The names themselves and what stands in brackets in Latin letters, where more than a few releases write them so;
+    none that another is part of."""
+    written: Counter[str] = Counter()
+    for form in forms:
+        name = read_programme(form.name)
+        written.update(dict.fromkeys({name.key, *(key for key in name.keys if key.isascii())}, form.documents))
+    few = max(RARE, SELDOM * sum(form.documents for form in forms))
+    keys = {asked.key} | {key for key, releases in written.items() if releases >= few}
+    keys = {squeeze(key) for key in keys if len(key) > SHORTEST} or {squeeze(asked.key)}
     return tuple(sorted(key for key in keys if not any(other in key for other in keys if other != key)))
