@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
+from prakat.deadline import TooLongError
 from prakat.errors import QueryError, StoreError
 from prakat.queries.web import api
 from prakat.queries.web.api import problems
@@ -20,42 +24,59 @@ from prakat.queries.web.drawing.routes import router as drawing
 from prakat.queries.web.guard import Guard
 from prakat.queries.web.kept import Kept
 from prakat.queries.web.pages import ROUTERS
-from prakat.queries.web.served import Served, TooLongError
+from prakat.queries.web.served import Served
 from prakat.queries.web.settings import Settings
-from prakat.queries.web.view import UnchangedError, look_at
+from prakat.queries.web.shared import Shared
+from prakat.queries.web.shelf import Shelf
+from prakat.queries.web.view import look_at, tag
 
 FOREVER = "public, max-age=31536000, immutable"  # addresses of files change with their content
 WORTH_PACKING = 1000  # bytes
+AT_ONCE = 4  # questions in a process
 
 
-def create_app(store: str | os.PathLike[str], settings: Settings | None = None) -> FastAPI:
-    """The web application over a store; only its review desk, where there is one, writes to it."""
-    chosen = settings or Settings()
+def create_app(
+    store: str | os.PathLike[str], settings: Settings | None = None, shared: Shared | None = None
+) -> FastAPI:
+    """The web application over a store; only its review desk, where there is one, writes to it. ``shared``: what other
+    processes of the same server have too."""
+    chosen, common = settings or Settings(), shared or Shared()
     app = FastAPI(title="prakat", description=api.DESCRIPTION, docs_url=None, redoc_url=None,
-                  openapi_url=f"{api.PREFIX}/openapi.json", redirect_slashes=False)  # fmt: skip
+                  openapi_url=f"{api.PREFIX}/openapi.json", redirect_slashes=False, lifespan=_few_at_once)  # fmt: skip
     app.state.corpus = Served(store, chosen.patience)
     app.state.settings = chosen
     app.state.kept = Kept()
-    app.state.desk = Desk(chosen.operator) if chosen.operator else None
+    app.state.shared = common
+    app.state.desk = Desk(chosen.operator, common) if chosen.operator else None
     app.add_api_route("/static/{name:path}", static_file, include_in_schema=False)
     for router in (*ROUTERS, drawing, fragments, *api.ROUTERS):
         app.include_router(router)
     _handle_errors(app)
     app.add_middleware(GZipMiddleware, minimum_size=WORTH_PACKING, compresslevel=4)
-    app.add_middleware(Guard, settings=chosen)
+    app.add_middleware(Shelf, tag_of=lambda request: tag(request, app.state.corpus.known_state()))
+    app.add_middleware(Guard, settings=chosen, shared=common)
     return app
 
 
-def static_file(name: str, v: str = "") -> Response:
+@asynccontextmanager
+async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+    """Let questions wait for one another: were all asked at once, each would be too slow."""
+    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
+
+
+async def static_file(request: Request, name: str, v: str = "") -> Response:
     """A file by its name among those that were read at the start; modules ask for one another without its version."""
     asset = read_assets().get(name)
     if asset is None:
         raise HTTPException(404)
-    return Response(asset.content, media_type=asset.type, headers={"cache-control": FOREVER if v else "no-cache"})
+    headers = {"cache-control": FOREVER if v else "no-cache", "vary": "Accept-Encoding"}
+    if asset.packed is asset.content or "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(asset.content, media_type=asset.type, headers=headers)
+    return Response(asset.packed, media_type=asset.type, headers=headers | {"content-encoding": "gzip"})
 
 
 def _handle_errors(app: FastAPI) -> None:
-    app.exception_handler(UnchangedError)(_not_modified)
     app.exception_handler(QueryError)(_not_found)
     app.exception_handler(RequestValidationError)(_bad_request)
     app.exception_handler(HTTPException)(_http_error)
@@ -69,10 +90,6 @@ def _failed(request: Request, status: int, detail: str) -> Response:
         return problems.problem(status, detail)
     view = look_at(request)
     return view.page("error.html", status, code=str(status), detail=detail)
-
-
-def _not_modified(request: Request, _: Exception) -> Response:
-    return Response(status_code=304, headers={"etag": look_at(request).etag})
 
 
 def _not_found(request: Request, error: Exception) -> Response:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
 from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, HTTPException, Request
 
-from prakat.queries.web.guard import Budget
+from prakat.queries.web.shared import Budget, Shared
 
 COOKIE = "prakat_desk"
 LASTS = 12 * 3600.0  # seconds that a session does
 FIELDS = 20  # of a form
-OPEN = 100  # sessions at once
 FORM = "application/x-www-form-urlencoded"
 SAME = ("same-origin", "none", "")  # where a form that this server made is sent from
 
@@ -29,35 +28,45 @@ class Session:
 
     author: str
     csrf: str
-    until: float
 
 
 class Desk:
-    """The sessions of one server, and the lock that keeps its writers in line."""
+    """Sessions, told by cookies that only this server can sign; which of them last is known to all its processes, as is
+    the lock that keeps writers in line."""
 
-    def __init__(self, token: str) -> None:
-        self.writing = Lock()
+    def __init__(self, token: str, shared: Shared) -> None:
+        self.writing = shared.writing
         self._token = token.encode()
-        self._sessions: dict[str, Session] = {}
-        self._tries = Budget(rate=0.2, burst=10)
+        self._secret = shared.secret
+        self._open = shared.sessions
+        self._tries = Budget(0.2, 10, shared.tried, shared.secret)
 
     def sign_in(self, token: str, author: str) -> str | None:
         """The key of a new session; None where the token is not the right one or was guessed at too often."""
         if not self._tries.take("") or not hmac.compare_digest(token.encode(), self._token):
             return None
-        now = time.monotonic()
-        held = {key: one for key, one in self._sessions.items() if one.until > now}
-        self._sessions = dict(list(held.items())[-OPEN:])
-        key = secrets.token_urlsafe(32)
-        self._sessions[key] = Session(author, secrets.token_urlsafe(32), now + LASTS)
-        return key
+        number = secrets.randbits(64) | 1
+        with self._open.get_lock():
+            self._open[:] = [*self._open[1:], number]
+        told = f"{number}.{time.monotonic() + LASTS:.0f}.{author.encode().hex()}"
+        return f"{told}.{self._sign(told)}"
 
     def find(self, key: str) -> Session | None:
-        found = self._sessions.get(key)
-        return found if found and found.until > time.monotonic() else None
+        told, _, sign = key.rpartition(".")
+        if not hmac.compare_digest(sign.encode(), self._sign(told).encode()):
+            return None
+        number, until, author = told.split(".")
+        if int(number) not in self._open[:] or float(until) < time.monotonic():
+            return None
+        return Session(bytes.fromhex(author).decode(), self._sign(f"form {key}"))
 
     def sign_out(self, key: str) -> None:
-        self._sessions.pop(key, None)
+        number = int(key.partition(".")[0])
+        with self._open.get_lock():
+            self._open[:] = [0 if held == number else held for held in self._open[:]]
+
+    def _sign(self, told: str) -> str:
+        return hmac.new(self._secret, told.encode(), hashlib.sha256).hexdigest()
 
 
 def desk_of(request: Request) -> Desk:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections import OrderedDict
 from collections.abc import Mapping
 
+from fastapi import Request
+from fastapi.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from prakat.queries.web.api.problems import is_api, problem
 from prakat.queries.web.settings import Settings
+from prakat.queries.web.shared import Budget, Shared
 
 PLOT = "'sha256-uNjxsZzN2hwhnZ9N3sRD34FqJGhdMALitOVjby2E4dc='"
 """The one sheet that Observable Plot puts into a chart whose class is ledger-plot."""
@@ -28,7 +30,6 @@ HEADERS: Mapping[str, str] = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 RAW = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-CLIENTS = 10_000  # whose requests are counted at once
 
 
 class TooLargeError(Exception):
@@ -36,28 +37,29 @@ class TooLargeError(Exception):
 
 
 class Guard:
-    """ASGI middleware; refusals are plain text, so that nothing of the request comes back."""
+    """ASGI middleware; refusals are plain text, of the API problems in JSON."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, shared: Shared) -> None:
         self.app = app
         self.settings = settings
-        self.budget = Budget(settings.rate, settings.burst)
+        self.budget = Budget(settings.rate, settings.burst, shared.asked, shared.secret)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         sealed = Sealed(send)
-        if refused := self._refused(scope):
-            await _refuse(sealed, *refused)
-            return
+        refused = self._refused(scope)
         try:
-            await self.app(scope, self._measured(receive), sealed)
+            if not refused:
+                await self.app(scope, self._measured(receive), sealed)
         except TooLargeError:
-            await _refuse(sealed, 413, "the request is too large")
+            refused = 413, "the request is too large"
         except Exception:
             logging.getLogger(__name__).exception("%s %s", scope["method"], scope["path"])
-            await _refuse(sealed, 500, "something went wrong here; the server's log tells what")
+            refused = 500, "something went wrong here; the server's log tells what"
+        if refused and not sealed.started:
+            await _refusal(scope, *refused)(scope, receive, sealed)
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         """Status and reason where a request goes no further."""
@@ -109,31 +111,8 @@ class Sealed:
         await self._send(message)
 
 
-class Budget:
-    """Requests that each client has left: ``rate`` more each second, ``burst`` at most."""
-
-    def __init__(self, rate: float, burst: int) -> None:
-        self.rate = rate
-        self.burst = burst
-        self.left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def take(self, client: str) -> bool:
-        """Whether one more may come now."""
-        if not self.rate:
-            return True
-        now = time.monotonic()
-        left, then = self.left.pop(client, (float(self.burst), now))
-        left = min(self.burst, left + (now - then) * self.rate)
-        self.left[client] = (max(left - 1, 0), now)
-        if len(self.left) > CLIENTS:
-            self.left.popitem(last=False)
-        return left >= 1
-
-
-async def _refuse(send: Sealed, status: int, reason: str) -> None:
-    """Say why; nothing where an answer has begun."""
-    if send.started:
-        return
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": f"prakat: {reason}\n".encode()})
+def _refusal(scope: Scope, status: int, reason: str) -> Response:
+    """Why a request goes no further; nothing of it comes back."""
+    refused = problem(status, reason) if is_api(Request(scope)) else PlainTextResponse(f"prakat: {reason}\n", status)
+    refused.headers["connection"] = "close"
+    return refused

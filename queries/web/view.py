@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
@@ -24,18 +24,14 @@ from prakat.queries.web.words import LANGS, Lang, Words, read_words
 
 T = TypeVar("T")
 COOKIE = "lang"
+LASTING = {"cache-control": "private, no-cache", "vary": "Cookie"}
 A_YEAR = 365 * 24 * 3600
-STARTED = secrets.token_hex(4)  # pages of another run of the server may come from other templates
 DocumentId = Annotated[str, Path(pattern=r"^[\w.:~-]{1,120}$")]
 EntityId = Annotated[str, Path(pattern=r"^(?:per|org|pos|pla|pro|eve)-[0-9a-f]{12}$")]
 FactId = Annotated[str, Path(pattern=r"^[0-9a-f]{4,16}$")]
 Text = Annotated[str, Query(max_length=300)]
 Maybe = Annotated[str, Query(max_length=120)]
 PageNumber = Annotated[int, Query(ge=1, le=50)]
-
-
-class UnchangedError(Exception):
-    """The client has the page of this state already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +81,9 @@ class Asked:
         except PrakatError:
             return ""
 
-    @cached_property
+    @property
     def etag(self) -> str:
-        return f'W/"{self.state}-{STARTED}-{self.lang}"'
+        return tag(self.request, self.state)
 
     def kept(self, ask: Callable[..., T], *given: object, **named: object) -> T:
         """What a method of the corpus answers, taken from the answers at hand where the store is as it was."""
@@ -122,16 +118,23 @@ class Asked:
         """A whole page."""
         page = HTMLResponse(self._rendered(template, told), status)
         if status == 200:
-            page.headers["etag"] = self.etag
-            page.headers["cache-control"] = "private, no-cache"
-            page.headers["vary"] = "Cookie, HX-Request"
+            page.headers.update(self._lasting)
         if self.request.query_params.get("lang") == self.lang:
             page.set_cookie(COOKIE, self.lang, max_age=A_YEAR, samesite="lax", httponly=True)
         return page
 
+    def fragment(self, template: str, **told: Any) -> HTMLResponse:
+        """A part of a page, fetched after it."""
+        return HTMLResponse(self._rendered(template, told), headers=self._lasting)
+
     def part(self, template: str, **told: Any) -> HTMLResponse:
-        """A fragment of a page."""
+        """What nobody keeps, as it is one reader's own or changes without the store's state."""
         return HTMLResponse(self._rendered(template, told), headers={"cache-control": "no-store"})
+
+    @property
+    def _lasting(self) -> dict[str, str]:
+        """The answer stays good while the store is as it is."""
+        return {"etag": self.etag, **LASTING}
 
     def go(self, address: str) -> RedirectResponse:
         return RedirectResponse(address, 303)
@@ -154,18 +157,21 @@ def spoken(request: Request) -> Words:
     return read_words("th")
 
 
+def tag(request: Request, state: str) -> str:
+    """Names all that a page depends on: state, run of the server, day, language; "" where the state is not known."""
+    run = request.app.state.shared.run
+    return f'W/"{state}-{run}-{date.today():%j}-{spoken(request).lang}"' if state else ""
+
+
 def look_at(request: Request) -> Asked:
-    """A request without a look at what its client holds."""
+    """A request as page functions see it."""
     held = request.app.state
     return Asked(request, held.corpus, held.settings, spoken(request), held.kept)
 
 
-def asked(request: Request) -> Asked:
-    """Errors: UnchangedError where the client has the answer of this state."""
-    view = look_at(request)
-    if "if-none-match" in request.headers and request.headers["if-none-match"] == view.etag and view.state:
-        raise UnchangedError
-    return view
+async def _asked(request: Request) -> Asked:
+    """As ``look_at``, without a thread of its own."""
+    return look_at(request)
 
 
-View = Annotated[Asked, Depends(asked)]
+View = Annotated[Asked, Depends(_asked)]

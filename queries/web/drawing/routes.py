@@ -44,18 +44,18 @@ def graph(view: View, about: Text, limit: Annotated[int, Query(ge=1, le=FAR)] = 
 def quotes(view: View, facts: Facts) -> Response:
     """Facts, by their ids with commas between, with the words that say so."""
     wanted = facts.split(",")
-    return view.part("quotes.html", it=view.corpus.cited(wanted[:FACTS]), further=max(0, len(wanted) - FACTS))
+    return view.fragment("quotes.html", it=view.corpus.cited(wanted[:FACTS]), further=max(0, len(wanted) - FACTS))
 
 
 @fragments.get("/map")
 def provinces(view: View, about: Text) -> Response:
     """Provinces named where a person or programme (its id) is told of."""
     found = view.kept(view.corpus.provinces, about)
-    return view.part("map.html", drawn=map_of(found), about=view.corpus.entity(about)) if found else Response()
+    return view.fragment("map.html", drawn=map_of(found), about=view.corpus.entity(about)) if found else Response()
 
 
 @fragments.get("/company")
 def company(view: View, about: Text) -> Response:
     """Who appears with a person (its id), and with one another."""
     found = view.kept(view.corpus.company, about, COMPANIONS)
-    return view.part("company.html", drawn=draw_company(found)) if found.companions else Response()
+    return view.fragment("company.html", drawn=draw_company(found)) if found.companions else Response()

@@ -57,4 +57,4 @@ def body(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Re
 @router.get("/body/{id}/decisions")
 def decisions_of(view: View, id: EntityId) -> Response:
     """The newest decisions of a body, for its page."""
-    return view.part("body_decisions.html", it=view.kept(view.corpus.decisions, body=id, limit=DECISIONS), id=id)
+    return view.fragment("body_decisions.html", it=view.kept(view.corpus.decisions, body=id, limit=DECISIONS), id=id)

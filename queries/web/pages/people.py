@@ -42,7 +42,7 @@ def person(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> 
 @router.get("/person/{id}/identity")
 def identity(view: View, id: EntityId) -> Response:
     """How the person is written, and why these names are taken for one."""
-    return view.part("identity.html", it=view.kept(view.corpus.identity, id))
+    return view.fragment("identity.html", it=view.kept(view.corpus.identity, id))
 
 
 def _life(view: View, id: str) -> Life:

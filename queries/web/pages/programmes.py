@@ -58,7 +58,7 @@ def conflicts(view: View, name: Text) -> Response:
 def promised(view: View, name: Text) -> Response:
     """Promises about a programme, for its page."""
     try:
-        return view.part("promised.html", it=view.kept(view.corpus.promises, about=name, limit=PROMISES), name=name)
+        return view.fragment("promised.html", it=view.kept(view.corpus.promises, about=name, limit=PROMISES), name=name)
     except QueryError:  # of a store that was not resolved
         return Response()
 

@@ -50,20 +50,20 @@ def search(
 def suggest(view: View, q: Text = "") -> Response:
     """Who and what is called so, while it is typed."""
     words = q.strip()
-    return view.part("suggest.html", q=words, groups=grouped(view.corpus.named(words, tuple(GROUPS), SUGGESTED)))
+    return view.fragment("suggest.html", q=words, groups=grouped(view.corpus.named(words, tuple(GROUPS), SUGGESTED)))
 
 
 @router.get("/answer")
 def answer(view: View, q: Text) -> Response:
     """One sentence where the words are a question that the store can answer; nothing otherwise."""
-    return view.part("answer.html", it=view.kept(view.corpus.ask, q))
+    return view.fragment("answer.html", it=view.kept(view.corpus.ask, q))
 
 
 @router.get("/latest")
 def latest(view: View) -> Response:
     """The newest decisions, for the front page."""
     try:
-        return view.part("latest.html", it=view.kept(view.corpus.decisions, limit=LATEST))
+        return view.fragment("latest.html", it=view.kept(view.corpus.decisions, limit=LATEST))
     except QueryError:  # of a store that was not resolved
         return Response()
 
@@ -81,7 +81,7 @@ def facets(
                  "address": search_url(q, **(within | _kept(name, one.name)))} for one in counts])
         for name, counts in found.groups.items() if not set(_kept(name, "0")) & set(within)
     ]  # fmt: skip
-    return view.part("facets.html", groups=groups, sampled=found.read if found.read < found.total else 0)
+    return view.fragment("facets.html", groups=groups, sampled=found.read if found.read < found.total else 0)
 
 
 def grouped(found: Iterable[Named]) -> list[tuple[str, list[Named]]]:
