@@ -9,7 +9,6 @@ what the question costs. ``ask`` is also measured in a process of its own, from 
 from __future__ import annotations
 
 import argparse
-import random
 import subprocess
 import sys
 import time
@@ -18,14 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+from drawing import DECISIONS, DOCUMENTS, draw, part
 from questions import read_questions
 
 import prakat
 from prakat.api import Corpus
 from prakat.errors import QueryError
 
-SEED = 2565
-BANDS = (1, 9, 99, 999, 10**9)
 WARM = 5  # questions before the clock runs
 SLOW = 20  # questions of what takes a second, or is asked of nothing
 ALONE = 5  # processes in which ask is started and answers once
@@ -41,8 +39,6 @@ JOIN entities AS o ON o.id = e.value_id JOIN entities AS s ON s.id = o.canonical
 WHERE e.kind = 'holds' AND e.held AND starts_with(e.subject_id, 'per-') AND starts_with(s.id, 'pos-')
 GROUP BY s.id ORDER BY s.id
 """
-DOCUMENTS = "SELECT id, 1 FROM documents WHERE current ORDER BY id"
-DECISIONS = "SELECT any_value(fact), count(DISTINCT document) FROM decided GROUP BY same_as ORDER BY same_as"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +58,6 @@ class Taken:
     wall: list[float]
     cpu: list[float]
     answered: int
-
-
-def draw(con: duckdb.DuckDBPyConnection, sql: str, count: int, **values: object) -> list[str]:
-    """Things of all bands, as many of each as there are of the scarcest that still suffice."""
-    rows = con.execute(sql, values or None).fetchall()
-    bands: list[list[str]] = [[] for _ in BANDS]
-    for name, releases in rows:
-        bands[next(i for i, most in enumerate(BANDS) if releases <= most)].append(name)
-    chance, found = random.Random(SEED), list[str]()
-    for left, band in enumerate(sorted(bands, key=len)):
-        share = (count - len(found)) // (len(bands) - left)
-        found += chance.sample(band, min(share, len(band)))
-    chance.shuffle(found)
-    return found
 
 
 def queries(corpus: Corpus, con: duckdb.DuckDBPyConnection, count: int) -> Iterator[Query]:
@@ -122,11 +104,6 @@ def measure(query: Query) -> Taken:
             wall.append((time.perf_counter() - begun) * 1000)
             cpu.append((time.process_time() - used) * 1000)
     return Taken(wall, cpu, answered)
-
-
-def part(taken: Sequence[float], of_hundred: int) -> float:
-    ordered = sorted(taken)
-    return ordered[min(len(ordered) - 1, len(ordered) * of_hundred // 100)]
 
 
 def alone(store: Path) -> Taken:

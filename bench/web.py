@@ -1,8 +1,9 @@
-"""How fast pages come: ``python bench/web.py STORE [--clients 4] [--requests 400]``.
+"""How fast pages come: ``python bench/web.py STORE [--each 20] [--clients 4 50] [--workers 2] [--only KIND …]``.
 
-A server is started on the store as a user would; pages of every kind, about names of all frequencies, are asked for by
-several clients at once, each page once, so that no answer is at hand. Printed: wall time by kind (median and 95th
-percentile), the server's CPU time a page, and answers that are none.
+A server is started on the store as a user would. Pages of every kind, and the parts that they fetch later, are asked
+for by several clients at once, each address once, so that no answer is at hand. What they are about is drawn as in
+``queries.py``: as many things of each band of frequency, so that names of thousands of releases are a fifth. Printed
+by kind: milliseconds until an answer had come whole, and its compressed size; for all, the server's processor time.
 """
 
 from __future__ import annotations
@@ -11,110 +12,201 @@ import argparse
 import http.client
 import os
 import random
-import statistics
 import subprocess
 import sys
-import threading
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-import prakat
+import duckdb
+from drawing import DECISIONS, DOCUMENTS, SEED, draw, part
 
-LISTS = {
-    "document": ("'/d/' || id", "documents WHERE current"),
-    "decision": ("'/decision/' || fact", "decided WHERE fact = same_as"),
-    "person": ("'/person/' || id", "entities WHERE kind = 'Person' AND id = canonical_id"),
-    "office": ("DISTINCT '/office/' || value_id", "ends WHERE kind = 'holds' AND starts_with(value_id, 'pos-')"),
-    "body": ("'/body/' || id", "entities WHERE kind IN ('PublicBody', 'Committee') AND id = canonical_id"),
-    "place": ("'/place/' || id", "entities WHERE kind = 'Place' AND id = canonical_id"),
-    "programme": ("'/programme?name=' || name", "entities WHERE kind = 'Programme' AND id = canonical_id"),
-}  # kind of page: how its address is made, of which rows
-WORDS = ("เมืองอัจฉริยะ", "งบประมาณ", "น้ำท่วม", "วัคซีน", "รถไฟฟ้า", "เกษตรกร", "ท่องเที่ยว", "พลังงาน", "แรงงาน", "การศึกษา")
+NAMED = """
+SELECT e.id || ' ' || e.name, sum(n.documents)::INTEGER AS releases
+FROM entities AS e JOIN entities AS own ON own.canonical_id = e.id JOIN names AS n ON n.entity_id = own.id
+WHERE e.kind IN (SELECT unnest($kinds)) AND e.id = e.canonical_id AND length(e.words) > 3
+GROUP BY e.id, e.name ORDER BY e.id
+"""
+HELD = """
+SELECT s.id || ' ' || any_value(s.name), count(DISTINCT e.document) FROM ends AS e
+JOIN entities AS o ON o.id = e.value_id JOIN entities AS s ON s.id = o.canonical_id
+WHERE e.kind = 'holds' AND e.held AND starts_with(e.subject_id, 'per-') AND starts_with(s.id, 'pos-')
+GROUP BY s.id ORDER BY s.id
+"""
+THINGS: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "person": (NAMED, {"kinds": ["Person"]}),
+    "body": (NAMED, {"kinds": ["PublicBody", "Organization", "Committee"]}),
+    "programme": (NAMED, {"kinds": ["Programme"]}),
+    "place": (NAMED, {"kinds": ["Place"]}),
+    "office": (HELD, {}),
+    "document": (DOCUMENTS, {}),
+    "decision": (DECISIONS, {}),
+}
+"""What pages are about: SQL that gives an id, with a name behind a blank where pages ask for it, and its releases."""
+PAGES = (
+    ("search", "programme", "/?q={name}"),
+    ("search", "person", "/?q={name}"),
+    ("document", "document", "/d/{id}"),
+    ("person", "person", "/person/{id}"),
+    ("person's deeds", "person", "/person/{id}?part=statements"),
+    ("office", "office", "/office/{id}"),
+    ("body", "body", "/body/{id}"),
+    ("place", "place", "/place/{id}"),
+    ("programme", "programme", "/programme?name={name}"),
+    ("decision", "decision", "/decision/{id}"),
+    ("decisions", "body", "/decisions?body={name}"),
+    ("promises", "programme", "/promises?about={name}"),
+    ("compare", "person", "/compare?one={name}&other={other}"),
+    ("path", "person", "/path?one={name}&other={other}"),
+    ("graph", "person", "/graph?from={id}"),
+)
+PARTS = (
+    ("suggestions", "person", "/suggest?q={name}"),
+    ("facets", "programme", "/facets?q={name}"),
+    ("company", "person", "/drawing/company?about={id}"),
+    ("map", "person", "/drawing/map?about={id}"),
+    ("map", "programme", "/drawing/map?about={id}"),
+    ("identity", "person", "/person/{id}/identity"),
+    ("decisions of", "body", "/body/{id}/decisions"),
+    ("chart", "programme", "/api/v1/drawing/ledger?name={name}"),
+    ("conflicts", "programme", "/conflicts?name={name}"),
+    ("promised", "programme", "/promised?name={name}"),
+    ("graph's data", "body", "/api/v1/drawing/graph?about={id}"),
+)
+"""Kinds, what they are about, how addresses are made of it."""
 TICK = os.sysconf("SC_CLK_TCK")
+WARM = ("/", "/?q=x", "/path", "/promises")  # what a worker reads once
+PATIENCE = 120  # seconds
 
 
-def addresses(store: Path, count: int) -> list[tuple[str, str]]:
-    """Kinds with addresses of pages, mixed; the same for the same store."""
-    corpus = prakat.open(store)
-    each = max(1, count // (len(LISTS) + 1))
-    found = [("search", f"/?q={quote(word)}") for word in WORDS[:each]]
-    for kind, (made, table) in LISTS.items():
-        _, rows = corpus.sql(f"SELECT {made} AS address FROM {table} ORDER BY md5(address) LIMIT {each}")
-        found += [(kind, quote(str(row[0]), safe="/?=")) for row in rows]
-    random.Random(7).shuffle(found)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A kind of page and an address of it."""
+
+    kind: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What came: milliseconds, status (0 for none), bytes as they were sent."""
+
+    kind: str
+    wall: float
+    status: int
+    size: int
+
+
+def addresses(store: Path, each: int) -> list[Asked]:
+    """Addresses of every kind, no thing asked about by two of them; the same for the same store."""
+    rows = [*PAGES, *PARTS]
+    uses = Counter(about for _, about, _ in rows)
+    found = []
+    with duckdb.connect(store, read_only=True) as con:
+        things = {about: draw(con, sql, each * uses[about], **told) for about, (sql, told) in THINGS.items()}
+    for kind, about, made in rows:
+        mine = [things[about].pop() for _ in range(min(each, len(things[about]) // uses[about]))]
+        uses[about] -= 1
+        pairs = zip(mine, mine[1:] + mine[:1], strict=True)
+        found += [Asked(kind, _address(made, *thing.split(" ", 1), beside=beside)) for thing, beside in pairs]
+    random.Random(SEED).shuffle(found)
     return found
 
 
-def ask(port: int, address: str) -> tuple[float, int]:
-    """Seconds and status."""
+def _address(made: str, id_: str, name: str = "", beside: str = "") -> str:
+    return made.format(id=quote(id_), name=quote(name), other=quote(beside.partition(" ")[2]))
+
+
+def ask(port: int, asked: Asked) -> Got:
     began = time.perf_counter()
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        connection.request("GET", address)
+        connection.request("GET", asked.address, headers={"accept-encoding": "gzip"})
         answer = connection.getresponse()
-        answer.read()
-        return time.perf_counter() - began, answer.status
+        size = len(answer.read())
+        return Got(asked.kind, (time.perf_counter() - began) * 1000, answer.status, size)
+    except OSError:
+        return Got(asked.kind, (time.perf_counter() - began) * 1000, 0, 0)
     finally:
         connection.close()
 
 
 def cpu(pid: int) -> float:
-    """Seconds of processor time that a process has had."""
-    told = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(told[11]) + int(told[12])) / TICK
+    """Milliseconds of processor time that a process and its children have had."""
+    return sum(_times(stat) for stat in Path("/proc").glob("[0-9]*/stat") if _is_of(stat, pid)) * 1000 / TICK
 
 
-def serve(store: Path, port: int) -> Iterator[int]:
-    command = [sys.executable, "-m", "prakat", "serve", "--db", str(store), "--port", str(port), "--patience", "60"]
+def _fields(stat: Path) -> list[str]:
+    try:
+        return stat.read_text().rsplit(")", 1)[1].split()
+    except OSError:  # it has ended
+        return []
+
+
+def _is_of(stat: Path, pid: int) -> bool:
+    return stat.parent.name == str(pid) or _fields(stat)[1:2] == [str(pid)]
+
+
+def _times(stat: Path) -> int:
+    return sum(int(ticks) for ticks in _fields(stat)[11:13])
+
+
+@contextmanager
+def serve(store: Path, port: int, workers: str) -> Iterator[int]:
+    """A server, and its process; every worker of it has read what is read once."""
+    command = [sys.executable, "-m", "prakat", "serve", "--db", str(store), "--port", str(port),
+               *(("--workers", workers) if workers else ())]  # fmt: skip
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
-        while True:
-            try:
-                ask(port, "/path")
-                break
-            except OSError:
-                time.sleep(0.1)
+        while not ask(port, Asked("", "/path")).status:
+            time.sleep(0.1)
+        with ThreadPoolExecutor(8) as clients:
+            list(clients.map(lambda address: ask(port, Asked("", address)), WARM * 8))
         yield server.pid
     finally:
         server.terminate()
         server.wait()
 
 
+def table(got: Sequence[Got]) -> Iterator[str]:
+    """A line a kind, and one for all."""
+    kinds: dict[str, list[Got]] = defaultdict(list)
+    for one in got:
+        kinds[one.kind].append(one)
+    yield "| kind | asked | p50 ms | p95 ms | most ms | p95 kB | not 200 |"
+    yield "|---|---|---|---|---|---|---|"
+    for kind, some in [*kinds.items(), ("all", list(got))]:
+        wall, sizes = [one.wall for one in some], [one.size / 1000 for one in some]
+        failed = Counter(one.status for one in some if one.status != 200)
+        told = ", ".join(f"{count} x {status}" for status, count in failed.items())
+        cells = (len(some), *(f"{n:.0f}" for n in (part(wall, 50), part(wall, 95), max(wall), part(sizes, 95))), told)
+        yield f"| {kind} | {' | '.join(map(str, cells))} |"
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store", type=Path)
-    parser.add_argument("--clients", type=int, default=4)
-    parser.add_argument("--requests", type=int, default=400)
+    parser.add_argument("--each", type=int, default=20)
+    parser.add_argument("--clients", type=int, nargs="*", default=[4, 50])
+    parser.add_argument("--workers", default="")
+    parser.add_argument("--only", nargs="*")
     parser.add_argument("--port", type=int, default=8799)
     told = parser.parse_args()
-    wanted = addresses(told.store, told.requests)
-    times: dict[str, list[float]] = defaultdict(list)
-    wrong: dict[int, int] = defaultdict(int)
-    lock = threading.Lock()
-
-    def one(kind: str, address: str) -> None:
-        seconds, status = ask(told.port, address)
-        with lock:
-            times[kind].append(seconds)
-            if status != 200:
-                wrong[status] += 1
-
-    for pid in serve(told.store, told.port):
-        for address in ("/", "/?q=x", "/promises"):  # what is read once a start
-            ask(told.port, address)
-        began = cpu(pid)
-        with ThreadPoolExecutor(told.clients) as clients:
-            list(clients.map(lambda row: one(*row), wanted))
-        spent = cpu(pid) - began
-    for kind, seconds in [*sorted(times.items()), ("all", [s for row in times.values() for s in row])]:
-        ordered = sorted(seconds)
-        middle, late = statistics.median(ordered), ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-        print(f"{kind:12} {len(ordered):5} pages  median {middle * 1000:6.0f} ms  p95 {late * 1000:6.0f} ms")
-    print(f"server CPU {spent / len(wanted) * 1000:.0f} ms a page; not 200: {dict(wrong) or 'none'}")
+    wanted = [one for one in addresses(told.store, told.each) if not told.only or one.kind in told.only]
+    order = [kind for kind, _, _ in (*PAGES, *PARTS)]
+    for clients in told.clients:
+        with serve(told.store, told.port, told.workers) as pid, ThreadPoolExecutor(clients) as pool:
+            spent, began = cpu(pid), time.perf_counter()
+            got = list(pool.map(lambda one: ask(told.port, one), wanted))
+            spent, took = cpu(pid) - spent, time.perf_counter() - began
+        each = f"{spent / len(got):.0f} ms of the processor an answer, {len(got) / took:.0f} answers a second"
+        print(f"\n{clients} clients: {each}\n")
+        print("\n".join(table(sorted(got, key=lambda one: order.index(one.kind)))), flush=True)
 
 
 if __name__ == "__main__":
