@@ -93,8 +93,8 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         with open_store(self.path) as store:
             report = pipeline.ingest(store, _several(sources), jobs, done)
             _index(store, jobs)
-        if resolve:
-            self.resolve()
+            if resolve:
+                self.resolve()
         return report
 
     def reextract(self, jobs: int = 1, done: Done = lambda count: None) -> int:

@@ -27,6 +27,7 @@ from prakat import (
 from prakat.answering import Out, answering
 from prakat.console import STORE, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting
 from prakat.errors import PrakatError
+from prakat.store import open_store
 
 if TYPE_CHECKING:
     from prakat.pipeline import Done
@@ -77,11 +78,12 @@ def ingest(paths: Paths, db: Db = STORE, jobs: Jobs = None, resolve: Resolve = T
     from prakat.report import ingest_table
 
     corpus = corpus_at(db)
-    with _progress(paths) as done:
-        report = corpus.ingest(paths, jobs or cores(), done, resolve=False)
-    if resolve:
-        with waiting("ระบุว่าใครเป็นใคร (who is who)"):
-            corpus.resolve()
+    with open_store(corpus.path):  # readers see what is new once it is known who is who in it
+        with _progress(paths) as done:
+            report = corpus.ingest(paths, jobs or cores(), done, resolve=False)
+        if resolve:
+            with waiting("ระบุว่าใครเป็นใคร (who is who)"):
+                corpus.resolve()
     for line in report.missing:
         say(line)
     if report.stale:

@@ -18,7 +18,8 @@ from typing import NamedTuple
 import duckdb
 
 from prakat.lookup import lay_beside, open_lookup
-from prakat.store import is_level, open_reader, open_snapshot, snapshot_path
+from prakat.publishing import is_level, snapshot_path
+from prakat.store import open_reader, open_snapshot
 
 STORES = 64  # whose connections are kept
 

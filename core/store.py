@@ -19,10 +19,12 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -31,6 +33,7 @@ from prakat.exchange import dumps
 from prakat.lookup import lay_beside, level, level_in_memory, lookup_path, made_from, open_lookup
 from prakat.model import Document, PageStart, Reject
 from prakat.opening import check_version, is_busy, migrations, unreadable, version
+from prakat.publishing import Held, copy_store, mark_level, publish, snapshot_path
 from prakat.refuting import part, wrong
 from prakat.rows import Entry, Row, Rows, document_row, page_rows
 from prakat.state import held_state, keep_state, name_state, read_state, take_state
@@ -73,6 +76,8 @@ WHERE NOT EXISTS (FROM rejects WHERE path = $path AND reason = $reason AND detai
 RETURNING path
 """
 
+_open: ContextVar[Mapping[Path, Store]] = ContextVar("open", default=MappingProxyType({}))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -86,9 +91,10 @@ class Known:
 class Store:
     """The writer's side of an open store; get one from ``open_store``."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, path: Path) -> None:
-        self.con = con
-        self.path = path
+    def __init__(self, held: Held) -> None:
+        self.con = held.con
+        self.path = held.path
+        self._held = held
         self._changes = 0
         self._rows: tuple[int, sqlite3.Connection] | None = None
 
@@ -126,7 +132,7 @@ class Store:
         """Note that a run has begun; publish first what a run that was cut off had stored."""
         last = self.con.execute("SELECT finished IS NULL FROM runs ORDER BY id DESC LIMIT 1").fetchall()
         if last == [(True,)]:
-            publish(self.con, self.path, name_state(self.con))
+            publish(self._held, name_state(self.con))
         run: int = self.con.execute(BEGIN_RUN, {"now": _now(), "extractor": extractor}).fetchall()[0][0]
         return run
 
@@ -195,29 +201,43 @@ def _stored(row: Row) -> tuple[Document, int]:
 
 @contextmanager
 def open_store(path: str | Path) -> Iterator[Store]:
-    """The writer's door: made where there is none, brought to the newest schema, published at the end.
+    """The writer's door: made where there is none, brought to the newest schema, published at the end. Who goes through
+    it again meanwhile, in the same thread, gets the same store, and all is published at once.
 
     Errors: StoreError where another writer holds it, or the file is no store or of a newer prakat.
     """
-    path = Path(path)
-    con = _connect_writer(path)
-    try:
-        old = version(con) != migrations()[-1][0]
-        migrate(con, path, migrations())
-        store, state = Store(con, path), take_state(con)
+    path = Path(path).absolute()
+    if path in _open.get():
+        yield _open.get()[path]
+        return
+    with _held(path) as held:
+        old = version(held.con) != migrations()[-1][0]
+        migrate(held, migrations())
+        store, state = Store(held), take_state(held.con)
         store.changed = old or state is None  # a writer who was killed published nothing
-        lay_beside(con, store.rows)
+        lay_beside(held.con, store.rows)
         if state and not old and made_from(lookup_path(path)) != state:
-            level(con, path, state)
+            level(held.con, path, state)
+        before = _open.set({**_open.get(), path: store})
         try:
             yield store
         finally:
-            now = keep_state(con, None if store.changed else state)
+            _open.reset(before)
+            now = keep_state(held.con, None if store.changed else state)
             if store.changed or not snapshot_path(path).exists():
-                publish(con, path, now)
+                publish(held, now)
+    mark_level(path)
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[Held]:
+    con = _connect_writer(path)
+    file = os.open(path, os.O_RDONLY)
+    try:
+        yield Held(con, path, file)
     finally:
         con.close()
-    _mark_level(path)
+        os.close(file)
 
 
 @contextmanager
@@ -274,49 +294,6 @@ def must_exist(path: Path) -> None:
         raise StoreError(f"{path}: no store here; make one with: prakat ingest PATH --db {path}")
 
 
-def snapshot_path(path: Path) -> Path:
-    """Where the published copy of a store lies."""
-    return path.with_name(f"{path.stem}.snapshot{path.suffix}")
-
-
-def publish(con: duckdb.DuckDBPyConnection, path: Path, state: str) -> None:
-    """Write the store aside, whole and compact, bring the rows beside it level, then move it to where readers look."""
-    target = snapshot_path(path)
-    aside = _copy_aside(con, target)
-    level(con, path, state)
-    os.replace(aside, target)
-
-
-def _mark_level(path: Path) -> None:
-    """A snapshot that is of its store's age is what the store holds (see ``is_level``)."""
-    age = path.stat().st_mtime_ns
-    os.utime(snapshot_path(path), ns=(age, age))
-
-
-def is_level(path: Path) -> bool:
-    """Whether the snapshot is what readers are to see: the store itself, or what it was before a writer began."""
-    snapshot = snapshot_path(path)
-    if not (path.is_file() and snapshot.is_file()):
-        return False
-    return path.stat().st_mtime_ns == snapshot.stat().st_mtime_ns or path.with_name(f"{path.name}.wal").exists()
-
-
-def _copy(con: duckdb.DuckDBPyConnection, target: Path) -> None:
-    os.replace(_copy_aside(con, target), target)
-
-
-def _copy_aside(con: duckdb.DuckDBPyConnection, target: Path) -> Path:
-    aside = target.with_name(f"{target.name}.tmp")  # one writer: what lies there was left by one that was killed
-    aside.unlink(missing_ok=True)
-    name = con.execute("SELECT current_database()").fetchall()[0][0]
-    con.execute(f"ATTACH {_quoted(str(aside), chr(39))} AS prakat_copy")
-    try:
-        con.execute(f"COPY FROM DATABASE {_quoted(name, chr(34))} TO prakat_copy")
-    finally:
-        con.execute("DETACH prakat_copy")
-    return aside
-
-
 def _quoted(text: str, mark: str) -> str:
     """Names of files and databases take no parameter in SQL."""
     return mark + text.replace(mark, mark * 2) + mark
@@ -334,15 +311,16 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     con.execute("COMMIT")
 
 
-def migrate(con: duckdb.DuckDBPyConnection, path: Path, steps: Sequence[tuple[int, str]]) -> None:
+def migrate(held: Held, steps: Sequence[tuple[int, str]]) -> None:
     """Apply the steps a store lacks, in one transaction; an old store is copied aside first."""
+    con, path, _ = held
     have = version(con)
     if have == steps[-1][0]:
         return
     if have < 0 or have > steps[-1][0]:
         check_version(have, path)
     if have > 0:
-        _copy(con, path.with_name(f"{path.stem}.v{have}{path.suffix}"))
+        copy_store(held, path.with_name(f"{path.stem}.v{have}{path.suffix}"))
     with transaction(con):
         con.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL, applied TIMESTAMP NOT NULL)")
         for number, sql in steps:

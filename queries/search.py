@@ -18,6 +18,7 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.graph.find import BODIES
 from prakat.model import FACT_KINDS, MENTION_TYPES
+from prakat.publishing import snapshot_path
 from prakat.queries.entities import the_entity
 from prakat.queries.facts import Citation
 from prakat.queries.sql import ask, question
@@ -36,7 +37,6 @@ from prakat.search.index import (
 )
 from prakat.search.passages import Mark, find_marks, find_passages
 from prakat.search.wanted import Wanted, read_wanted
-from prakat.store import snapshot_path
 
 BATCH = 500  # releases unpacked at a time
 MANY = 500  # releases in which the index weighs one phrase; in more that would take long and tell little

@@ -14,6 +14,7 @@ LAYERS = (
     ("deadline", "doubt", "exchange", "opening", "pool", "scoring", "state", "typeset"),
     ("rows", "lookup_parts"),
     ("lookup", "refuting"),
+    ("publishing",),
     ("store", "ingest", "extract"),
     ("readers", "graph", "search"),
     ("queries",),

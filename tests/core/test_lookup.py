@@ -11,8 +11,9 @@ import prakat
 from prakat.errors import StoreError
 from prakat.lookup import level_in_memory, lookup_path, made_from, match, open_lookup
 from prakat.model import Document
+from prakat.publishing import snapshot_path
 from prakat.readers import kept_reader
-from prakat.store import open_store, snapshot_path
+from prakat.store import open_store
 
 TABLES = ("documents", "facts", "mentions", "people", "links", "ends", "entities", "names", "revisions", "terms",
           "nominations")  # fmt: skip

@@ -15,8 +15,9 @@ from prakat import opening
 from prakat import store as stores
 from prakat.errors import QueryError, StoreError
 from prakat.model import Document, Extraction, Mention, Reject, Span
+from prakat.publishing import Held, snapshot_path
 from prakat.rows import extraction_rows, squeeze
-from prakat.store import OFFLINE, migrate, migrations, open_reader, open_store, snapshot_path, version
+from prakat.store import OFFLINE, migrate, migrations, open_reader, open_store, version
 
 pytestmark = pytest.mark.usefixtures("toy")
 
@@ -207,10 +208,12 @@ def test_migration_from_an_older_version(
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
-    with duckdb.connect(tmp_path / "p.duckdb") as con:
-        migrate(con, tmp_path / "p.duckdb", migrations())
+    path = tmp_path / "p.duckdb"
+    with duckdb.connect(path) as con, path.open("rb") as file:
+        held = Held(con, path, file.fileno())
+        migrate(held, migrations())
         with pytest.raises(duckdb.Error):
-            migrate(con, tmp_path / "p.duckdb", (*migrations(), (99, "CREATE TABLE x (i INT); SELECT * FROM nowhere;")))
+            migrate(held, (*migrations(), (99, "CREATE TABLE x (i INT); SELECT * FROM nowhere;")))
         assert version(con) == migrations()[-1][0]
         assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'x'").fetchall() == [(0,)]
 
