@@ -263,9 +263,12 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         limit: int | None = None,
     ) -> Facts:
         """Facts, newest first. ``since`` and ``until``: days, or ``2022-05``, ``2022``, ``2565``; both inclusive."""
+        from prakat.queries.search import may_hold
+
         first, last = first_day(since), last_day(until)
+        among = may_hold(self.path, about) if about else None
         with self._reader() as con:
-            return query_facts(con, about, kind, first, last, limit=limit)
+            return query_facts(con, about, kind, first, last, limit=limit, among=among)
 
     def search(
         self,

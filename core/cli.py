@@ -24,7 +24,7 @@ from prakat import (
     cli_update,
     cli_watch,
 )
-from prakat.answering import Out, answering
+from prakat.answering import Format, Out, answering
 from prakat.console import STORE, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting
 from prakat.errors import PrakatError
 from prakat.store import open_store
@@ -130,13 +130,12 @@ def person(
     if between:
         cli_decisions.show_moments(out, name, between, table_rows(limit))
         return
-    rows = table_rows(limit)
-    found, life = out.corpus.person(name), out.corpus.life(name)
-    out.give(
-        life or found,
-        lambda: life_view(life, rows) if life else report.person_view(found, rows),
-        {**shallow(found), "life": life},
-    )
+    rows, life = table_rows(limit), out.corpus.life(name, limit=out.limit(limit))
+    if life and out.format is not Format.JSON:
+        out.give(life, lambda: life_view(life, rows))
+        return
+    found = out.corpus.person(name, out.limit(limit))
+    out.give(found, lambda: report.person_view(found, rows), {**shallow(found), "life": life})
 
 
 @app.command()
@@ -154,7 +153,7 @@ def facts(
 
     answer = out.corpus.facts(about, kind, since, until, out.limit(limit))
     if answer.undated:
-        say(f"{answer.undated:,} of releases without a day are left out")
+        say(f"{answer.undated:,} more are of releases without a day; ask without --since and --until to see them")
     out.give(answer.facts, lambda: report.facts_view(answer))
 
 

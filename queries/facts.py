@@ -76,15 +76,17 @@ def query_facts(
     until: date | None = None,
     document: str | None = None,
     limit: int | None = None,
+    among: Sequence[str] | None = None,
 ) -> Facts:
     """Facts whose subject, value, quote or title holds ``about`` (white space and ฯ do not count), newest first.
 
-    ``since`` and ``until`` are days of publication, both inclusive. Errors: QueryError for an unknown kind.
+    ``among``: all releases that may hold it, where they are known (``queries.search.may_hold``). ``since`` and
+    ``until`` are days of publication, both inclusive. Errors: QueryError for an unknown kind.
     """
     if kind is not None and kind not in FACT_KINDS:
         raise QueryError(f"no kind of fact is called {kind!r}; there are: {', '.join(FACT_KINDS)}")
     words = None if about is None else pattern(squeeze(about))
-    asked = {"about": words, "kind": kind, "document": document}
+    asked = {"about": words, "kind": kind, "document": document, "among": among}
     rows = list(ask(con, "facts", since=since, until=until, limit=limit or NO_LIMIT, **asked))
     told = rows if rows or not (since or until) else list(ask(con, "facts", since=None, until=None, limit=1, **asked))
     undated = told[0]["undated"] if told and (since or until) else 0

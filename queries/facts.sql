@@ -1,14 +1,18 @@
--- Facts of the newest revisions, newest release first. $about is a pattern over squeezed words; every condition may be
--- NULL. What matches is found in narrow columns first; words and titles are fetched for the rows that are shown.
-WITH titled AS (
-    SELECT id FROM documents WHERE current AND regexp_matches(words, $about)
+-- Facts of the newest revisions, newest release first. $about is a pattern over squeezed words, which only releases $among
+-- all may hold; every condition may be NULL. What matches is found in narrow columns first; words and titles are fetched
+-- for the rows that are shown.
+WITH near AS (
+    SELECT id, revision, published, words FROM documents
+    WHERE current AND ($among IS NULL OR id IN (SELECT unnest($among)))
+),
+titled AS (
+    SELECT id FROM near WHERE regexp_matches(words, $about)
 ),
 likely AS MATERIALIZED (
     SELECT f.rowid AS place, f.document, f.quote_start, f.kind, f.id, d.published
     FROM facts AS f
-    JOIN documents AS d ON d.id = f.document AND d.revision = f.revision
-    WHERE d.current
-      AND ($about IS NULL OR regexp_matches(f.words, $about) OR f.document IN (SELECT id FROM titled))
+    JOIN near AS d ON d.id = f.document AND d.revision = f.revision
+    WHERE ($about IS NULL OR regexp_matches(f.words, $about) OR f.document IN (SELECT id FROM titled))
       AND ($kind IS NULL OR f.kind = $kind)
       AND ($document IS NULL OR f.document = $document)
 ),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from prakat.errors import QueryError
 from prakat.extract.plain import Plain
 from prakat.model import Document
-from prakat.search.clusters import CONSONANTS, LEADING, MARKS, clusters, pairs, single
+from prakat.search.clusters import CLUSTER, CONSONANTS, LEADING, MARKS, clusters, pairs, single
 
 PART = re.compile(r'["“”](?P<phrase>[^"“”]*)["“”]?(?P<open>\*?)|(?P<word>[^\s"“”]+)')
 GAP = f"(?![{MARKS}])[\\W_ฯ]"  # a mark that stands there belongs to the letter before
@@ -68,6 +68,24 @@ def read_wanted(text: str) -> Wanted:
     if not phrases:
         raise QueryError(f"nothing to search for in {text!r}; write letters or digits")
     return Wanted(phrases)
+
+
+def inside(words: str) -> str:
+    """In FTS5's words: releases that may hold ``words``, spaced otherwise and be it within others; "" where their
+    clusters do not tell. Latin words and numbers never do: ``Land bridge`` is indexed otherwise than ``Landbridge``.
+    """
+    runs = (run for thai, run in groupby(clusters(Plain(Document("", words)).text), _is_cluster) if thai)
+    return " AND ".join(f"({_held(*run)})" for run in runs)
+
+
+def _held(first: str, *rest: str) -> str:
+    """A run of clusters: vowels may stand before the first that belong to it, marks behind the last."""
+    ways = [first] if first[0] in LEADING else [first, *(vowel + first for vowel in LEADING)]
+    return " OR ".join(Phrase((way, *rest), open=True).match() for way in ways)
+
+
+def _is_cluster(token: str) -> bool:
+    return re.match(CLUSTER, token) is not None
 
 
 def _phrase(part: re.Match[str]) -> Phrase:

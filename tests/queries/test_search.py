@@ -17,6 +17,7 @@ from prakat.api import Corpus
 from prakat.errors import QueryError, StoreError
 from prakat.model import Document
 from prakat.queries import search
+from prakat.queries.facts import query_facts
 from prakat.search.index import index_path, update_index
 from prakat.store import open_reader, open_store
 
@@ -90,6 +91,27 @@ def test_within(store: Corpus, within: dict[str, str], expected: list[str]) -> N
 def test_bad_input(store: Corpus, within: dict[str, str], message: str) -> None:
     with pytest.raises(QueryError, match=message):
         store.search("อัจฉริยะ", **within)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("เมืองอัจฉริยะ", ["a1", "b2"]),
+        ("ืองอัจฉริย", ["a1", "b2"]),  # begins and ends within a cluster
+        ("ญลักษณ์ เมือง", ["a1"]),
+        ("15 เมือง", ["a1", "b2", "c3"]),  # may stand where the number is written otherwise
+        ("จังหวัดเชียงใหม่", ["c3"]),
+        ("ไม่มีคำนี้", []),
+        ("15", None),
+        ("smart city", None),
+    ],
+)
+def test_where_words_may_stand(store: Corpus, words: str, expected: list[str] | None) -> None:
+    found = search.may_hold(store.path, words)
+    assert (found if found is None else sorted(found)) == expected
+    told = store.facts(about=words).facts
+    with open_reader(store.path) as con:
+        assert told == query_facts(con, words).facts, "no fact is lost by looking only there"
 
 
 def test_passages_are_words_of_the_release(store: Corpus) -> None:
