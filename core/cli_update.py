@@ -60,10 +60,10 @@ def reingest(sources: Sources = None, db: Db = STORE, jobs: Jobs = None, json: A
 
 def runs(db: Db = STORE, limit: Limit = 20, json: AsJson = False) -> None:
     """Runs of update and fetch, the newest first: what they brought, and what somebody should look at."""
-    from prakat.report_update import runs_table
+    from prakat.report_update import runs_view
 
     found = corpus_at(db).runs(limit)
-    show(list(found) if json else runs_table(found))
+    show(list(found) if json else runs_view(found))
 
 
 def _end(report: RunReport, json: bool) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from prakat.report import plain_table
+from prakat.typeset import Filled
 
 if TYPE_CHECKING:
     from prakat.updating import RunReport, SourceReport
@@ -21,15 +22,11 @@ ENDS = {
     "unreachable": "ติดต่อไม่ได้ (unreachable)",
     "broken": "หยุดกลางคัน (broken)",
 }
+BROUGHT = {"asked": "ถาม (asked)", "new": "ใหม่ (new)", "changed": "เปลี่ยน (changed)"}
 STATES = {"good": "เรียบร้อย (good)", "bad": "มีปัญหา (bad)", "unfinished": "ไม่จบ (unfinished)"}
 COLUMNS = (
     "แหล่ง (source)", "ผล (end)", "ถาม (asked)", "ใหม่ (new)", "เปลี่ยน (changed)", "เดิม (unchanged)",
     "หาย (gone)", "ไม่ได้ (failed)", "เหลือ (left)",
-)  # fmt: skip
-
-RUN_COLUMNS = (
-    "ที่", "คำสั่ง (command)", "เริ่ม (started, UTC)", "วินาที (seconds)", "ผล (state)", "ถาม (asked)", "ใหม่ (new)",
-    "ปัญหา (problems)",
 )  # fmt: skip
 
 
@@ -48,9 +45,11 @@ def run_view(run: RunReport) -> RenderableType:
     return Group(*parts)
 
 
-def runs_table(runs: Sequence[RunReport]) -> RenderableType:
-    """A line a run, the newest first."""
-    return plain_table(RUN_COLUMNS, [_run_row(run) for run in runs])
+def runs_view(runs: Sequence[RunReport]) -> RenderableType:
+    """Runs with what they brought, the newest first."""
+    if not runs:
+        return Text("ยังไม่เคยดึงข่าว (no run yet); start one with: prakat update", style="dim")
+    return Group(*(part for run in runs for part in _run(run)))
 
 
 def _row(source: SourceReport) -> tuple[object, ...]:
@@ -60,11 +59,10 @@ def _row(source: SourceReport) -> tuple[object, ...]:
     return (source.source, ENDS[source.end], *counts, pages.get("queued", 0))
 
 
-def _run_row(run: RunReport) -> tuple[object, ...]:
-    seconds = f"{(run.finished - run.started).total_seconds():,.0f}" if run.finished else "–"
-    asked, new = (sum(getattr(source, name) for source in run.sources) for name in ("asked", "new"))
-    first = next(iter(run.problems), "")
-    more = f" (+{len(run.problems) - 1})" if len(run.problems) > 1 else ""
-    return (
-        run.id, run.command, f"{run.started:%Y-%m-%d %H:%M}", seconds, STATES[run.state], asked, new, first + more,
-    )  # fmt: skip
+def _run(run: RunReport) -> Iterator[RenderableType]:
+    took = f" · {(run.finished - run.started).total_seconds():,.0f} วินาที" if run.finished else ""
+    style = "green" if run.state == "good" else "red"
+    yield Filled(f"{run.id} · {run.command} · {run.started:%Y-%m-%d %H:%M} UTC{took} · {STATES[run.state]}", style)
+    counts = {name: sum(getattr(source, name) for source in run.sources) for name in BROUGHT}
+    yield Filled(" · ".join(f"{BROUGHT[name]} {count:,}" for name, count in counts.items()), indent=2)
+    yield from (Filled(f"! {problem}", "red", 2) for problem in run.problems)

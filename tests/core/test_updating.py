@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -9,15 +10,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from played_server import Played, play, write_sources
+from rich.console import Console
 
 import prakat
 from prakat.errors import PrakatError, QueryError
 from prakat.ingest.crawling.lock import hold
+from prakat.report_update import runs_view
 from prakat.store import open_store
+from prakat.updating import RunReport, SourceReport
 
 Run = Callable[..., tuple[str, int]]
 
@@ -156,3 +161,33 @@ def test_records_of_a_program(tmp_path: Path) -> None:
     days = corpus.sql("SELECT published FROM documents ORDER BY url")[1]
     assert days == [(date(2023, 3, 2),)] * 2
     assert corpus.ingest(records[0], resolve=False).unchanged == 1
+
+
+BEGUN = datetime(2026, 5, 6, 8, 0)
+BROUGHT = SourceReport("portal", asked=30, new=4, changed=1)
+TROUBLE = "portal: the site refuses every page that was asked for today"
+
+
+@pytest.mark.parametrize(
+    ("runs", "lines"),
+    [
+        ((), ["ยังไม่เคยดึงข่าว (no run yet); start one with: prakat update"]),
+        (
+            (
+                RunReport(12, "update", BEGUN, BEGUN.replace(minute=1), (BROUGHT,)),
+                RunReport(11, "fetch", BEGUN, problems=(TROUBLE,)),
+            ),
+            [
+                "12 · update · 2026-05-06 08:00 UTC · 60 วินาที · เรียบร้อย (good)",
+                "  ถาม (asked) 30 · ใหม่ (new) 4 · เปลี่ยน (changed) 1",
+                "11 · fetch · 2026-05-06 08:00 UTC · ไม่จบ (unfinished)",
+                "  ถาม (asked) 0 · ใหม่ (new) 0 · เปลี่ยน (changed) 0",
+                f"  ! {TROUBLE}",
+            ],
+        ),
+    ],
+)
+def test_runs_fit_a_narrow_terminal(runs: tuple[RunReport, ...], lines: list[str]) -> None:
+    out = io.StringIO()
+    Console(file=out, width=80).print(runs_view(runs))
+    assert out.getvalue().splitlines() == lines
