@@ -27,12 +27,16 @@ LINKERS: tuple[Linker, ...] = (link_holds, link_chairs, link_said, link_decision
 
 def find_mentions(document: Document) -> tuple[Mention, ...]:
     """All mentions of a document, in the order of the text, overlaps settled."""
-    plain = Plain(document)
+    return _mentions(Plain(document))
+
+
+def _mentions(plain: Plain) -> tuple[Mention, ...]:
     return tuple(find_tagged(plain, grammar_mentions(plain)))
 
 
 def extract_document(document: Document) -> Extraction:
     """All mentions and facts of a document."""
-    mentions = find_mentions(document)
-    page = Page(document, mentions)
+    plain = Plain(document)
+    mentions = _mentions(plain)
+    page = Page(document, mentions, plain)
     return Extraction(document, mentions, tuple(fact for link in LINKERS for fact in link(page)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from prakat.model import NO_NORM, Document, Mention, MentionType, Span
@@ -48,11 +47,11 @@ class Plain:
         """Where a stretch of the stored text stands in the plain text: the way back from ``span``."""
         return self.at(span.start), self.at(span.end)
 
-    def stored(self, edges: Sequence[int]) -> list[tuple[int, int]]:
-        """The stretches of the stored text between rising ``edges`` in the plain one."""
+    def stored(self, edges: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the stretches between rising ``edges`` in the plain text start and end in the stored one."""
         if isinstance(self._starts, range):
-            return list(pairwise(edges))
-        return [(self._starts[a], self._ends[b - 1]) for a, b in pairwise(edges)]
+            return edges[:-1], edges[1:]
+        return [self._starts[a] for a in edges[:-1]], [self._ends[b - 1] for b in edges[1:]]
 
     def mention(
         self,

@@ -22,14 +22,14 @@ from prakat.extract.facts.about_features import Rivals, kind_of, unit_of
 from prakat.extract.facts.about_kernels import Alone, Lattice
 from prakat.extract.facts.about_lattice import LONGEST, PROJECTS, lattice_of
 from prakat.extract.facts.about_weights import FACETS, PAD, UNITS, Real, Weights, Whole, known
-from prakat.extract.facts.nearby import REACH, Near
+from prakat.extract.facts.nearby import REACH, NearWords
 
 AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
 CLOSEST = 10  # phrases that vote for the choice
 WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
 
 Strings = tuple[str, ...]
-Columns = tuple[tuple[int, ...], tuple[int, ...], Strings, Strings, Strings]
+Columns = tuple[Strings, Strings, Strings]
 
 
 class Weighed(NamedTuple):
@@ -58,31 +58,31 @@ def weights() -> Weights:
 class Chooser:
     """Phrases of one document: what depends on one word or edge is weighed once for all figures."""
 
-    words: list[Near]
+    words: NearWords
     text: str
     title: str
     weights: Weights
 
     @cached_property
     def _columns(self) -> Columns:
-        starts, ends, forms, coarse, middle, _ = zip(*self.words, strict=True)
-        return starts, ends, forms, coarse, middle
+        forms, coarse, middle = zip(*self.words.seen, strict=True)
+        return forms, coarse, middle
 
     @cached_property
     def _lattice(self) -> Lattice:
-        return lattice_of(*self._columns[:3])
+        return lattice_of(self.words.starts, self.words.ends, self._columns[0])
 
     @cached_property
     def _forms(self) -> Counter[str]:
-        return Counter(self._columns[2])
+        return Counter(self._columns[0])
 
     @cached_property
     def _grid(self) -> Whole:
-        return known(self.weights).grams.grid(*self._columns[2:])
+        return known(self.weights).grams.grid(*self._columns)
 
     @cached_property
     def _alone(self) -> Alone:
-        times = np.fromiter(map(self._forms.__getitem__, self._columns[2]), int, len(self.words))
+        times = np.fromiter(map(self._forms.__getitem__, self._columns[0]), int, len(self.words))
         return kernels.alone(self._lattice, known(self.weights).tables, self._grid, times)
 
     def phrases(self, k: int) -> list[tuple[int, int]]:
@@ -91,11 +91,11 @@ class Chooser:
 
     def _low(self, k: int) -> int:
         """The first word within reach before the figure at ``k``."""
-        return int(np.searchsorted(self._lattice.opens, self.words[k].start - REACH))
+        return int(np.searchsorted(self._lattice.opens, self.words.starts[k] - REACH))
 
     def names(self, k: int, i: int, j: int) -> list[str]:
         """All features of one phrase: for learning; ``weigh`` sums the same ones faster."""
-        words, kind, rivals = self.words, kind_of(self.unit(k)), self.rivals(k)
+        words, kind, rivals = self.words.seen, kind_of(self.unit(k)), self.rivals(k)
         found = names.start_names(words, i) + names.end_names(words, j)
         found += names.distance_names(words, j, k, self._counts(j + 1, k)) + self._whole(i, j)
         found += [n for q in range(i, j + 1) for n in names.inner_names(words, q)]
@@ -104,14 +104,14 @@ class Chooser:
         return found + names.standing_names(words, i, j, kind, rivals)
 
     def unit(self, k: int) -> str:
-        figure = self.words[k].mention
+        figure = self.words.mentions.get(k)
         return unit_of(figure) if figure else ""
 
     def rivals(self, k: int) -> Rivals:
         """What else stands within reach before the figure at ``k``."""
         low, last = self._low(k), self._lattice.last[:, k].tolist()
         starts = (low + np.flatnonzero(self._lattice.begins[low:k])).tolist()
-        named = [q for q in range(low, k) if self.words[q].form in PROJECTS]
+        named = [q for q in range(low, k) if self._columns[0][q] in PROJECTS]
         figure = last[kernels.FIGURES]
         return Rivals(k, starts, named, figure if figure >= low else -1, max(last[kernels.BREAKS], low - 1))
 
@@ -122,15 +122,18 @@ class Chooser:
         return figures, blanks, breaks
 
     def _whole(self, i: int, j: int) -> list[str]:
-        phrase = self.text[self.words[i].start : self.words[j].end]
-        again = names.again_name(self.words[i], self._forms[self.words[i].form])
-        return [*names.shape_names(self.words, i, j, phrase, self._counts(i, j + 1)), again, *self._place(i, j)]
+        words = self.words.seen
+        again = names.again_name(words[i], self._forms[words[i].form])
+        return [*names.shape_names(words, i, j, self.said(i, j), self._counts(i, j + 1)), again, *self._place(i, j)]
+
+    def said(self, i: int, j: int) -> str:
+        """The text of a phrase."""
+        return self.text[self.words.starts[i] : self.words.ends[j]]
 
     def _place(self, i: int, j: int) -> list[str]:
-        start, end = self.words[i].start, self.words[j].end
-        phrase = self.text[start:end]
+        phrase, start, end = self.said(i, j), self.words.starts[i], self.words.ends[j]
         times = self.text.count(phrase, max(0, start - AROUND), end + AROUND)
-        return names.place_names(self.words[i], phrase, times, self.title)
+        return names.place_names(self.words.seen[i], phrase, times, self.title)
 
     def weigh(self, k: int) -> dict[tuple[int, int], float]:
         """Scores of the phrases before the figure at ``k`` whose edges promise most."""
@@ -152,9 +155,10 @@ class Chooser:
         closes = self._lattice.closes.tolist()
         weights = np.zeros((len(figures), names.FEW + 1))
         for f, k in enumerate(figures):
+            near = self.words.seen[max(0, k - names.FEW) : k]
             for size in range(min(k, names.FEW + 1)):
                 if closes[k - size - 1]:
-                    weights[f, size] = self._sum(names.between_names(self.words, k - size - 1, k))
+                    weights[f, size] = self._sum(names.between_names(near[len(near) - size :]))
         return weights
 
     def _placed(self, phrases: list[tuple[int, int]]) -> Real:
@@ -165,12 +169,12 @@ class Chooser:
 
     def _times(self, phrases: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
         """How often each stands near by: once, where a shorter one with the same first or last word does."""
-        found, text, words = {}, self.text, self.words
+        found, text, starts, ends = {}, self.text, self.words.starts, self.words.ends
         from_once, to_once = set(), set()
         for i, j in sorted(set(phrases), key=lambda phrase: phrase[1] - phrase[0]):
             times = 1
             if i not in from_once and j not in to_once:
-                start, end = words[i].start, words[j].end
+                start, end = starts[i], ends[j]
                 times = text.count(text[start:end], max(0, start - AROUND), end + AROUND)
             if times == 1:
                 from_once.add(i)
@@ -179,9 +183,9 @@ class Chooser:
         return found
 
     def _titled(self, i: int, j: int) -> float:
-        if self.text[self.words[i].start : self.words[j].end] in self.title:
+        if self.said(i, j) in self.title:
             return self.weights.get("title", 0.0)
-        first = self.words[i].form
+        first = self.words.seen[i].form
         return self.weights.get("title1", 0.0) if len(first) > 3 and first in self.title else 0.0
 
     def _sum(self, found: list[str]) -> float:
@@ -208,7 +212,7 @@ class Chooser:
         return {k: self._chance(k, float(near[k])) for k in np.flatnonzero(figures).tolist()}
 
     def _chance(self, k: int, near: float) -> float:
-        score = near + self._sum(names.own_names(self.words, k, self.unit(k)))
+        score = near + self._sum(names.own_names(self.words.seen, k, self.words.mentions[k]))
         return 1.0 / (1.0 + exp(-score))
 
 

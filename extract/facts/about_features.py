@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from prakat.extract.facts.nearby import BREAK, EDGE, Near
+from prakat.extract.facts.nearby import BREAK, EDGE, MENTION_FORMS, Near
 from prakat.model import Mention
 
 MARK = re.compile(r"[\s⏎.,:;“”\"‘’()\-–/\[\]…!?•]+")
@@ -143,12 +143,11 @@ def distance_names(words: Words, j: int, k: int, counts: Counts) -> list[str]:
         f"gn={bucket(size)}", f"gf={min(figures, 4)}", f"gs={min(blanks, 5)}", f"gl={min(breaks, 3)}",
         f"gfs={min(figures, 3)}|{min(blanks, 4)}", f"gft={min(figures, 2)}|{last.coarse}",
     ]  # fmt: skip
-    return names + between_names(words, j, k)
+    return names + between_names(words[j + 1 : k])
 
 
-def between_names(words: Words, j: int, k: int) -> list[str]:
+def between_names(few: Words) -> list[str]:
     """The words between phrase and figure, where they are few."""
-    few = words[j + 1 : k]
     classes = [f"gapc={'|'.join([w.coarse for w in few])}"] if len(few) <= FEW else []
     return [f"gap={''.join([w.form for w in few])}", *classes] if len(few) < FEW else classes
 
@@ -165,7 +164,7 @@ def shape_names(words: Words, i: int, j: int, text: str, counts: Counts) -> list
 
 def again_name(word: Near, times: int) -> str:
     """How often the document has the phrase's first word."""
-    return f"xr={min(times - 1, 3)}|{word.form if word.mention else 'w'}"
+    return f"xr={min(times - 1, 3)}|{word.form if word.form in MENTION_FORMS else 'w'}"
 
 
 def place_names(first: Near, text: str, times: int, title: str) -> list[str]:
@@ -197,9 +196,8 @@ def standing_names(words: Words, i: int, j: int, kind: str, rivals: Rivals) -> l
 
 def _what(words: Words, i: int, j: int) -> str:
     """A mention by its type, words with a mention among them, or words alone."""
-    if i == j and words[i].mention:
-        return words[i].form
-    return "m" if any(w.mention for w in words[i : j + 1]) else "w"
+    held = [w.form for w in words[i : j + 1] if w.form in MENTION_FORMS]
+    return held[0] if held and i == j else "m" if held else "w"
 
 
 def _named(i: int, j: int, rivals: Rivals) -> str:
@@ -211,16 +209,16 @@ def _named(i: int, j: int, rivals: Rivals) -> str:
     return "behind" if rivals.named[-1] > j else "before"
 
 
-def figure_names(words: Words, k: int, unit: str) -> list[str]:
+def figure_names(words: Words, k: int, figure: Mention) -> list[str]:
     """What tells whether a figure is a measure at all: its own words and its neighbourhood."""
     bag = [n for q in range(max(0, k - BAG_SIZE), k) for n in filled(BAG, words, q)]
-    return own_names(words, k, unit) + filled(FIGURE, words, k) + bag
+    return own_names(words, k, figure) + filled(FIGURE, words, k) + bag
 
 
-def own_names(words: Words, k: int, unit: str) -> list[str]:
+def own_names(words: Words, k: int, figure: Mention) -> list[str]:
     """What a figure's own words tell, and its unit with the words beside it."""
-    figure, left, behind = words[k].mention, at(words, k - 1), at(words, k + 1).form
-    text, form = figure.text if figure else "", left.form
+    text, unit, left, behind = figure.text, unit_of(figure), at(words, k - 1), at(words, k + 1).form
+    form = left.form
     names = [
         "fbias", f"fu={unit}", f"fn={'D' if text[:1].isdigit() else text[:8]}", f"ft={text}", f"fl={len(text) // 3}",
         f"fu<={unit}|{form}", f"fu<<={unit}|{at(words, k - 2).form}|{form}", f"fu>={unit}|{behind}",

@@ -26,7 +26,7 @@ from prakat.extract.facts.about_kernels import (
     lattice,
 )
 from prakat.extract.facts.about_weights import WHAT
-from prakat.extract.facts.nearby import BLANK, BREAK, EDGE
+from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, MENTION_FORMS
 from prakat.extract.gazetteer import read_list
 
 LONGEST = 110  # code points of a phrase
@@ -47,7 +47,7 @@ def _edges(side: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def traits(form: str) -> int:
     """What a form is: whether a phrase may begin or end with it, or begin behind it or end in front of it."""
-    mark, mention, edge = is_mark(form), form in WHAT[2:], form == EDGE.form
+    mark, mention, edge = is_mark(form), form in MENTION_FORMS, form == EDGE.form
     first = not (form in NOT_FIRST or form in _edges("not_first") or form.isdigit() or (mark and form not in OPENING))
     last = not (form in NOT_LAST or form in _edges("not_last") or (mark and form not in CLOSING))
     bits = {

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prakat.extract.facts.about import Chooser, Phrase, weights
-from prakat.extract.facts.nearby import Near, near_words
+from prakat.extract.facts.nearby import NearWords, near_words
 from prakat.extract.facts.page import Page
 from prakat.model import Fact, Mention, Span
 
@@ -31,15 +31,14 @@ def choose_all(page: Page, chooser: Chooser) -> Iterator[Fact]:
     likely = [k for k, chance in chances.items() if chance >= LEAST]
     phrases = dict(zip(likely, chooser.choose(likely), strict=True)) if likely else {}
     for k, chance in chances.items():
-        figure, phrase = chooser.words[k].mention, phrases.get(k)
-        if figure is not None:
-            seen[figure.text] += 1
-            if phrase and chance * phrase.chance >= LEAST:
-                yield _fact(page, figure, chooser.words, phrase, seen[figure.text], chance)
+        figure, phrase = chooser.words.mentions[k], phrases.get(k)
+        seen[figure.text] += 1
+        if phrase and chance * phrase.chance >= LEAST:
+            yield _fact(page, figure, chooser.words, phrase, seen[figure.text], chance)
 
 
-def _fact(page: Page, figure: Mention, words: list[Near], phrase: Phrase, nth: int, chance: float) -> Fact:
-    about = Span(words[phrase.i].start, words[phrase.j].end)
+def _fact(page: Page, figure: Mention, words: NearWords, phrase: Phrase, nth: int, chance: float) -> Fact:
+    about = Span(words.starts[phrase.i], words.ends[phrase.j])
     return Fact(
         "measures", page.document.id, page.document.words(about), figure.text,
         quote=_quote(page, about, figure), spans=(about, figure.span),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from prakat.extract.facts.page import Page
 from prakat.extract.plain import Plain
 from prakat.extract.tagger.words import describe
 from prakat.extract.tokens import cut_words, split_lines
-from prakat.model import Mention
+from prakat.model import MENTION_TYPES, Mention
 
 REACH = 280  # code points before a figure in which the phrase it measures is looked for
 LINES = re.compile(r"(\n+)")
@@ -21,37 +22,53 @@ BLANK, BREAK = " ", "⏎"
 
 
 class Near(NamedTuple):
-    """A word at [start, end): ``form`` as features name it, its word classes, the mention it stands for."""
+    """A word as features name it, and its word classes; a mention is one word, its form the type: ``<ORG>``."""
 
-    start: int
-    end: int
     form: str
     coarse: str
     middle: str
-    mention: Mention | None = None
 
 
-EDGE = Near(0, 0, "^", "^", "^")
+EDGE = Near("^", "^", "^")
+MENTIONS = {kind: Near(*[f"<{kind}>"] * 3) for kind in MENTION_TYPES}
+MENTION_FORMS = frozenset(word.form for word in MENTIONS.values())
 
 
-def near_words(page: Page) -> list[Near]:
+@dataclass(slots=True)
+class NearWords:
+    """Words in their order, in columns: where each starts and ends, what it is; by their places those of mentions."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    seen: list[Near] = field(default_factory=list)
+    mentions: dict[int, Mention] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.seen)
+
+    def add(self, starts: Sequence[int], ends: Sequence[int], words: Iterable[str]) -> None:
+        self.starts += starts
+        self.ends += ends
+        self.seen += map(classes, words)
+
+    def add_mention(self, mention: Mention) -> None:
+        self.mentions[len(self)] = mention
+        self.starts.append(mention.start)
+        self.ends.append(mention.end)
+        self.seen.append(MENTIONS[mention.type])
+
+
+def near_words(page: Page) -> NearWords:
     """Words of the gaps before mentions, as far as a FIGURE to the right can reach, and the mentions between."""
     figures = [m.start for m in page.of("FIGURE")]
-    split = split_of(page)
-    words: list[Near] = []
-    done = 0
+    split, near, done = split_of(page), NearWords(), 0
     for mention in page.mentions:
         i = bisect_left(figures, mention.start)
         if i < len(figures) and figures[i] - mention.start < REACH:
-            words += split.between(max(done, mention.start - REACH), mention.start)
-        words.append(mention_word(mention))
+            near.add(*split.stretch(max(done, mention.start - REACH), mention.start))
+        near.add_mention(mention)
         done = mention.end
-    return words
-
-
-def mention_word(mention: Mention) -> Near:
-    form = f"<{mention.type}>"
-    return Near(mention.start, mention.end, form, form, form, mention)
+    return near
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +94,8 @@ class Split:
             at = line.starts[-1]
         return cls(plain, words, [*starts, at])
 
-    def between(self, start: int, end: int) -> list[Near]:
-        """The words of a stretch of the stored text that holds no mention."""
+    def stretch(self, start: int, end: int) -> tuple[Sequence[int], Sequence[int], list[str]]:
+        """Where the words of a stretch of the stored text that holds no mention start and end in it, and the words."""
         a, b = self.plain.at(start), self.plain.at(end)
         i, j = bisect_left(self.starts, a), bisect_left(self.starts, b)
         if j < len(self.starts) and self.starts[i] == a and self.starts[j] == b:
@@ -86,8 +103,11 @@ class Split:
         else:  # an edge lies within a word
             words = _parts(self.plain.text[a:b])
             edges = list(accumulate(map(len, words), initial=a))
-        stored = zip(self.plain.stored(edges), map(classes, words), strict=True)
-        return [Near(start, end, *seen) for (start, end), seen in stored]
+        return *self.plain.stored(edges), words
+
+    def between(self, start: int, end: int) -> list[Near]:
+        """What the words of such a stretch are."""
+        return [*map(classes, self.stretch(start, end)[2])]
 
 
 @lru_cache(maxsize=2)
@@ -103,12 +123,12 @@ def _parts(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=60_000)
-def classes(word: str) -> tuple[str, str, str]:
+def classes(word: str) -> Near:
     """Form and word classes; runs of blanks are one word, line breaks another; unknown words by shape."""
     if word.isspace():
         form = BREAK if "\n" in word else BLANK
-        return form, form, form
+        return Near(form, form, form)
     seen = describe(word)
     if seen.coarse != "-":
-        return seen.form, seen.coarse, seen.middle
-    return seen.form, seen.shape, seen.shape
+        return Near(seen.form, seen.coarse, seen.middle)
+    return Near(seen.form, seen.shape, seen.shape)

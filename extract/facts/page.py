@@ -17,18 +17,15 @@ MASK = "\ue000"  # stands for a mention in the words between two others
 class Page:
     """``mentions`` stand in the order of the text and never overlap."""
 
-    def __init__(self, document: Document, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, document: Document, mentions: tuple[Mention, ...], plain: Plain | None = None) -> None:
         self.document = document
+        self.plain = plain or Plain(document)
         self.text = document.text
         self.mentions = mentions
 
     @cached_property
     def _starts(self) -> list[int]:
         return [m.start for m in self.mentions]
-
-    @cached_property
-    def plain(self) -> Plain:
-        return Plain(self.document)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

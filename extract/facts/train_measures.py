@@ -55,21 +55,21 @@ def figures(gold: Gold, chooser: Chooser) -> Iterator[tuple[int, str | None]]:
     """Each figure's word with the phrase annotated for it, ``None`` where it is no measure."""
     rows = {(row["figure"], row["nth"]): row["about"] for row in gold["facts"]["measures"]}
     seen: Counter[str] = Counter()
-    for k, word in enumerate(chooser.words):
-        if word.mention is not None and word.mention.type == "FIGURE":
-            seen[word.mention.text] += 1
-            yield k, rows.get((word.mention.text, seen[word.mention.text]))
+    for k, mention in chooser.words.mentions.items():
+        if mention.type == "FIGURE":
+            seen[mention.text] += 1
+            yield k, rows.get((mention.text, seen[mention.text]))
 
 
 def samples(number: int, gold: Gold) -> Iterator[Sample]:
     chooser = chooser_of(page_of(gold), Weights())
     for k, about in figures(gold, chooser):
-        figure = figure_names(chooser.words, k, chooser.unit(k))
+        figure = figure_names(chooser.words.seen, k, chooser.words.mentions[k])
         if about is None:
             yield Sample(number, [], [], figure, False)
             continue
         phrases = chooser.phrases(k)
-        right = [like(chooser.text[chooser.words[i].start : chooser.words[j].end], about) for i, j in phrases]
+        right = [like(chooser.said(i, j), about) for i, j in phrases]
         yield Sample(number, [chooser.names(k, i, j) for i, j in phrases], right, figure, True)
 
 

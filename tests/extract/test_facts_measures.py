@@ -66,7 +66,7 @@ def test_phrases(marked: Callable[[str], Page], text: str, some: set[str], none:
     page = marked(text)
     words = near_words(page)
     found = Chooser(words, page.text, "", weights()).phrases(len(words) - 1)
-    phrases = {page.text[words[i].start : words[j].end] for i, j in found}
+    phrases = {page.text[words.starts[i] : words.ends[j]] for i, j in found}
     assert some <= phrases
     assert not none & phrases
 
@@ -75,7 +75,7 @@ def test_weigh_sums_the_features_it_was_learnt_from(marked: Callable[[str], Page
     page = marked("{G โครงการคนละครึ่ง} เปิดรับผู้ใช้รายใหม่จำนวน {F 1 ล้านสิทธิ} และร้านค้า (ใหม่) อีก {F 300 ร้าน}")
     words, known = near_words(page), weights()
     chooser = Chooser(words, page.text, page.document.title, known)
-    for k in (i for i, w in enumerate(words) if w.form == "<FIGURE>"):
+    for k in (i for i, word in enumerate(words.seen) if word.form == "<FIGURE>"):
         for (i, j), score in chooser.weigh(k).items():
             assert score == pytest.approx(sum(known.get(n, 0.0) for n in chooser.names(k, i, j)), abs=1e-6)
 
@@ -113,4 +113,5 @@ WORDS_BEFORE = [  # the marked text, the stored words before its figure
 @pytest.mark.parametrize(("text", "expected"), WORDS_BEFORE)
 def test_words_before_a_figure_are_those_stored(text: str, expected: list[str], marked: Callable[[str], Page]) -> None:
     page = marked(text)
-    assert [page.text[word.start : word.end] for word in near_words(page)[:-1]] == expected
+    words = near_words(page)
+    assert [page.text[a:b] for a, b in zip(words.starts, words.ends, strict=True)][:-1] == expected

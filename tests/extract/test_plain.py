@@ -46,6 +46,6 @@ def test_the_way_back_meets_the_way_there(stored: str) -> None:
     view = Plain(Document("d", stored))
     edges = range(len(view.text) + 1)
     spans = [view.span(i, i + 1) for i in edges[:-1]]
-    assert view.stored(edges) == [(s.start, s.end) for s in spans]
+    assert [*zip(*view.stored(edges), strict=True)] == [(s.start, s.end) for s in spans]
     starts = [s.start for s in spans]
     assert [view.at(start) for start in starts] == [starts.index(start) for start in starts]
