@@ -7,13 +7,13 @@ on until a word that no name holds (``gazetteers/boundaries.tsv``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 from pythainlp import corpus
 
 from prakat.extract.gazetteer import LISTS, THAI_LETTER, longest_first, names_in, read_list
+from prakat.extract.lists import Listed
 from prakat.extract.names import provinces
 from prakat.extract.tokens import split_words
 
@@ -61,19 +61,7 @@ def heads() -> re.Pattern[str]:
     return re.compile(longest_first(names_in("heads")))
 
 
-@cache
-def _heads() -> CharwiseDoubleArrayAhoCorasick:
-    return CharwiseDoubleArrayAhoCorasick(sorted(names_in("heads")), MATCH_KIND_LEFTMOST_LONGEST)
-
-
-def heads_in(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each first word of a body's name, left to right."""
-    return ((start, end) for start, end, _ in _heads().find(text))
-
-
-@cache
-def _known() -> CharwiseDoubleArrayAhoCorasick:
-    return CharwiseDoubleArrayAhoCorasick(list(known_bodies()), MATCH_KIND_LEFTMOST_LONGEST)
+HEADS = Listed(lambda: names_in("heads"))
 
 
 @cache
@@ -84,10 +72,13 @@ def known_bodies() -> Mapping[str, int]:
     return {name: n for name, n in rows.items() if n == BY_HAND or not name.startswith(generic())}
 
 
+KNOWN = Listed(lambda: known_bodies())
+
+
 @lru_cache(maxsize=4)
 def known_ends(text: str) -> Mapping[int, int]:
     """Ends of known bodies by where they start."""
-    return {start: end for start, end, _ in _known().find(text)}
+    return {start: end for start, end, _ in KNOWN.find(text)}
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prakat.extract.forms import Found, any_head, forms, mentions
+from prakat.extract.forms import Found, forms, mentions
+from prakat.extract.lists import Listed
 from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
@@ -57,7 +58,7 @@ SURE = {
 }  # fmt: skip
 LEAST = 8  # letters a name has at least
 TREATY = "พิธีสาร"  # begins as a head does
-HEADS = any_head([*(head for head, kind in rows("event_heads.tsv") if kind in SORTS), TREATY])
+HEADS = Listed(lambda: [*(head for head, kind in rows("event_heads.tsv") if kind in SORTS), TREATY])
 NAME = forms(FORMS, SURE, LEAST)
 # Heads that are parts of many other words, and what stands before them where they begin a name.
 SHORT_HEADS = {"ประชุม", "งาน", "เวที", "สัมมนา", "กิจกรรม"}

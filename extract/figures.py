@@ -11,10 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
 from prakat.extract.amounts import Amount, read_amount, read_share
 from prakat.extract.bounds import read_bound
+from prakat.extract.lists import Listed
 from prakat.extract.numbers import COUNT_WORDS, DIGITS, MULTIPLIER, SCALE, WORDS, normalize_number
 from prakat.extract.plain import Plain
 from prakat.extract.tables import alternatives
@@ -26,7 +25,7 @@ CONFIDENCE = {"unit": 0.95, "words": 0.9, "share": 0.97, "lent": 0.8, "fraction"
 
 # Where a number may begin.
 DIGIT_RUN = re.compile(r"[0-9][\d.,:/]*")
-LITERALS = CharwiseDoubleArrayAhoCorasick(["ร้อยละ", "ครึ่ง", "กว่า", *COUNT_WORDS])
+LITERALS = Listed(lambda: ("ร้อยละ", "ครึ่ง", "กว่า", *COUNT_WORDS), apart=False)
 # A number with nothing behind it of which an amount could be made: most numbers of a text.
 GOES_ON = alternatives([*HEADS, *SCALE.split("|"), *"-~,/xX×", "ถึง", "กว่า", "และ", "กับ", "หรือ", "เป็น", "ใน", "เหลือ"])
 STRAY = re.compile(rf"(?>{DIGITS}|{WORDS})(?! {{0,3}}\n?(?:{GOES_ON}))")
@@ -96,7 +95,7 @@ def _amounts(text: str) -> Iterator[Amount]:
 def _starts(text: str) -> list[int]:
     """Places where an amount may begin."""
     starts = {m.start() for m in DIGIT_RUN.finditer(text) if text[m.start() - 1 : m.start()] not in NOT_AFTER}
-    starts.update(start for start, _, _ in LITERALS.find_overlapping(text))
+    starts.update(start for start, _, _ in LITERALS.find(text))
     return sorted(starts)
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-
 from prakat.extract.plain import Plain
 from prakat.model import Mention, MentionType
 
@@ -40,11 +38,6 @@ class Forms:
 def forms(patterns: Mapping[str, str], sure: Mapping[str, float], least: int = 1) -> Forms:
     """Forms in the order they are to be tried."""
     return Forms(tuple((name, re.compile(pattern), sure[name]) for name, pattern in patterns.items()), least)
-
-
-def any_head(heads: Iterable[str]) -> CharwiseDoubleArrayAhoCorasick:
-    """An automaton over heads, the longest first: where there are many it outruns a pattern."""
-    return CharwiseDoubleArrayAhoCorasick(sorted(set(heads)), MATCH_KIND_LEFTMOST_LONGEST)
 
 
 def behind(leads: Iterable[str]) -> str:

@@ -1,18 +1,15 @@
-"""Known names in one automaton: bodies, short forms, positions and mined names, longest first from the left.
+"""Lists of known names: bodies, short forms, positions and mined names.
 
-``gazetteer().find(text)`` yields hits as ``(start, end, kind, row)``. A list is a TSV of ``gazetteers/``: lines that
-begin with ``#`` state source and licence, the first other line names the columns, the first column is the name.
+A list is a TSV of ``gazetteers/``: lines that begin with ``#`` state source and licence, the first other line names
+the columns, the first column is the name.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from typing import NamedTuple
-
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from prakat.extract.tables import read_lines
 
@@ -30,47 +27,6 @@ THAI_LETTER = "[ก-ฮะ-ฺเ-๎]"
 THAI = re.compile(THAI_LETTER).match
 
 Row = Mapping[str, str]
-
-
-class Hit(NamedTuple):
-    """A known name at [start, end) of the text that was searched; ``row`` is its line of the list."""
-
-    start: int
-    end: int
-    kind: str
-    row: Row
-
-
-class Gazetteer:
-    """An automaton over the names of many lists."""
-
-    def __init__(self, lists: Iterable[tuple[str, Iterable[Row]]]) -> None:
-        entries: dict[str, tuple[str, Row]] = {}
-        for kind, rows in lists:
-            for row in rows:
-                entries.setdefault(row["name"], (kind, row))
-        self._entries = list(entries.values())
-        self._automaton = CharwiseDoubleArrayAhoCorasick(list(entries), MATCH_KIND_LEFTMOST_LONGEST)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def find(self, text: str) -> Iterator[Hit]:
-        """All hits, left to right, never overlapping; the bounds of words are the caller's matter."""
-        for start, end, i in self._automaton.find(text):
-            yield Hit(start, end, *self._entries[i])
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The automaton over all ``LISTS``, built once a process."""
-    return Gazetteer((kind, read_list(name)) for name, kind in LISTS)
-
-
-@lru_cache(maxsize=4)
-def hits(text: str) -> tuple[Hit, ...]:
-    """The hits in a text that several finders read one after another."""
-    return tuple(gazetteer().find(text))
 
 
 def stands_free(text: str, start: int) -> bool:

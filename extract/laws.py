@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prakat.extract.forms import Found, any_head, forms, mentions
+from prakat.extract.forms import Found, forms, mentions
+from prakat.extract.lists import Listed
 from prakat.extract.plain import Plain
 from prakat.extract.runs import BRACKETED, YEAR, any_of, column, first_word, further_words, joined_words, rows, word
 from prakat.model import Mention
@@ -43,7 +44,7 @@ SURE = {
     "year": 0.95, "short": 0.95, "act": 0.5, "order": 0.6, "number": 0.5, "decree": 0.7, "code": 0.9, "bare": 0.85,
     "subject": 0.9,
 }  # fmt: skip
-HEADS = any_head(head for head, kind in rows("law_heads.tsv") if kind in SORTS)
+HEADS = Listed(lambda: (head for head, kind in rows("law_heads.tsv") if kind in SORTS))
 DRAFT_BEFORE = re.compile(r"(?:\(ร่าง\)|ร่าง) ?\Z")
 NAME = forms(FORMS, SURE)
 NOT_LAW = re.compile(r"วัน ?|(?:ตาม|การ)?(?:ศาล|สำนักงานศาล|ราชการ)\Z")

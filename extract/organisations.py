@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 from pythainlp import corpus
 
-from prakat.extract.bodies import RUN, body_end, cut, generic, heads, heads_in, holds_verb, known_bodies, known_ends
+from prakat.extract.bodies import HEADS, RUN, body_end, cut, generic, heads, holds_verb, known_bodies, known_ends
 from prakat.extract.gazetteer import THAI, THAI_LETTER, longest_first, names_in, read_list, stands_free
 from prakat.extract.initials import spells
 from prakat.extract.latin_bodies import latin_bodies
+from prakat.extract.lists import Listed
 from prakat.extract.names import dictionary, provinces
 from prakat.extract.plain import Plain
 from prakat.extract.tokens import split_words
@@ -54,7 +54,7 @@ def _found(text: str) -> Iterator[Found]:
 def _named(text: str) -> Iterator[Found]:
     """Names that begin with a head, left to right."""
     done = 0
-    for start, head_end in heads_in(text):
+    for start, head_end, _ in HEADS.find(text):
         if start < done or not _begins(text, start):
             continue
         if end := body_end(text, start):
@@ -261,21 +261,18 @@ def _foreign_governments(text: str) -> Iterator[Found]:
             yield Found(m.start(), m.end(), "organisations.government", 0.85)
 
 
-@cache
-def _shorts() -> CharwiseDoubleArrayAhoCorasick:
-    return CharwiseDoubleArrayAhoCorasick(list(_short_names()), MATCH_KIND_LEFTMOST_LONGEST)
-
-
-@cache
-def _short_names() -> tuple[str, ...]:
+def _short_names() -> list[str]:
     names = {row["name"] for lst in ("abbreviations", "mined_shorts", "firms") for row in read_list(lst)} - names_in(
         "no_shorts"
     )
-    return tuple(sorted(name for name in names if not name.startswith(("รมว", "รมช", "ปลัด"))))
+    return sorted(name for name in names if not name.startswith(("รมว", "รมช", "ปลัด")))
+
+
+SHORTS = Listed(_short_names)
 
 
 def _short(text: str) -> Iterator[Found]:
     """Short forms every reader knows."""
-    for start, end, _ in _shorts().find(text):
+    for start, end, _ in SHORTS.find(text):
         if _alone(text, start, end):
             yield Found(start, _part_end(text, end), "organisations.short", 0.8)

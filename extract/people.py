@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
 from prakat.extract.gazetteer import THAI, THAI_LETTER, Row, names_in, read_list, stands_free
+from prakat.extract.lists import Listed
 from prakat.extract.names import LATIN, SHORTENED, STOP, Name, dictionary, first_names, provinces, read_name
 from prakat.extract.plain import Plain, places
 from prakat.model import Mention
@@ -88,15 +87,13 @@ GUESS = 0.8
 LONG_TITLE = 5  # letters; a title so long is no part of another word
 
 
-@cache
-def _title_starts() -> CharwiseDoubleArrayAhoCorasick:
-    return CharwiseDoubleArrayAhoCorasick(sorted({name.split(" ")[0] for name in names_in("honorifics")}))
+TITLE_STARTS = Listed(lambda: (name.split(" ")[0] for name in names_in("honorifics")), apart=False)
 
 
 def _read_titled(text: str) -> Iterator[Found]:
     """People with a title before the name, left to right."""
     at, met = 0, set[str]()
-    for start in sorted({start for start, _, _ in _title_starts().find_overlapping(text)}):
+    for start in (start for start, _, _ in TITLE_STARTS.find(text)):
         if start < at:
             continue
         if m := TITLES.match(text, start):

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import product
 
 import geothai
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from prakat.extract.again import Found, named_again
+from prakat.extract.lists import Listed
 from prakat.extract.plain import Plain
 from prakat.extract.runs import LETTER, any_of, column, rows
 from prakat.model import Mention
@@ -106,9 +106,9 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _hits(text: str) -> list[Found]:
     """Listed names in the order of the text, the longer first; a bare area hides no other name that overlaps it."""
-    automaton, kinds = _automaton()
-    hits = [(start, end, kinds[at]) for start, end, at in automaton.find(text)]
-    beside = [(start, end, "beside") for start, end, _ in _bare_areas().find(text) if EDGE_RIGHT.match(text, end)]
+    kinds = _kinds()
+    hits = [(start, end, kinds[at]) for start, end, at in NAMES.find(text)]
+    beside = [(start, end, "beside") for start, end, _ in BARE_AREAS.find(text) if EDGE_RIGHT.match(text, end)]
     return sorted((*hits, *beside), key=lambda hit: (hit[0], -hit[1])) if beside else hits
 
 
@@ -171,11 +171,17 @@ FITS = {
 
 
 @lru_cache(maxsize=1)
-def _automaton() -> tuple[CharwiseDoubleArrayAhoCorasick, tuple[str, ...]]:
+def _names() -> dict[str, str]:
+    """What each listed name is."""
     names: dict[str, str] = {}
     for name, kind in (*_areas(), *_countries(), *_cities(), *_regions(), *_blockers(), *_heads()):
         names.setdefault(name, kind)
-    return CharwiseDoubleArrayAhoCorasick(list(names), MATCH_KIND_LEFTMOST_LONGEST), tuple(names.values())
+    return names
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    return tuple(_names().values())
 
 
 def _areas() -> Iterator[tuple[str, str]]:
@@ -204,11 +210,13 @@ def _lower_areas() -> dict[str, set[str]]:
     }
 
 
-@lru_cache(maxsize=1)
-def _bare_areas() -> CharwiseDoubleArrayAhoCorasick:
-    """An automaton over areas below the province without a head, save those that are also common words."""
+def _bare_areas() -> Iterator[str]:
+    """Areas below the province without a head, save those that are also common words."""
     names = set().union(*_lower_areas().values()) - {"เมือง", *column("lower_areas_common.txt")}
-    return CharwiseDoubleArrayAhoCorasick(sorted(n for n in names if len(n) > 3), MATCH_KIND_LEFTMOST_LONGEST)
+    return (name for name in names if len(name) > 3)
+
+
+NAMES, BARE_AREAS = Listed(lambda: _names()), Listed(_bare_areas)
 
 
 def _countries() -> Iterator[tuple[str, str]]:

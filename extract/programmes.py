@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from prakat.extract.forms import Found, any_head, apart, behind, forms, mentions
+from prakat.extract.forms import Found, apart, behind, forms, mentions
+from prakat.extract.lists import Listed
 from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
@@ -18,6 +19,7 @@ from prakat.extract.runs import (
     further_words,
     joined_words,
     known_ends,
+    mined,
     rows,
     series,
     stands_whole,
@@ -74,7 +76,8 @@ SURE = {
 CUED = re.compile(rf"(?:{words('programme', 'cues')}|\n *[-•*] ?) ?\Z")
 # Where it runs on glued, a known name is but the beginning of a longer one.
 GOES_ON = re.compile(rf"(?!{words('programme', 'followers')}(?!ด้วย))[ก-๎]")
-HEADS = any_head([*column("programme_heads.tsv"), *DRAFTED])
+HEADS = Listed(lambda: [*column("programme_heads.tsv"), *DRAFTED])
+KNOWN, TITLES = mined("mined_programmes.tsv"), mined("mined_titles.tsv")
 DRAFT_BEFORE = re.compile(r"(?:\(ร่าง\) ?|ร่าง ?)\Z")
 QUOTES = re.compile(QUOTED)
 AFTER = re.compile(TAIL)
@@ -92,7 +95,7 @@ def find_programmes(plain: Plain) -> Iterator[Mention]:
 
 def _headed(text: str) -> Iterator[Found]:
     """Names that begin with a head, in quotes or not."""
-    known, titles = known_ends("mined_programmes.tsv", text), known_ends("mined_titles.tsv", text)
+    known, titles = known_ends(KNOWN, text), known_ends(TITLES, text)
     done = 0
     for head, head_end, _ in HEADS.find(text):
         draft = DRAFT_BEFORE.search(text[max(0, head - 7) : head])
@@ -134,8 +137,7 @@ def _with_tail(text: str, end: int) -> int:
 
 def _titles(text: str) -> Iterator[Found]:
     """Titles known from other texts."""
-    ends = known_ends("mined_titles.tsv", text)
-    return (_title(text, start, end) for start, end in ends.items() if stands_whole(text, start, end))
+    return (_title(text, start, end) for start, end, _ in TITLES.find(text) if stands_whole(text, start, end))
 
 
 def _title(text: str, start: int, end: int) -> Found:

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-
 from prakat.extract.bodies import SEAT, body_end, countries, cut, heads, known_ends
 from prakat.extract.gazetteer import THAI, THAI_LETTER, Row, longest_first, names_in, read_list
+from prakat.extract.lists import Listed
 from prakat.extract.names import first_names
 from prakat.extract.people import people_spans
 from prakat.extract.plain import Plain
@@ -54,7 +53,7 @@ BRACKETED = re.compile(r" ?(?:\((?:นัก|ผู้|เจ้า|ฝ่าย
 def _found(text: str) -> Iterator[Found]:
     beside = people_spans(text)
     done = 0
-    for at, end, i in _automaton().find(text):
+    for at, end, i in POSITIONS.find(text):
         start = _start(text, at)
         if start < done or not _stands(text, start):
             continue
@@ -262,18 +261,14 @@ def _positions() -> tuple[Row, ...]:
     return tuple(_by_name().values())
 
 
-@cache
-def _automaton() -> CharwiseDoubleArrayAhoCorasick:
-    return CharwiseDoubleArrayAhoCorasick(list(_by_name()), MATCH_KIND_LEFTMOST_LONGEST)
-
-
-@cache
-def _known() -> CharwiseDoubleArrayAhoCorasick:
+def _known() -> Iterator[str]:
     unsure = tuple(names_in("generic"))
-    names = {row["name"] for row in read_list("mined_roles") if not row["name"].startswith(unsure)}
-    return CharwiseDoubleArrayAhoCorasick(sorted(names), MATCH_KIND_LEFTMOST_LONGEST)
+    return (row["name"] for row in read_list("mined_roles") if not row["name"].startswith(unsure))
+
+
+POSITIONS, KNOWN = Listed(lambda: _by_name()), Listed(_known)
 
 
 @lru_cache(maxsize=4)
 def _known_ends(text: str) -> Mapping[int, int]:
-    return {start: end for start, end, _ in _known().find(text)}
+    return {start: end for start, end, _ in KNOWN.find(text)}

@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
+from prakat.extract.lists import Listed
 from prakat.extract.tables import read_lines
 
 LETTER = "[ก-ฮะ-ฺเ-๎]"
@@ -43,15 +43,14 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(set(words), key=lambda w: (-len(w), w)))) + ")"
 
 
-@lru_cache
-def known(file: str) -> CharwiseDoubleArrayAhoCorasick:
-    """An automaton over the names of a mined list, the longest first."""
-    return CharwiseDoubleArrayAhoCorasick(list(column(file))[1:], MATCH_KIND_LEFTMOST_LONGEST)
+def mined(file: str) -> Listed:
+    """The names of a mined list."""
+    return Listed(lambda: column(file)[1:])
 
 
-def known_ends(file: str, text: str) -> dict[int, int]:
-    """Where each name of a mined list that stands in the text ends, by its start."""
-    return {start: end for start, end, _ in known(file).find(text)}
+def known_ends(names: Listed, text: str) -> dict[int, int]:
+    """Where each of the names that stands in the text ends, by its start."""
+    return {start: end for start, end, _ in names.find(text)}
 
 
 def stands_whole(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from prakat.extract.tagger.kernels import Array, kernel
+from prakat.extract.trie import BEYOND, Trie, behind, ends, points, trie_of
 
 # A cluster is what the first rule that fits takes: c a consonant, t a tone mark, k what is silenced behind.
 RULES = (
@@ -27,9 +28,6 @@ ITEM = re.compile(r"(\[[^]]+\]|.)(\??)")
 FIRST, LAST = 0x0E00, 0x0E7F  # of Thai
 MOST = 50  # words looked at before the first way through is taken: ambiguous runs stay cheap
 MARKS = "()[]{}\"'“”‘’,;:/!?…•|\n"  # words of their own, that nothing reaches over
-BEYOND = 0xFFFF
-NODE_BITS = 20
-SPREAD = np.uint64(0x9E3779B97F4A7C15)
 DIGIT, THAI_DIGIT, LATIN, BLANK, POINT, CONSONANT, BELOW, MARK = (1 << n for n in range(8))
 KARAN, BREAK = ord("์"), ord("\n")
 SORTS = {
@@ -40,28 +38,21 @@ SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Dictionary:
-    """``trie`` is a table of hashed steps (node, character, node behind), ``ends`` says of a node
-    whether a word ends there."""
+    """The words that texts are split into."""
 
-    trie: Array
-    ends: Array
+    trie: Trie
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Dictionary:
-        letters = _points("\n".join(words) + "\n")
-        made = cls(np.zeros(1 << len(letters).bit_length(), np.int64), np.zeros(len(letters) + 1, np.bool_))
-        grow(letters, made.trie, made.ends)
-        return made
+        return cls(trie_of(sorted({*words})))
 
     def edges(self, text: str, longest: int) -> list[int]:
         """Where the words of a text begin, and its end; lines longer than ``longest`` are cut there."""
-        edges: list[int] = np.flatnonzero(cut(_points(text), longest, self.trie, self.ends)).tolist()
+        edges: list[int] = np.flatnonzero(self.cut(points(text), longest)).tolist()
         return edges
 
-
-def _points(text: str) -> Array:
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return np.minimum(points, BEYOND).astype(np.int64)
+    def cut(self, letters: Array, longest: int) -> Array:
+        return cut(letters, self.trie.numbers[letters], longest, self.trie.steps)
 
 
 def _items(rules: str) -> list[list[tuple[str, str]]]:
@@ -85,36 +76,6 @@ SILENCES = np.array([rule.endswith("k") for rule in RULES.split()])
 SORT = np.zeros(BEYOND + 1, np.uint8)
 for sort, letters in SORTS.items():
     SORT[[ord(letter) for letter in letters]] |= sort
-
-
-@kernel
-def slot(trie: Array, node: int, letter: int) -> int:
-    """Where the step from a node is kept, or would be."""
-    key = (node << 16) | letter
-    at = int((np.uint64(key) * SPREAD) >> np.uint64(32)) & (len(trie) - 1)
-    while trie[at] and trie[at] >> NODE_BITS != key:
-        at = (at + 1) & (len(trie) - 1)
-    return at
-
-
-@kernel
-def grow(letters: Array, trie: Array, ends: Array) -> None:
-    """Add words, a line each."""
-    node, count = 0, 1
-    for letter in letters:
-        if letter == BREAK:
-            ends[node], node = node > 0, 0
-            continue
-        at = slot(trie, node, letter)
-        if not trie[at]:
-            trie[at], count = (((node << 16) | letter) << NODE_BITS) | count, count + 1
-        node = trie[at] & (1 << NODE_BITS) - 1
-
-
-@kernel
-def behind(trie: Array, node: int, letter: int) -> int:
-    """The node behind a step; 0 if there is none."""
-    return int(trie[slot(trie, node, letter)]) & (1 << NODE_BITS) - 1
 
 
 @kernel
@@ -176,26 +137,26 @@ def foreign(letters: Array, at: int) -> int:
 
 
 @kernel
-def begins(letters: Array, at: int, closed: Array, trie: Array, ends: Array) -> bool:
+def begins(letters: Array, numbers: Array, at: int, closed: Array, steps: Array) -> bool:
     """Whether a word begins at ``at`` that is more than two consonants."""
     node, bare = 0, True
     for last in range(at, len(letters)):
-        node = behind(trie, node, letters[last])
+        node = behind(steps, node, numbers[last])
         if not node:
             return False
         bare = bare and last < at + 2 and (SORT[letters[last]] & CONSONANT) != 0
-        if ends[node] and closed[last + 1] and not bare:
+        if ends(steps, node) and closed[last + 1] and not bare:
             return True
     return False
 
 
 @kernel
-def skipped(letters: Array, at: int, closed: Array, trie: Array, ends: Array) -> int:
+def skipped(letters: Array, numbers: Array, at: int, closed: Array, steps: Array) -> int:
     """Where what no word begins at ``at`` ends: where the next word or a foreign run begins."""
     if foreign(letters, at) > at:
         return foreign(letters, at)
     for last in range(at + 1, len(letters)):
-        if closed[last] and (begins(letters, last, closed, trie, ends) or foreign(letters, last) > last):
+        if closed[last] and (begins(letters, numbers, last, closed, steps) or foreign(letters, last) > last):
             return last
     return len(letters)
 
@@ -218,7 +179,7 @@ def shortest(start: int, goal: int, firsts: Array, onward: Array, back: Array) -
 
 
 @kernel
-def matched(letters: Array, trie: Array, ends: Array) -> Array:
+def matched(letters: Array, numbers: Array, steps: Array) -> Array:
     """Whether a word begins at each place of a run without marks, and at its end."""
     size, closed = len(letters), clusters(letters)
     begun, waits = np.zeros(size + 1, np.bool_), np.zeros(size + 1, np.bool_)
@@ -229,10 +190,10 @@ def matched(letters: Array, trie: Array, ends: Array) -> Array:
             continue
         waiting, firsts[at, 0], node, last = waiting - 1, held, 0, at
         while last < size and held <= max(MOST, firsts[at, 0]):
-            node, last = behind(trie, node, letters[last]), last + 1
+            node, last = behind(steps, node, numbers[last]), last + 1
             if not node:
                 break
-            if ends[node] and closed[last]:
+            if ends(steps, node) and closed[last]:
                 waiting, onward[held], held = waiting + (not waits[last]), last, held + 1
                 waits[last] = True
         firsts[at, 1] = held
@@ -243,13 +204,13 @@ def matched(letters: Array, trie: Array, ends: Array) -> Array:
                 begun[place], place = True, back[place]
             done, held = goal, 0
         elif waiting == 0:
-            done, waiting, held = skipped(letters, at, closed, trie, ends), 1, 0
+            done, waiting, held = skipped(letters, numbers, at, closed, steps), 1, 0
             begun[done] = waits[done] = True
     return begun
 
 
 @kernel
-def cut(letters: Array, longest: int, trie: Array, ends: Array) -> Array:
+def cut(letters: Array, numbers: Array, longest: int, steps: Array) -> Array:
     """Whether a word begins at each place of a text, and at its end; lines are cut at ``longest``."""
     size, line, at = len(letters), 0, 0
     edges = np.zeros(size + 1, np.bool_)
@@ -258,7 +219,7 @@ def cut(letters: Array, longest: int, trie: Array, ends: Array) -> Array:
         while last < size and last - line < longest and not SORT[letters[last]] & MARK:
             last += 1
         if last - at > 1:
-            edges[at : last + 1] |= matched(letters[at:last], trie, ends)
+            edges[at : last + 1] |= matched(letters[at:last], numbers[at:last], steps)
         edges[at], at = True, max(last, at + 1)
         if letters[at - 1] == BREAK or at - line >= longest:
             line = at

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import itemgetter
 
-from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
-
 from prakat.extract.again import Found, named_again
+from prakat.extract.lists import Listed
 from prakat.extract.plain import Plain
-from prakat.extract.runs import BRACKETED, QUOTED, any_of, column, first_word, known_ends, rows, words
+from prakat.extract.runs import BRACKETED, QUOTED, any_of, column, first_word, known_ends, mined, rows, words
 from prakat.model import Mention
 
 SORTS = ("room", "named", "spaced", "whole", "inside")
@@ -79,6 +77,11 @@ LISTED = re.compile(r" ?(?:,|และ|หรือ|รวมถึง|ตลอ
 BEGINS = re.compile(rf"(?:^|[\s(“\"/)@:,–-]|{words('venue', 'before')})\Z")
 
 
+BEHIND = "ณ "  # first of the list, and where it stands a name may begin behind it
+HEADS = Listed(lambda: [BEHIND, *(head for head, kind in rows("venue_heads.tsv") if kind in SORTS)])
+KNOWN = mined("mined_venues.tsv")
+
+
 def find_venues(plain: Plain) -> Iterator[Mention]:
     """Venues, none overlapping another."""
     text = plain.text
@@ -91,7 +94,7 @@ def find_venues(plain: Plain) -> Iterator[Mention]:
 
 def _found(text: str) -> Iterator[Found]:
     """Where venues stand, and the rule that finds each."""
-    known = known_ends("mined_venues.tsv", text)
+    known = known_ends(KNOWN, text)
     done = 0
     for start in sorted({*known, *_starts(text)}):
         before = text[max(0, start - 16) : start]
@@ -106,15 +109,7 @@ def _found(text: str) -> Iterator[Found]:
 
 def _starts(text: str) -> Iterator[int]:
     """Where names may begin: at a head, and behind ณ."""
-    automaton, heads = _heads()
-    return (end if at == heads else start for start, end, at in automaton.find(text))
-
-
-@lru_cache(maxsize=1)
-def _heads() -> tuple[CharwiseDoubleArrayAhoCorasick, int]:
-    """An automaton over all heads and then ณ with its space, and how many heads there are."""
-    heads = sorted({head for head, kind in rows("venue_heads.tsv") if kind in SORTS})
-    return CharwiseDoubleArrayAhoCorasick([*heads, "ณ "], MATCH_KIND_LEFTMOST_LONGEST), len(heads)
+    return (start if at else end for start, end, at in HEADS.find(text))
 
 
 def _longest(*found: tuple[str, int] | None) -> tuple[str, int] | None:
