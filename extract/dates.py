@@ -64,6 +64,11 @@ def find_dates(plain: Plain) -> Iterator[Mention]:
             yield plain.mention("DATE", atom.start, atom.end, f"date.{atom.rule}", atom.interval.norm, confidence)
 
 
+def dates_in(words: str, published: date | None = None) -> Iterator[Mention]:
+    """DATE mentions of words that stand by themselves: a question, a stretch of a release."""
+    return find_dates(Plain(Document("", words, published=published)))
+
+
 def normalize_date(text: str, published: date | None = None) -> Interval | None:
     """The days that a date expression means, seen from the day of publication; None if it is not all one date."""
     plain = Plain(Document("", text.strip()))

@@ -8,13 +8,11 @@ office cannot have begun.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from prakat.extract.dates import find_dates
-from prakat.extract.plain import Plain
-from prakat.model import Document, Mention, Span
+from prakat.extract.dates import dates_in
+from prakat.model import Mention, Span
 
 BLANK = r"[ \u00a0\u200b\t]*"
 ACTING = re.compile(
@@ -131,11 +129,7 @@ def _read_since(words: str, published: date | None) -> tuple[date | None, bool] 
 
 def _days(words: str, published: date | None) -> dict[int, date]:
     """Days by where they begin; those that are no single day or range of days are left out."""
-    return {m.start: date.fromisoformat(m.norm["start"]) for m in _dates(words, published) if _is_daily(m)}
-
-
-def _dates(words: str, published: date | None) -> Iterator[Mention]:
-    return find_dates(Plain(Document("", words, published=published)))
+    return {m.start: date.fromisoformat(m.norm["start"]) for m in dates_in(words, published) if _is_daily(m)}
 
 
 def _is_daily(mention: Mention) -> bool:

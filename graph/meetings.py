@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from prakat.extract.dates import find_dates
-from prakat.extract.plain import Plain
-from prakat.model import Document, Mention, Span
+from prakat.extract.dates import dates_in
+from prakat.model import Mention, Span
 
 NUMBER = re.compile(r"ครั้งที่\s?([0-9๐-๙]{1,3})\s?/\s?([0-9๐-๙]{4}|[0-9๐-๙]{2})(?![0-9๐-๙])")
 MET = re.compile(r"(?:การ|ที่|คราว|ร่วม|เข้า)*ประชุม(?:ของ|เชิงปฏิบัติการ)?")
@@ -88,20 +87,19 @@ def without_asides(body: str) -> str:
 def _day(text: str, span: Span, published: date | None) -> date | None:
     """The day behind the number (เมื่อวันที่ …), else the first of the paragraph, if the release is about that day."""
     behind = text[span.end : span.end + BEHIND].split("\n")[0]
-    for date_ in _dates(behind, published):
+    for date_ in _days(behind, published):
         if ON.match(behind[: date_.start]) or not behind[: date_.start].strip():
             return _first_day(date_)
     start = text.rfind("\n", 0, span.start) + 1
     lead = text[start : span.start]
-    for date_ in _dates(lead[:REACH], published):
+    for date_ in _days(lead[:REACH], published):
         day = _first_day(date_)
         return day if published and timedelta(0) <= published - day <= LATE else None
     return None
 
 
-def _dates(words: str, published: date | None) -> list[Mention]:
-    found = find_dates(Plain(Document("", words, published=published)))
-    return [m for m in found if DAILY.match(m.text)]
+def _days(words: str, published: date | None) -> list[Mention]:
+    return [m for m in dates_in(words, published) if DAILY.match(m.text)]
 
 
 def _first_day(mention: Mention) -> date:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from prakat.extract.dates import find_dates
+from prakat.extract.dates import dates_in
 from prakat.extract.eras import Interval, day_of, month_of, year_of
-from prakat.extract.plain import Plain
-from prakat.model import Document
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
@@ -48,8 +46,8 @@ PRECISE = 20  # days; a longer stretch is a month or a year
 
 def find_days(text: str) -> list[Days]:
     """Dates of a question, the most precise first: a day before a month, a month before a year."""
-    thai = find_dates(Plain(Document("", text)))
-    found = [Days(m.start, m.end, date.fromisoformat(m.norm["start"]), date.fromisoformat(m.norm["end"])) for m in thai]
+    bounds = ((m, date.fromisoformat(m.norm["start"]), date.fromisoformat(m.norm["end"])) for m in dates_in(text))
+    found = [Days(m.start, m.end, first, last) for m, first, last in bounds]
     english = [d for d in find_english(text) if not any(d.start < o.end and o.start < d.end for o in found)]
     return sorted([*found, *english], key=lambda d: (d.last - d.first, d.start))
 
