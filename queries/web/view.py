@@ -25,6 +25,7 @@ from prakat.queries.web.words import LANGS, Lang, Words, read_words
 T = TypeVar("T")
 COOKIE = "lang"
 LASTING = {"cache-control": "private, no-cache", "vary": "Cookie"}
+KEPT_BY_NOBODY = {"cache-control": "no-store"}
 A_YEAR = 365 * 24 * 3600
 DocumentId = Annotated[str, Path(pattern=r"^[\w.:~-]{1,120}$")]
 EntityId = Annotated[str, Path(pattern=r"^(?:per|org|pos|pla|pro|eve)-[0-9a-f]{12}$")]
@@ -129,12 +130,12 @@ class Asked:
 
     def part(self, template: str, **told: Any) -> HTMLResponse:
         """What nobody keeps, as it is one reader's own or changes without the store's state."""
-        return HTMLResponse(self._rendered(template, told), headers={"cache-control": "no-store"})
+        return HTMLResponse(self._rendered(template, told), headers=KEPT_BY_NOBODY)
 
     @property
     def _lasting(self) -> dict[str, str]:
         """The answer stays good while the store is as it is."""
-        return {"etag": self.etag, **LASTING}
+        return {"etag": self.etag, **LASTING} if self.state else KEPT_BY_NOBODY
 
     def go(self, address: str) -> RedirectResponse:
         return RedirectResponse(address, 303)

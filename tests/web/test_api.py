@@ -11,9 +11,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from prakat.api import Corpus
+from prakat.deadline import TooLongError
 from prakat.exchange import dumps
 from prakat.queries.web.app import create_app
-from prakat.queries.web.served import TooLongError
 from prakat.queries.web.settings import Settings
 
 MINISTER, PREMIER = quote("ชัยวุฒิ ธนาคมานุสรณ์"), quote("ประยุทธ์ จันทร์โอชา")

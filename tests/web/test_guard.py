@@ -11,11 +11,12 @@ import pytest
 from fastapi.testclient import TestClient
 
 from prakat.api import Corpus
+from prakat.deadline import TooLongError
 from prakat.errors import QueryError
 from prakat.model import Document
 from prakat.queries.web.app import create_app
 from prakat.queries.web.guard import HEADERS
-from prakat.queries.web.served import Served, TooLongError
+from prakat.queries.web.served import Served
 from prakat.queries.web.settings import Settings
 
 HOSTILE = (
@@ -114,6 +115,10 @@ def test_requests_beyond_the_limits_go_no_further(
 ) -> None:
     client = TestClient(create_app(corpus.path, settings))
     assert client.get(address, headers=headers).status_code == status
+    if status != 200:
+        refused = client.get(f"/api/v1{address}", headers=headers)
+        assert (refused.status_code, refused.headers["content-type"]) == (status, "application/problem+json")
+        assert refused.json()["status"] == status
 
 
 def test_a_body_that_grows_is_cut_off(corpus: Corpus) -> None:

@@ -64,15 +64,14 @@ def stamped(view: View, response: Response) -> None:
 PROBLEM = "application/problem+json"
 
 
-def _told(description: str, *others: str) -> dict[str, Any]:
-    """How an error is told in the OpenAPI document; ``others``: content types in which it may be told too."""
-    content: dict[str, Any] = {PROBLEM: {"schema": TypeAdapter(Problem).json_schema()}}
-    return {"description": description, "content": content | {other: {} for other in others}}
+def _told(description: str) -> dict[str, Any]:
+    """How an error is told in the OpenAPI document."""
+    return {"description": description, "content": {PROBLEM: {"schema": TypeAdapter(Problem).json_schema()}}}
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     304: {"description": "The client has the answer of this state."},
-    400: _told("A question that cannot be asked; as plain text, an address that no text is.", "text/plain"),
+    400: _told("A question that cannot be asked."),
     404: _told("Nothing of that id or name."),
     422: _told("A value that is not as it should be, or a question that takes too long."),
 }
