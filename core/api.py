@@ -44,7 +44,7 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.queries.graph import CitedPath
     from prakat.queries.ledger import Conflicts, Ledger
     from prakat.queries.lives import Life
-    from prakat.queries.offices import CitedClash, Office
+    from prakat.queries.offices import Clashes, Office
     from prakat.queries.programmes import Programme
     from prakat.queries.promises import Promises
     from prakat.queries.search import Hits
@@ -133,21 +133,24 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
             find_copies(store)
             return resolve(store)
 
-    def person(self, name: str) -> Person:
-        """Posts, words and decisions under a name."""
+    def person(self, name: str, limit: int | None = None) -> Person:
+        """Posts, words and decisions under a name; ``limit``: of each so many, the newest."""
         with self._reader() as con:
-            return query_person(con, name)
+            return query_person(con, name, limit)
 
-    def life(self, name: str, between: tuple[str | date, str | date] | None = None) -> Life | None:
+    def life(
+        self, name: str, between: tuple[str | date, str | date] | None = None, limit: int | None = None
+    ) -> Life | None:
         """One person as the whole store tells, each word cited; None where nobody has been told apart of that name.
 
-        ``between`` two days: ``moments`` tells all that is attested, in order of time.
+        ``between`` two days: ``moments`` tells all that is attested, in order of time. ``limit``: the newest of each
+        kind of deeds.
         """
         from prakat.queries.lives import query_life
 
         days = between and (first_day(between[0]), last_day(between[1]))
         with self._reader() as con:
-            return query_life(con, name, days)
+            return query_life(con, name, days, limit)
 
     def decisions(
         self,
@@ -192,12 +195,12 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         with self._reader() as con:
             return query_office(con, role, day)
 
-    def committee(self, name: str) -> CitedCommittee:
-        """A committee with seats, meetings and decisions."""
+    def committee(self, name: str, limit: int | None = None) -> CitedCommittee:
+        """A committee with seats, meetings and decisions; ``limit``: of each so many, the newest."""
         from prakat.queries.committees import query_committee
 
         with self._reader() as con:
-            return query_committee(con, name)
+            return query_committee(con, name, limit)
 
     def programme(self, name: str) -> Programme:
         """A programme by any of its names, with who runs it, laws, decisions, places, days and figures."""
@@ -227,12 +230,12 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         with self._reader() as con:
             return Rows(query_path(con, one, other, count))
 
-    def clashes(self) -> Rows[CitedClash]:
+    def clashes(self, limit: int | None = None) -> Clashes:
         """Days on which an office for one has two holders."""
         from prakat.queries.offices import query_clashes
 
         with self._reader() as con:
-            return Rows(query_clashes(con))
+            return query_clashes(con, limit)
 
     def export_graph(self, format: str, path: str | os.PathLike[str], about: str | None = None) -> tuple[Path, ...]:
         """Write the graph as ftm, graphml, gexf, csv or parquet; the files that were written."""

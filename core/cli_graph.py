@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from prakat.answering import Out, answering
-from prakat.console import STORE, Db, Limit, corpus_at, show, table_rows
+from prakat.console import STORE, Db, Limit, corpus_at, show
 
 export = typer.Typer(no_args_is_help=True, help="Write what the store holds in other programs' formats.")
 
@@ -36,8 +36,8 @@ def committee(out: Out, name: str, limit: Limit = None) -> None:
     """A committee: names, parent, chair and members, meetings by number and day, and what they decided."""
     from prakat.report_graph import committee_view
 
-    found = out.corpus.committee(name)
-    out.give(found, lambda: committee_view(found, table_rows(limit)))
+    found = out.corpus.committee(name, out.limit(limit))
+    out.give(found, lambda: committee_view(found))
 
 
 def path(
@@ -57,8 +57,8 @@ def clashes(out: Out, limit: Limit = None) -> None:
     """Days on which an office for one has two holders: a slip of a release, of ours, or news."""
     from prakat.report_graph import clashes_view
 
-    found = out.corpus.clashes()
-    out.give(found, lambda: clashes_view(found, table_rows(limit)))
+    found = out.corpus.clashes(out.limit(limit))
+    out.give(found.clashes, lambda: clashes_view(found))
 
 
 @export.command()

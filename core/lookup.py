@@ -55,7 +55,7 @@ BUILDER = "prakat.graph.terms"  # named, not imported: the graph stands on the s
 BUILT_BY = (
     "terms.py", "tenure.py", "holders.py", "sql/evidence_of.sql", "data/single_posts.tsv", "data/shared_posts.tsv",
 )  # fmt: skip
-BUILT = ("terms", "nominations", "numbers", "told", "near", "sat")
+BUILT = ("terms", "nominations", "numbers", "told", "named", "there", "sat")
 MANY = 4  # as a share of all, the number of documents from which on the file is made anew
 
 sqlite3.register_converter("DAY", lambda text: date.fromisoformat(text.decode()))

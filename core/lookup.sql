@@ -72,7 +72,8 @@ CREATE TABLE terms (
     position TEXT, place INTEGER, person TEXT, acting FLAG, disputed FLAG, begun_after DAY, first DAY, last DAY,
     ended_by DAY, releases INTEGER, copies INTEGER,
     ends TEXT,                                                             -- facts, JSON
-    evidence BLOB                                                          -- packed JSON
+    evidence BLOB,                                                         -- packed JSON
+    rival INTEGER                                                          -- a stronger term that shares days with it
 );
 CREATE TABLE nominations (position TEXT, place INTEGER, fact TEXT, person TEXT, not_before DAY);
 
@@ -82,8 +83,9 @@ CREATE TABLE numbers (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
 CREATE TABLE told (                                                        -- releases whose facts tell of a person
     who INTEGER, published TEXT, release INTEGER, PRIMARY KEY (who, published, release)
 ) WITHOUT ROWID;
-CREATE TABLE near (                                                        -- people and places that releases name
-    release INTEGER, who INTEGER, published TEXT, place FLAG, PRIMARY KEY (release, who)
+CREATE TABLE named (release INTEGER PRIMARY KEY, people TEXT, places TEXT);  -- JSON lists of whom and what it names
+CREATE TABLE there (                                                       -- releases that name a place
+    place INTEGER, published TEXT, release INTEGER, PRIMARY KEY (place, published, release)
 ) WITHOUT ROWID;
 CREATE TABLE sat (                                                         -- bodies whose meetings are named
     body TEXT, document TEXT, "start" INTEGER, PRIMARY KEY (body, document, "start")

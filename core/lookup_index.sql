@@ -19,9 +19,10 @@ CREATE INDEX end_of_none ON ends (subject_id, published, fact)
 CREATE INDEX end_by_value ON ends (value_id, kind) WHERE value_id IS NOT NULL;
 CREATE INDEX term_of ON terms (position, place);
 CREATE INDEX term_of_person ON terms (person);
+CREATE INDEX term_beside ON terms (position, place) WHERE rival IS NOT NULL;
 CREATE INDEX nomination_of ON nominations (position, place);
 CREATE INDEX told_in ON told (release);
-CREATE INDEX near_to ON near (who, published, release);
+CREATE INDEX there_in ON there (release);
 CREATE INDEX sat_in ON sat (document);
 CREATE INDEX beside_of ON beside (document);
 CREATE INDEX beside_fact ON beside (fact);

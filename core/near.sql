@@ -8,7 +8,9 @@ SELECT e.canonical_id FROM renewed AS r JOIN links AS l ON l.document = r.docume
 
 DELETE FROM told WHERE release IN (SELECT n.number FROM renewed AS r JOIN numbers AS n ON n.id = r.document);
 
-DELETE FROM near WHERE release IN (SELECT n.number FROM renewed AS r JOIN numbers AS n ON n.id = r.document);
+DELETE FROM named WHERE release IN (SELECT n.number FROM renewed AS r JOIN numbers AS n ON n.id = r.document);
+
+DELETE FROM there WHERE release IN (SELECT n.number FROM renewed AS r JOIN numbers AS n ON n.id = r.document);
 
 DELETE FROM sat WHERE document IN (SELECT document FROM renewed);
 
@@ -21,16 +23,24 @@ CROSS JOIN ends AS e ON e.document = r.document AND e.kind IN ('holds', 'said', 
 CROSS JOIN entities AS s ON s.id = e.subject_id AND s.kind = 'Person'
 CROSS JOIN numbers AS w ON w.id = s.canonical_id;
 
-INSERT INTO near
-SELECT n.number, w.number, coalesce(d.published, ''), s.kind = 'Place'
+INSERT INTO named
+SELECT n.number, json_group_array(DISTINCT w.number) FILTER (WHERE s.kind = 'Person'),
+       json_group_array(DISTINCT w.number) FILTER (WHERE s.kind = 'Place')
 FROM renewed AS r
-CROSS JOIN documents AS d ON d.document = r.document
 CROSS JOIN numbers AS n ON n.id = r.document
 CROSS JOIN links AS l ON l.document = r.document
     AND (l.entity_id BETWEEN 'per-' AND 'per.' OR l.entity_id BETWEEN 'pla-' AND 'pla.')
 CROSS JOIN entities AS s ON s.id = l.entity_id
 CROSS JOIN numbers AS w ON w.id = s.canonical_id
-GROUP BY n.number, w.number;
+GROUP BY n.number;
+
+INSERT INTO there
+SELECT p.value, coalesce(d.published, ''), n.number
+FROM renewed AS r
+CROSS JOIN documents AS d ON d.document = r.document
+CROSS JOIN numbers AS n ON n.id = r.document
+CROSS JOIN named AS o ON o.release = n.number
+CROSS JOIN json_each(o.places) AS p;
 
 -- A meeting is of the body that stands in its name; where คณะกรรมการฯ or nothing does, of the committee named last before.
 INSERT INTO sat

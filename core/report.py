@@ -151,7 +151,7 @@ def person_view(person: Person, limit: int) -> RenderableType:
     if person.posts:
         parts += [heading("ตำแหน่งที่พบในข่าว"), posts_view(person.posts[:limit])]
     if person.facts:
-        parts += [heading("คำพูด การเป็นประธาน และมติ"), facts_view(Facts(person.facts[:limit], len(person.facts)))]
+        parts += [heading("คำพูด การเป็นประธาน และมติ"), facts_view(Facts(person.facts[:limit], person.totals["facts"]))]
     return Group(*parts)
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from prakat.graph.tenure import Bound
 from prakat.queries.facts import Citation, CitedFact, Facts
 from prakat.queries.lives import Beside, HeldPost, Life, sits
-from prakat.queries.offices import CitedClash, Nomination, Office, OnDay, Term
+from prakat.queries.offices import Clashes, Nomination, Office, OnDay, Term
 from prakat.report import facts_view, heading, period, shorten, source, thai_date
 from prakat.typeset import Filled
 
@@ -104,10 +104,10 @@ def _others(names: Sequence[str]) -> Iterator[RenderableType]:
         yield Filled(f"ชื่อใกล้เคียง: {', '.join(names)}", "dim")
 
 
-def clashes_view(clashes: Sequence[CitedClash], limit: int) -> RenderableType:
+def clashes_view(found: Clashes) -> RenderableType:
     """Office by office its surest holder, and below whoever else releases put there on a day of that term."""
     parts: list[RenderableType] = []
-    for _, group in groupby(clashes[:limit], key=lambda clash: (clash.office, clash.one.id, clash.one.start)):
+    for _, group in groupby(found.clashes, key=lambda clash: (clash.office, clash.one.id, clash.one.start)):
         same = list(group)
         first = same[0]
         term = f"{begun(first.one.start)} · {ended(first.one.end)} · {counted(first.one)}"
@@ -118,10 +118,10 @@ def clashes_view(clashes: Sequence[CitedClash], limit: int) -> RenderableType:
             for fact in clash.other.evidence[:1]:
                 parts += _evidence(fact, 6)
         parts.append("")
-    return Group(*parts, Text(f"แสดง {min(limit, len(clashes)):,} จาก {len(clashes):,} กรณี", style="dim"))
+    return Group(*parts, Text(f"แสดง {len(found.clashes):,} จาก {found.total:,} กรณี", style="dim"))
 
 
-def committee_view(committee: CitedCommittee, limit: int) -> RenderableType:
+def committee_view(committee: CitedCommittee) -> RenderableType:
     """Names, kin, seats and meetings with what they decided."""
     parts: list[RenderableType] = [Filled(committee.name, "bold green")]
     for label, names in (("ชื่ออื่น", committee.names), ("อยู่ภายใต้", committee.parents), ("มีหน่วยย่อย", committee.children)):
@@ -134,13 +134,19 @@ def committee_view(committee: CitedCommittee, limit: int) -> RenderableType:
             parts += _place(citation)
     for seat in committee.seats:
         parts += [heading(seat.office), *_each(seat.terms)]
+    parts += _beyond(committee.totals["seats"] - len(committee.seats), "ตำแหน่ง")
     if committee.meetings:
-        parts.append(heading(f"การประชุม ({len(committee.meetings):,})"))
-        for meeting in committee.meetings[-limit:]:
+        parts.append(heading(f"การประชุม ({committee.totals['meetings']:,})"))
+        for meeting in committee.meetings:
             parts += _meeting(meeting)
     if committee.decisions:
-        parts += [heading("มติอื่น"), facts_view(Facts(committee.decisions[:limit], len(committee.decisions)))]
+        parts += [heading("มติอื่น"), facts_view(Facts(committee.decisions, committee.totals["decisions"]))]
     return Group(*parts, *_others(committee.others))
+
+
+def _beyond(count: int, what: str) -> Iterator[RenderableType]:
+    if count:
+        yield Filled(f"และอีก {count:,} {what} (--limit 0 แสดงทั้งหมด)", "dim", 2)
 
 
 def _meeting(meeting: CitedMeeting) -> Iterator[RenderableType]:
@@ -152,6 +158,7 @@ def _meeting(meeting: CitedMeeting) -> Iterator[RenderableType]:
         yield from _evidence(chair.evidence, 4)
     for decision in meeting.decisions:
         yield Filled(f"มติ: {decision.value}", indent=2)
+    yield from _beyond(meeting.total - len(meeting.decisions), "มติ")
     shown = {chair.evidence.citation.document for chair in meeting.chairs}
     for citation in [c for c in meeting.sources if c.document not in shown][:2]:
         yield from source(citation, 4)
@@ -184,15 +191,16 @@ def life_view(life: Life, limit: int) -> RenderableType:
     parts += _posts("ตำแหน่ง", life.posts[:limit])
     parts += _posts("ประธานคณะกรรมการ", life.chaired_offices[:limit])
     sittings, events = [f for f in life.chaired if sits(f)], [f for f in life.chaired if not sits(f)]
+    totals = life.totals
     deeds = (
-        ("เรียกว่า (ไม่ทราบหน่วยงานหรือวัน)", life.called),
-        ("เป็นประธานการประชุมคณะกรรมการ", sittings),
-        ("เป็นประธานงาน", events),
-        ("มติและคำสั่ง", life.decisions),
-        ("คำพูด", life.statements),
+        ("เรียกว่า (ไม่ทราบหน่วยงานหรือวัน)", life.called, totals["called"]),
+        ("เป็นประธานการประชุมคณะกรรมการ", sittings, totals["sittings"]),
+        ("เป็นประธานงาน", events, totals["chaired"] - totals["sittings"]),
+        ("มติและคำสั่ง", life.decisions, totals["decisions"]),
+        ("คำพูด", life.statements, totals["statements"]),
     )
-    for title, facts in deeds:
-        parts += [heading(title), facts_view(Facts(tuple(facts[:limit]), len(facts)))] if facts else []
+    for title, facts, total in deeds:
+        parts += [heading(title), facts_view(Facts(tuple(facts[:limit]), total))] if facts else []
     parts += [*_beside("พื้นที่ในข่าวเดียวกัน", life.places[:limit]), *_beside("บุคคลในข่าวเดียวกัน", life.companions[:limit])]
     return Group(*parts, *_others(life.others[:5]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,11 +21,12 @@ from prakat.graph.writing import by_document
 from prakat.lookup import match
 from prakat.model import Span
 
-NEAR = 600  # letters before a meeting in which a body may be named for which คณะกรรมการฯ stands
 SEAT = "^(?:รอง|ผู้ช่วย|ที่ปรึกษา|ประธาน|กรรมการ|อนุกรรมการ|เลขานุการ|เลขาธิการ|โฆษก|ผู้ทรงคุณวุฒิ|และ|ใน)+(?:คณะ)?"
 CAPACITY = re.compile(r"ในฐานะ(?:ที่)?(?:เป็น)?(ประธาน[^\n]{3,160}?)(?=[\s\u00a0]*(?:เป็นประธาน|ทำหน้าที่|กล่าว|เปิดเผย|$))")
 CALLS = 40  # names of a body by which its meetings are looked for
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+Key = tuple[int, int]
+"""Year and number of a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,17 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision of a body as a fact."""
+    """A decision of a body as a fact; ``place`` is where its words begin."""
 
     fact: str
     document: str
-    verb: str
-    matter: str
     place: int
-    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """A meeting of a body. ``days`` are those that releases give for it; where none does, ``reported`` are the days
-    of publication of the releases that tell of it. Facts and places cite it."""
+    of publication of the releases that tell of it. Facts and places cite it. ``total``: of decisions."""
 
     number: int
     year: int
@@ -61,6 +59,7 @@ class Sitting:
     reported: tuple[date, ...]
     chairs: tuple[Chair, ...]
     decisions: tuple[Decided, ...]
+    total: int
     places: tuple[tuple[str, int, int], ...]
 
     @property
@@ -70,7 +69,11 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """A body that meets; ``parents`` and ``children`` are bodies as (id, name)."""
+    """A body that meets; ``parents`` and ``children`` are bodies as (id, name).
+
+    ``sittings``: the last ones within the limit, oldest first; ``decisions``: the newest that belong to no sitting;
+    ``totals``: how many seats, meetings and such decisions there are with those beyond the limit.
+    """
 
     id: str
     name: str
@@ -82,38 +85,44 @@ class Committee:
     presidents: tuple[President, ...]
     sittings: tuple[Sitting, ...]
     decisions: tuple[Decided, ...]
+    totals: Mapping[str, int]
 
 
 @dataclass(slots=True)
 class Reports:
     """What releases tell of the meetings of one body, gathered meeting by meeting."""
 
-    places: dict[tuple[int, int], list[tuple[str, Meeting]]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[Key, list[tuple[str, Meeting]]] = field(default_factory=lambda: defaultdict(list))
     published: dict[str, date | None] = field(default_factory=dict)
 
 
-def read_committee(con: duckdb.DuckDBPyConnection, entity: str) -> Committee:
-    """All that releases tell of a body as one that meets."""
+def read_committee(con: duckdb.DuckDBPyConnection, entity: str, limit: int) -> Committee:
+    """What releases tell of a body as one that meets; ``limit``: of seats, meetings and decisions."""
     own = next(look_up(con, "entity_names", ids=[entity]))
     names = _names(con, entity)
     kin = list(look_up(con, "kin", entity=entity))
-    decisions = [_decided(row) for row in look_up(con, "decided", entity=entity)]
-    sittings, used = _sittings(con, entity, names, decisions)
+    seats, reports = read_seats(con, entity, own["name"]), _reports(con, entity, names)
+    taken = _of_meetings(reports, _decisions_in(con, entity, reports.published))
+    used = {decision.fact for each in taken.values() for decision in each}
+    others, total = _decisions(con, entity, limit + len(used))
+    totals = {"seats": len(seats), "meetings": len(reports.places), "decisions": total - len(used)}
     return Committee(
         entity, own["name"], own["kind"], names,
         tuple((row["id"], row["name"]) for row in kin if row["above"]),
         tuple((row["id"], row["name"]) for row in kin if not row["above"]),
-        read_seats(con, entity, own["name"]), tuple(_presidents(con, entity)), sittings,
-        tuple(d for d in decisions if d.fact not in used),
+        seats[:limit], tuple(_presidents(con, entity)), _sittings(con, reports, taken, limit),
+        tuple(d for d in others if d.fact not in used)[:limit], totals,
     )  # fmt: skip
 
 
-def read_unnamed(con: duckdb.DuckDBPyConnection, name: str) -> Committee | None:
+def read_unnamed(con: duckdb.DuckDBPyConnection, name: str, limit: int) -> Committee | None:
     """A body that is named only inside other names (ประธานกรรมการ…, การประชุมคณะกรรมการ…); None where it is nowhere."""
     name = name if name.startswith("คณะ") else f"คณะ{name}"
-    sittings, _ = _sittings(con, "", [name], [])
+    reports = _reports(con, "", [name])
     seats, presidents = read_seats(con, "", name), _unnamed_presidents(con, name)
-    found = Committee("", name, "Committee", (), (), (), seats, presidents, sittings, ())
+    sittings = _sittings(con, reports, {}, limit)
+    totals = {"seats": len(seats), "meetings": len(reports.places), "decisions": 0}
+    found = Committee("", name, "Committee", (), (), (), seats[:limit], presidents, sittings, (), totals)
     return found if seats or sittings or presidents else None
 
 
@@ -160,53 +169,42 @@ def _words(text: str, span: Span) -> str:
 
 
 def _sittings(
-    con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str], decisions: Sequence[Decided]
-) -> tuple[tuple[Sitting, ...], set[str]]:
-    """Meetings in order, and the facts of decisions that belong to one."""
-    reports = _reports(con, entity, names)
-    documents = sorted({document for places in reports.places.values() for document, _ in places})
+    con: duckdb.DuckDBPyConnection, reports: Reports, taken: Mapping[Key, Sequence[Decided]], limit: int
+) -> tuple[Sitting, ...]:
+    """The last meetings, in order."""
+    keys = sorted(reports.places)[-limit:]
+    documents = sorted({document for key in keys for document, _ in reports.places[key]})
     chairs = by_document(look_up(con, "chairs", documents=documents))
     roles = by_document(look_up(con, "roles", documents=documents))
-    taken = _of_meetings(reports, decisions)
-    sittings = [_sitting(key, reports, chairs, roles, taken.get(key, [])) for key in reports.places]
-    used = {d.fact for each in taken.values() for d in each}
-    return tuple(sorted(sittings, key=lambda s: (s.year, s.number))), used
+    return tuple(_sitting(key, reports, chairs, roles, taken.get(key, ()), limit) for key in keys)
 
 
 def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> Reports:
     """Where releases name meetings of a body: by its name, or by คณะกรรมการฯ where it was named last."""
     reports = Reports()
-    calls = {squeeze(name) for name in names}
-    rows = [(row, _met(row)) for row in look_up(con, "numbered", entity=entity, calls=sorted(calls))]
-    naming = sorted({row["document"] for row, _ in rows if row["named"]})
-    links = by_document(look_up(con, "body_links", documents=naming, near=NEAR))
-    for row, meeting in rows:
-        if row["called"] or (row["named"] and _is_linked(meeting, entity, links[row["document"]])):
-            reports.published[row["document"]] = row["published"]
-            reports.places[meeting.year, meeting.number].append((row["document"], meeting))
+    calls = sorted({squeeze(name) for name in names})
+    for row in look_up(con, "numbered", entity=entity, calls=calls):
+        met = Meeting(row["body"], row["number"], row["year"], Span(row["start"], row["end"]), row["day"])
+        reports.published[row["document"]] = row["published"]
+        reports.places[met.year, met.number].append((row["document"], met))
     return reports
 
 
-def _met(row: Mapping[str, Any]) -> Meeting:
-    return Meeting(row["body"], row["number"], row["year"], Span(row["start"], row["end"]), row["day"])
+def _decisions(con: duckdb.DuckDBPyConnection, entity: str, limit: int) -> tuple[list[Decided], int]:
+    """The newest decisions of a body, and how many there are."""
+    rows = list(look_up(con, "decided", entity=entity, limit=limit))
+    return [Decided(row["fact"], row["document"], row["place"]) for row in rows], rows[0]["total"] if rows else 0
 
 
-def _is_linked(meeting: Meeting, entity: str, links: Sequence[Mapping[str, Any]]) -> bool:
-    """The body's own mention stands in the meeting's name; or คณะกรรมการฯ does, or nothing, and it was named last."""
-    span = meeting.span
-    inside = [link for link in links if span.start <= link["start"] < span.end]
-    if inside:
-        return bool(inside[0]["entity"] == entity)
-    if meeting.body and not meeting.body.endswith("ฯ"):
-        return False
-    before = [link for link in links if span.start - NEAR < link["start"] < span.start and link["kind"] == "Committee"]
-    return bool(before and before[-1]["entity"] == entity)
+def _decisions_in(con: duckdb.DuckDBPyConnection, entity: str, documents: Iterable[str]) -> Iterator[Decided]:
+    """The decisions of a body that some releases tell, oldest first."""
+    return (Decided(**row) for row in look_up(con, "decided_in", entity=entity, documents=list(documents)))
 
 
-def _of_meetings(reports: Reports, decisions: Sequence[Decided]) -> dict[tuple[int, int], list[Decided]]:
+def _of_meetings(reports: Reports, decisions: Iterable[Decided]) -> dict[Key, list[Decided]]:
     """Decisions by the meeting that their release names last before them, or the only one it names."""
-    found: dict[tuple[int, int], list[Decided]] = defaultdict(list)
-    named: dict[str, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
+    found: dict[Key, list[Decided]] = defaultdict(list)
+    named: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for key, places in reports.places.items():
         for document, meeting in places:
             named[document].append((meeting.span.start, key))
@@ -220,7 +218,7 @@ def _of_meetings(reports: Reports, decisions: Sequence[Decided]) -> dict[tuple[i
 
 
 def _sitting(
-    key: tuple[int, int], reports: Reports, chairs: Rows, roles: Rows, decisions: Sequence[Decided]
+    key: Key, reports: Reports, chairs: Rows, roles: Rows, decisions: Sequence[Decided], limit: int
 ) -> Sitting:
     year, number = key
     places = reports.places[key]
@@ -229,7 +227,8 @@ def _sitting(
     reported = sorted({day for document in documents if (day := reports.published[document])})
     who = {c.name: c for document, meeting in places for c in _chairs(document, meeting, chairs, roles)}
     cited = tuple((document, m.span.start, m.span.end) for document, m in places)
-    return Sitting(number, year, tuple(days), tuple(reported), tuple(who.values()), tuple(decisions), cited)
+    return Sitting(number, year, tuple(days), tuple(reported), tuple(who.values()), tuple(decisions[:limit]),
+                   len(decisions), cited)  # fmt: skip
 
 
 def _chairs(document: str, meeting: Meeting, chairs: Rows, roles: Rows) -> Iterator[Chair]:
@@ -248,8 +247,3 @@ def _of_another(row: Mapping[str, Any], end: int) -> bool:
     person = json.loads(row["spans"])[0][0]
     between = row["quote"][end - row["quote_start"] : max(0, person - row["quote_start"])]
     return bool(AGAIN.search(between))
-
-
-def _decided(row: Mapping[str, Any]) -> Decided:
-    verb = json.loads(row["qualifiers"]).get("verb", "")
-    return Decided(row["fact"], row["document"], verb, row["matter"], row["quote_start"], row["published"])

@@ -18,11 +18,11 @@ import duckdb
 
 from prakat.graph.asking import look_up, sql
 from prakat.graph.holders import is_single, read_evidence
-from prakat.graph.tenure import Bound, Clash, Evidence, Tenure, build_tenures, find_clashes
+from prakat.graph.tenure import Bound, Evidence, Tenure, build_tenures, find_clashes
 from prakat.lookup import unpack
 
 QUICK = 1  # of zlib's levels
-ADD_TERM = "INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD_TERM = "INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ADD_NOMINATION = "INSERT INTO nominations VALUES (?, ?, ?, ?, ?)"
 
 
@@ -52,6 +52,23 @@ class KeptOffice:
     name: str
     single: bool
     terms: tuple[KeptTerm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClash:
+    """Two terms in an office for one that share days; ``other`` rests on fewer releases."""
+
+    office: str
+    one: KeptTerm
+    other: KeptTerm
+
+    @property
+    def first(self) -> date:
+        return max(self.one.tenure.first, self.other.tenure.first)
+
+    @property
+    def last(self) -> date:
+        return min(self.one.tenure.last, self.other.tenure.last)
 
 
 def build_terms(rows: sqlite3.Connection) -> None:
@@ -89,12 +106,12 @@ def evidence_of(con: duckdb.DuckDBPyConnection, term: KeptTerm) -> tuple[Evidenc
     )
 
 
-def read_clashes(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[KeptOffice, Clash]]:
-    """Days on which an office for one has two holders, office by office. The terms are those of ``KeptOffice``."""
-    rows = con.execute("SELECT id, name FROM entities WHERE kind = 'Position' AND id = canonical_id").fetchall()
-    single = sorted(position for position, name in rows if is_single(name))
-    for held in sorted(read_terms(con, single), key=lambda one: one.name):
-        yield from ((held, clash) for clash in find_clashes([term.tenure for term in held.terms]))
+def read_clashes(con: duckdb.DuckDBPyConnection, limit: int) -> tuple[tuple[KeptClash, ...], int]:
+    """Days on which an office for one has two holders, office by office; how many there are beyond the limit too."""
+    rows = list(look_up(con, "clashes", limit=limit))
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    clashes = tuple(KeptClash(one["name"], _kept(one), _kept(other)) for one, other in pairs)
+    return clashes, rows[0]["total"] if rows else 0
 
 
 def originals(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -105,14 +122,23 @@ def originals(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
 
 def _build_office(rows: sqlite3.Connection, position: str, told: Sequence[Mapping[str, Any]]) -> None:
     evidence = [read_evidence(row) for row in told]
-    tenures = build_tenures(evidence, is_single(told[0]["name"]))
-    copies = {row["fact"]: row["copies"] for row in told}
-    rows.executemany(ADD_TERM, (_term_row(Place(position, nth), t, copies) for nth, t in enumerate(tenures)))
+    single = is_single(told[0]["name"])
+    tenures = build_tenures(evidence, single)
+    copies, rivals = {row["fact"]: row["copies"] for row in told}, _rivals(tenures) if single else {}
+    rows.executemany(
+        ADD_TERM, ((*_term_row(Place(position, nth), t, copies), rivals.get(nth)) for nth, t in enumerate(tenures))
+    )
     seen = {tenure.person for tenure in tenures}
     waiting = (e for e in evidence if e.person not in seen and not e.ended_by)
     rows.executemany(
         ADD_NOMINATION, ((position, nth, e.fact, e.person, _day(e.not_before)) for nth, e in enumerate(waiting))
     )
+
+
+def _rivals(tenures: Sequence[Tenure]) -> dict[int, int]:
+    """Of terms that clash with a stronger one, that one: both by their places."""
+    places = {id(tenure): place for place, tenure in enumerate(tenures)}
+    return {places[id(clash.other)]: places[id(clash.one)] for clash in find_clashes(tenures)}
 
 
 def _term_row(place: Place, t: Tenure, copies: Mapping[str, int]) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from prakat.graph.holders import entity_names
 from prakat.graph.presidents import President
 from prakat.graph.terms import KeptOffice
 from prakat.queries.entities import cite_facts, nothing_called
-from prakat.queries.facts import Citation, CitedFact
+from prakat.queries.facts import NO_LIMIT, Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
@@ -56,7 +56,7 @@ class Presiding:
 @dataclass(frozen=True, slots=True)
 class CitedMeeting:
     """A meeting by number and year of the Buddhist era. ``days`` are stated; without one, ``reported`` are the days of
-    the releases that tell of it."""
+    the releases that tell of it. ``total``: of its decisions with those beyond the limit."""
 
     number: int
     year: int
@@ -65,11 +65,13 @@ class CitedMeeting:
     chairs: tuple[Presiding, ...]
     decisions: tuple[CitedFact, ...]
     sources: tuple[Citation, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class CitedCommittee(Tabular):
-    """A committee; ``decisions`` are those that belong to no numbered meeting."""
+    """A committee; ``meetings``: the last ones, in order; ``decisions``: the newest that belong to no numbered meeting.
+    ``totals``: how many seats, meetings and such decisions there are with those beyond the limit."""
 
     asked: str
     id: str
@@ -82,13 +84,18 @@ class CitedCommittee(Tabular):
     meetings: tuple[CitedMeeting, ...]
     decisions: tuple[CitedFact, ...]
     others: tuple[str, ...]
+    totals: Mapping[str, int]
 
 
-def query_committee(con: duckdb.DuckDBPyConnection, name: str) -> CitedCommittee:
-    """A committee, or another body that meets. Errors: QueryError where none is called so."""
+def query_committee(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> CitedCommittee:
+    """A committee, or another body that meets; ``limit``: of its seats, meetings and decisions, all unless told.
+
+    Errors: QueryError where none is called so.
+    """
     found = find_entities(con, name, BODIES)
     meant = [f for f in found if f.closeness >= MEANT]
-    committee = read_committee(con, meant[0].id) if meant else read_unnamed(con, name)
+    most = min(limit or NO_LIMIT, NO_LIMIT)
+    committee = read_committee(con, meant[0].id, most) if meant else read_unnamed(con, name, most)
     if committee is None:
         near = ", ".join(f.name for f in found[:3])
         raise QueryError(nothing_called(con, name, BODIES) + (f"; near: {near}" if near else ""))
@@ -109,7 +116,7 @@ def _cited(con: duckdb.DuckDBPyConnection, asked: str, committee: Committee, oth
         _chairs(con, committee.presidents, sources),
         tuple(_seats(con, committee.seats)),
         tuple(_meeting(sitting, cited, sources) for sitting in committee.sittings),
-        tuple(cited[d.fact] for d in committee.decisions if d.fact in cited), others,
+        tuple(cited[d.fact] for d in committee.decisions if d.fact in cited), others, committee.totals,
     )  # fmt: skip
 
 
@@ -156,4 +163,4 @@ def _meeting(sitting: Sitting, cited: Mapping[str, CitedFact], sources: Mapping[
     decisions = (cited[d.fact] for d in sitting.decisions if d.fact in cited)
     once = {place[0]: sources[place] for place in reversed(sitting.places)}
     return CitedMeeting(sitting.number, sitting.year, sitting.days, sitting.reported, tuple(chairs), tuple(decisions),
-                        tuple(once[document] for document in sorted(once)))  # fmt: skip
+                        tuple(once[document] for document in sorted(once)), sitting.total)  # fmt: skip

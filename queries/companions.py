@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from prakat.queries.met import most_named, read_told
 from prakat.queries.named import Named, query_entity
-from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 
 
@@ -41,9 +41,15 @@ class Company(Tabular):
 def query_company(con: duckdb.DuckDBPyConnection, name: str, limit: int) -> Company:
     """The company of a person (name or id). Errors: QueryError where nobody is called so."""
     person = query_entity(con, name, ("Person",))
-    rows = list(look_up(con, "companions", person=person.id, limit=limit))
+    told = read_told(con, person.id)
+    met = most_named(con, told, "Person", limit)
+    ids = {one.number: one.id for one in met}
+    ties = (
+        Together(min(ids[a], ids[b]), max(ids[a], ids[b]), releases)
+        for (a, b), releases in told.together([*ids]).items()
+    )
     return Company(
         person,
-        tuple(Companion(row["other"], row["name"], row["releases"]) for row in rows if not row["one"]),
-        tuple(Together(row["one"], row["other"], row["releases"]) for row in rows if row["one"]),
+        tuple(Companion(one.id, one.name, one.releases) for one in met),
+        tuple(sorted(ties, key=lambda tie: (-tie.releases, tie.one, tie.other))),
     )

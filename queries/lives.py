@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -11,19 +11,20 @@ from typing import Any
 
 import duckdb
 
+from prakat.graph.asking import texts_of
 from prakat.graph.find import find_entities
 from prakat.graph.terms import read_own_terms
-from prakat.lookup import unpack
 from prakat.queries.entities import cite_facts
-from prakat.queries.facts import Citation, CitedFact
+from prakat.queries.facts import NO_LIMIT, Citation, CitedFact
+from prakat.queries.met import Kind, Met, most_named, read_told
 from prakat.queries.moments import Moment, query_moments
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
-from prakat.rows import squeeze
 
 KINDS = ("Person",)
 MEANT = 2  # a name that only stands inside another's is somebody else's
+NEAR: tuple[Kind, ...] = ("Place", "Person")
 SHOWN = 20  # companions and places
 QUOTED = 80  # letters from a name on, to cite it
 CHAIR = re.compile(r"^ประธาน(?:คณะ)?(?:อนุ)?กรรม|^ประธานคณะทำงาน")
@@ -53,7 +54,8 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class Life(Tabular):
     """All that the store ties to one person. ``chaired_offices``: seats as chair of committees; ``chaired``: events;
-    ``called``: roles of no known office or day, newest first, each role once."""
+    ``called``: roles of no known office or day, newest first, each role once. ``totals``: how many there are of these,
+    with those beyond the limit; ``sittings`` are meetings of committees among what was chaired."""
 
     id: str
     name: str
@@ -67,13 +69,19 @@ class Life(Tabular):
     places: tuple[Beside, ...]
     companions: tuple[Beside, ...]
     others: tuple[str, ...]
+    totals: Mapping[str, int]
     moments: tuple[Moment, ...] = ()
 
 
 def query_life(
-    con: duckdb.DuckDBPyConnection, name: str, between: tuple[date | None, date | None] | None = None
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    between: tuple[date | None, date | None] | None = None,
+    limit: int | None = None,
 ) -> Life | None:
     """The likeliest person of a name; None where the store has told nobody of it apart yet.
+
+    ``limit``: deeds of each kind; all unless told.
 
     ``between`` two days, both inclusive, ``moments`` tell all that is attested in order of time; they are left out
     otherwise.
@@ -81,17 +89,18 @@ def query_life(
     found = [f for f in find_entities(con, name, KINDS) if f.closeness >= MEANT]
     if not found:
         return None
-    who = found[0]
-    posts, near = _posts(con, who.id), _beside(con, who.id)
-    deeds = cite_facts(con, (row["id"] for row in look_up(con, "lives", person=who.id)))
-    newest = sorted(deeds.values(), key=lambda f: f.citation.published or date.min, reverse=True)
+    who, posts = found[0], _posts(con, found[0].id)
+    deeds, totals = _read_deeds(con, who.id, limit or NO_LIMIT)
+    cited, told = cite_facts(con, (fact for facts in deeds.values() for fact in facts)), read_told(con, who.id)
+    places, people = (most_named(con, told, kind, SHOWN) for kind in NEAR)
+    near = _beside(con, [*places, *people])
     return Life(
         who.id, who.name, _forms(con, who.id), tuple(p for p in posts if not CHAIR.match(p.office)),
-        tuple(p for p in posts if CHAIR.match(p.office)), _once(_of(newest, "holds")), _of(newest, "chairs"),
-        _of(newest, "decisions"), _of(newest, "said"),
-        tuple(near["Place"]), tuple(near["Person"]),
-        tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
-        query_moments(con, who.id, *between) if between else (),
+        tuple(p for p in posts if CHAIR.match(p.office)),
+        **{part: tuple(cited[fact] for fact in facts) for part, facts in deeds.items()},
+        places=near[:len(places)], companions=near[len(places):],
+        others=tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)), totals=totals,
+        moments=query_moments(con, who.id, *between) if between else (),
     )  # fmt: skip
 
 
@@ -101,13 +110,27 @@ def sits(fact: CitedFact) -> str:
     return match[1].strip() if match else ""
 
 
-def _of(facts: Iterable[CitedFact], kind: str) -> tuple[CitedFact, ...]:
-    return tuple(fact for fact in facts if fact.kind == kind)
+def _read_deeds(con: duckdb.DuckDBPyConnection, person: str, limit: int) -> tuple[dict[str, list[str]], dict[str, int]]:
+    """Facts by part of a life, newest first, and how many there are with those beyond the limit."""
+    asked = {
+        "called": look_up(con, "roles_of", person=person, limit=limit),
+        "decisions": look_up(con, "lives", person=person, kind="decisions", limit=limit),
+        "statements": look_up(con, "lives", person=person, kind="said", limit=limit),
+    }
+    rows = {part: list(found) for part, found in asked.items()}
+    chaired = list(look_up(con, "chaired", person=person))
+    sittings = [row["id"] for row in chaired if SITTING.search(row["value"])]
+    deeds = {part: [row["id"] for row in found] for part, found in rows.items()}
+    deeds["chaired"] = _newest_of_both([row["id"] for row in chaired], sittings, limit)
+    totals = {part: found[0]["total"] if found else 0 for part, found in rows.items()}
+    return deeds, totals | {"chaired": len(chaired), "sittings": len(sittings)}
 
 
-def _once(facts: Iterable[CitedFact]) -> tuple[CitedFact, ...]:
-    """Of facts with one value the first."""
-    return tuple({squeeze(fact.value): fact for fact in reversed([*facts])}.values())[::-1]
+def _newest_of_both(chaired: Sequence[str], sittings: Sequence[str], limit: int) -> list[str]:
+    """As many meetings of committees as other events."""
+    others = [fact for fact in chaired if fact not in set(sittings)]
+    shown = {*sittings[:limit], *others[:limit]}
+    return [fact for fact in chaired if fact in shown]
 
 
 def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:
@@ -122,19 +145,15 @@ def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
     return tuple(row["written"] for row in look_up(con, "written", person=person))
 
 
-def _beside(con: duckdb.DuckDBPyConnection, person: str) -> dict[str, list[Beside]]:
-    """Companions and places, by kind of entity."""
-    found: dict[str, list[Beside]] = {"Person": [], "Place": []}
-    texts: dict[str, str] = {}
-    for row in look_up(con, "beside", person=person, limit=SHOWN):
-        if row["document"] not in texts:
-            texts[row["document"]] = unpack(row["text"])
-        found[row["kind"]].append(_one_beside(row, texts[row["document"]]))
-    return found
+def _beside(con: duckdb.DuckDBPyConnection, met: Sequence[Met]) -> tuple[Beside, ...]:
+    """Each with the place where the newest release first names it."""
+    rows = {row["nth"]: row for row in look_up(con, "beside", named=[[one.id, one.newest] for one in met])}
+    texts = texts_of(con, (one.newest for one in met))
+    return tuple(_one_beside(one, rows[nth], texts[one.newest]) for nth, one in enumerate(met))
 
 
-def _one_beside(row: Mapping[str, Any], text: str) -> Beside:
+def _one_beside(met: Met, row: Mapping[str, Any], text: str) -> Beside:
     quote = text[row["spot"] : row["spot"] + QUOTED].split("\n")[0]
     source = Citation(row["document"], row["title"], row["url"], row["published"], quote, row["spot"],
                       row["spot"] + len(quote))  # fmt: skip
-    return Beside(row["name"], row["releases"], row["first"], row["last"], source)
+    return Beside(met.name, met.releases, met.first, met.last, source)

@@ -1,8 +1,10 @@
--- Of the rows beside the store: what a person ($person) said, chaired and decided: facts whose subject is a mention of them;
--- and what they held that is no office known by its body, or on no known day. Newest first.
-SELECT e.fact AS id
-FROM entities AS own JOIN ends AS e ON e.subject_id = own.id
+-- Of the rows beside the store: facts of a $kind whose subject is a mention of a person ($person), newest first, $limit of
+-- them; and how many there are.
+SELECT e.fact AS id, (
+    SELECT count(*) FROM entities AS o JOIN ends AS n ON n.subject_id = o.id AND n.kind = $kind
+    WHERE o.canonical_id = $person
+) AS total
+FROM entities AS own CROSS JOIN ends AS e ON e.subject_id = own.id AND e.kind = $kind
 WHERE own.canonical_id = $person
-  AND (e.kind IN ('said', 'chairs', 'decisions')
-       OR e.kind = 'holds' AND (e.value_id IS NULL OR e.published IS NULL AND e.start IS NULL))
 ORDER BY e.published DESC NULLS LAST, e.document, e.quote_start, e.fact
+LIMIT $limit

@@ -52,10 +52,9 @@ class Tools:
     def person(self, name: Text, limit: Rows = 8) -> str:
         """A person: posts with bounds, committees, and the newest statements, decisions and events, each quoted."""
         with plainly():
-            life = self.corpus.life(name)
+            life = self.corpus.life(name, limit=limit)
             if life is None:  # nobody told apart: what stands under the name
-                found = self.corpus.person(name)
-                return self._told(replace(found, facts=found.facts[:limit]), f"prakat person {name}")
+                return self._told(self.corpus.person(name, limit), f"prakat person {name}")
             fewer = {part: getattr(life, part)[:limit] for part in (*DEEDS, "posts", "chaired_offices")}
             return self._told(replace(life, **fewer), f"prakat person {name}")
 

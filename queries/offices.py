@@ -13,7 +13,7 @@ from prakat.graph.holders import entity_names, is_single
 from prakat.graph.tenure import Bound, Evidence
 from prakat.graph.terms import KeptTerm, evidence_of, originals, read_clashes, read_nominations, read_terms
 from prakat.queries.entities import cite_facts, the_entity
-from prakat.queries.facts import CitedFact
+from prakat.queries.facts import NO_LIMIT, CitedFact
 from prakat.queries.tabular import Tabular
 
 KINDS = ("Position",)
@@ -80,6 +80,14 @@ class CitedClash:
     other: Term
 
 
+@dataclass(frozen=True, slots=True)
+class Clashes(Tabular):
+    """Clashes within a limit; ``total``: with those beyond it."""
+
+    clashes: tuple[CitedClash, ...]
+    total: int
+
+
 def query_office(con: duckdb.DuckDBPyConnection, role: str, on: date | None = None) -> Office:
     """An office and its holders; those of a day where one is given, with the facts nearest to it.
 
@@ -112,13 +120,12 @@ def _candidates(terms: Sequence[KeptTerm], day: date) -> list[KeptTerm]:
     return [t for t in (before, after) if t]
 
 
-def query_clashes(con: duckdb.DuckDBPyConnection) -> tuple[CitedClash, ...]:
-    """Days on which an office for one has two holders, office by office."""
-    found = list(read_clashes(con))
-    kept = {(held.position, term.tenure): term for held, _ in found for term in held.terms}
-    terms = cite_terms(con, [kept[held.position, t] for held, clash in found for t in (clash.one, clash.other)])
+def query_clashes(con: duckdb.DuckDBPyConnection, limit: int | None = None) -> Clashes:
+    """Days on which an office for one has two holders, office by office; words are read for those within the limit."""
+    found, total = read_clashes(con, limit or NO_LIMIT)
+    terms = cite_terms(con, [term for clash in found for term in (clash.one, clash.other)])
     pairs = zip(found, terms[::2], terms[1::2], strict=True)
-    return tuple(CitedClash(held.name, clash.first, clash.last, one, other) for (held, clash), one, other in pairs)
+    return Clashes(tuple(CitedClash(c.office, c.first, c.last, one, other) for c, one, other in pairs), total)
 
 
 def cite_terms(con: duckdb.DuckDBPyConnection, terms: Sequence[KeptTerm], on: date | None = None) -> list[Term]:

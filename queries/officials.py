@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.lookup import match
-from prakat.queries.facts import Citation, CitedFact, read_facts
+from prakat.queries.facts import NO_LIMIT, Citation, CitedFact, read_facts
 from prakat.queries.sql import ask, look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
@@ -39,29 +40,34 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person(Tabular):
-    """All that the store holds under a name: several people where the name is not a full one."""
+    """All that the store holds under a name: several people where the name is not a full one.
+
+    ``totals``: how many posts and facts there are with those beyond the limit.
+    """
 
     asked: str
     names: tuple[Name, ...]
     posts: tuple[Post, ...]
     facts: tuple[CitedFact, ...]
+    totals: Mapping[str, int]
 
 
-def query_person(con: duckdb.DuckDBPyConnection, name: str) -> Person:
+def query_person(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Person:
     """Names, posts and deeds (said, chaired, decided) under a name; titles before it and white space do not matter.
 
-    Errors: QueryError where the name is empty or nobody carries it; the message names those nearest.
+    ``limit``: posts and deeds, all unless told. Errors: QueryError where the name is empty or nobody carries it; the
+    message names those nearest.
     """
     words = squeeze(name)
     if not words:
         raise QueryError("a name is needed, for instance: prakat person ประยุทธ์")
     called = {"name": words, "match": match([words]), "ends": [words[at:] for at in range(len(words))]}
     names = tuple(Name(**row) for row in look_up(con, "names_of", **called))
-    posts = tuple(_post(row) for row in look_up(con, "posts_of", **called))
-    facts = tuple(read_facts(con, look_up(con, "deeds", **called)))
+    posts, facts = (list(look_up(con, part, **called, limit=limit or NO_LIMIT)) for part in ("posts_of", "deeds"))
     if not names and not posts and not facts:
         raise QueryError(_nobody(con, name))
-    return Person(name, names, posts, facts)
+    totals = {part: rows[0]["total"] if rows else 0 for part, rows in (("posts", posts), ("facts", facts))}
+    return Person(name, names, tuple(map(_post, posts)), tuple(read_facts(con, facts)), totals)
 
 
 def query_posts(con: duckdb.DuckDBPyConnection) -> tuple[Post, ...]:
@@ -71,6 +77,7 @@ def query_posts(con: duckdb.DuckDBPyConnection) -> tuple[Post, ...]:
 
 def _post(row: dict[str, Any]) -> Post:
     own = {name: row.pop(name) for name in ("person", "role", "first", "last", "releases")}
+    del row["total"]
     return Post(**own, source=Citation(**row))
 
 

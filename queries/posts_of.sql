@@ -1,5 +1,6 @@
 -- Of the rows beside the store: as in posts.sql, for people whose name holds $name (squeezed; $match: how they are found) or
--- is one that it ends with ($ends): there it stands behind a title (พลเอก ประยุทธ์ …).
+-- is one that it ends with ($ends): there it stands behind a title (พลเอก ประยุทธ์ …);
+-- $limit of them, and how many there are.
 WITH meant AS MATERIALIZED (
     SELECT w.rowid AS place FROM act_words AS w
     WHERE act_words MATCH $match AND instr((SELECT subject_words FROM facts WHERE rowid = w.rowid), $name)
@@ -20,7 +21,9 @@ counted AS (
     SELECT subject_words, value_words, count(DISTINCT document) AS releases FROM told GROUP BY subject_words, value_words
 )
 SELECT t.person, t.role, t.first AS "first [DAY]", t.last AS "last [DAY]", c.releases, t.document, t.title, t.url,
-       t.published, t.quote, t.quote_start AS start, t.quote_end AS "end"
+       t.published, t.quote, t.quote_start AS start, t.quote_end AS "end",
+       count(*) OVER () AS total
 FROM told AS t JOIN counted AS c ON c.subject_words = t.subject_words AND c.value_words = t.value_words
 WHERE t.place = 1
 ORDER BY t.person, t.last DESC NULLS LAST, c.releases DESC, t.role
+LIMIT $limit

@@ -55,7 +55,9 @@ def test_on_a_day(
 
 
 def test_clashes(con: duckdb.DuckDBPyConnection) -> None:
-    (clash,) = query_clashes(con)
+    found = query_clashes(con, 1)
+    assert found.total == 1
+    (clash,) = found.clashes
     assert (clash.office, clash.first, clash.last) == (GOVERNOR, date(2022, 12, 1), date(2022, 12, 1))
     assert (clash.one.person, clash.other.person) == ("กล้า ใจหาญ", "ทวี สุขสันต์")
     assert clash.other.evidence[0].citation.document == "a2"

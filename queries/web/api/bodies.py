@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from prakat.queries.committees import CitedCommittee, CitedMeeting
 from prakat.queries.decisions import Decision
 from prakat.queries.web.api.answers import Name, Number, Page, Size, group, leaf, turn
@@ -11,20 +9,19 @@ from prakat.queries.web.view import View
 
 router = group("bodies")
 
-SHOWN = 20  # meetings and decisions, where all stand together
+SHOWN = 20  # seats, meetings and decisions, where all stand together
 
 
 @router.get("/body/{id}")
 def body(view: View, id: Name) -> CitedCommittee:
-    """A body or committee: names, seats, who presides, its newest 20 meetings and decisions."""
-    found = view.kept(view.corpus.committee, id)
-    return replace(found, meetings=found.meetings[:SHOWN], decisions=found.decisions[:SHOWN])
+    """A body or committee: names, who presides, 20 seats, its newest 20 meetings and decisions."""
+    return view.kept(view.corpus.committee, id, SHOWN)
 
 
 @router.get("/body/{id}/meetings")
 def meetings(view: View, id: Name, page: Number = 1, size: Size = 20) -> Page[CitedMeeting]:
-    """Its meetings by number, with days, chairs and decisions."""
-    return turn(view, view.kept(view.corpus.committee, id).meetings, page, size)
+    """Its meetings, the last first, with days, chairs and decisions."""
+    return turn(view, view.kept(view.corpus.committee, id, None).meetings[::-1], page, size)
 
 
 @router.get("/body/{id}/decisions")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prakat.queries.offices import CitedClash, Office
-from prakat.queries.web.api.answers import Day, Name, Number, Page, Size, group, turn
+from prakat.queries.web.api.answers import Day, Name, Number, Page, Size, group, leaf
 from prakat.queries.web.view import View
 
 router = group("offices")
@@ -18,4 +18,5 @@ def office(view: View, id: Name, on: Day = None) -> Office:
 @router.get("/clashes")
 def clashes(view: View, page: Number = 1, size: Size = 20) -> Page[CitedClash]:
     """Days on which an office for one has two holders."""
-    return turn(view, view.kept(view.corpus.clashes), page, size)
+    found = view.kept(view.corpus.clashes, page * size)
+    return leaf(view, found.clashes[(page - 1) * size :], found.total, page, size)

@@ -47,7 +47,7 @@ def compare(view: View, one: Words, other: Words) -> Comparison:
 def _side(view: Asked, name: str) -> Life | Programme:
     found = view.corpus.entity(name, COMPARED)
     if found.kind == "Person":
-        return people.shortened(people.life_of(view, found.id))
+        return people.life_of(view, found.id)
     return programmes.shortened(view.kept(view.corpus.programme, found.name))
 
 

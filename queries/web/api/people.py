@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from prakat.errors import QueryError
@@ -11,13 +10,12 @@ from prakat.queries.facts import CitedFact
 from prakat.queries.identity import Identity
 from prakat.queries.lives import Beside, Life
 from prakat.queries.moments import Moment
-from prakat.queries.web.api.answers import Day, Name, Number, Page, Size, group, turn
+from prakat.queries.web.api.answers import Day, Name, Number, Page, Size, group, leaf, turn
 from prakat.queries.web.view import Asked, View
 
 router = group("people")
 
 Deeds = Literal["statements", "decisions", "chaired", "called"]
-DEEDS = ("statements", "decisions", "chaired", "called")
 SHOWN = 20  # of each kind of deeds, where all stand together
 EVER = ("1900", "2999")
 
@@ -25,7 +23,7 @@ EVER = ("1900", "2999")
 @router.get("/person/{id}")
 def person(view: View, id: Name) -> Life:
     """A person: posts with bounds, committees, the newest 20 of each kind of deeds, places, companions."""
-    return shortened(life_of(view, id))
+    return life_of(view, id)
 
 
 @router.get("/person/{id}/companions")
@@ -57,18 +55,14 @@ def moments(view: View, id: Name, since: Day = None, until: Day = None, page: Nu
 @router.get("/person/{id}/{deeds}")
 def deeds(view: View, id: Name, deeds: Deeds, page: Number = 1, size: Size = 20) -> Page[CitedFact]:
     """All of one kind of deeds, newest first."""
-    rows: tuple[CitedFact, ...] = getattr(life_of(view, id), deeds)
-    return turn(view, rows, page, size)
+    life = life_of(view, id, limit=page * size)
+    rows: tuple[CitedFact, ...] = getattr(life, deeds)
+    return leaf(view, rows[(page - 1) * size : page * size], life.totals[deeds], page, size)
 
 
-def life_of(view: Asked, id: str, between: tuple[str, str] | None = None) -> Life:
+def life_of(view: Asked, id: str, between: tuple[str, str] | None = None, limit: int = SHOWN) -> Life:
     """Errors: QueryError where nobody is called so."""
-    life = view.kept(view.corpus.life, id, between)
+    life = view.kept(view.corpus.life, id, between, limit)
     if life is None:
         raise QueryError(f"no person {id!r} in the store")
     return life
-
-
-def shortened(life: Life) -> Life:
-    """A life with the newest deeds of each kind."""
-    return replace(life, **{part: getattr(life, part)[:SHOWN] for part in DEEDS})

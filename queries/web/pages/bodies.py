@@ -14,7 +14,8 @@ from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
 
 router = APIRouter(include_in_schema=False)
 
-SHOWN = {"chairs": 8, "seats": 8, "meetings": 8}  # of each part on the page of all
+SHOWN = ("chairs", "seats", "meetings")
+FEW = 8  # of each part on the page of all
 SIZE = 25  # on a page of one part
 DECISIONS = 10
 
@@ -46,10 +47,13 @@ def find_body(view: View, name: Text) -> Response:
 @router.get("/body/{id}")
 def body(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Response:
     """A body or committee; ``part``: all its chairs, seats or meetings, a page at a time."""
-    found = view.kept(view.corpus.committee, id)
+    whole = part in SHOWN or "as" in view.request.query_params
+    found = view.kept(view.corpus.committee, id, None if whole else FEW)
     parts = [part] if part in SHOWN else list(SHOWN)
     first, size = ((page - 1) * SIZE, SIZE) if part in SHOWN else (0, 0)
-    shown = {name: getattr(found, name)[first : first + (size or SHOWN[name])] for name in parts}
+    rows = {name: getattr(found, name) for name in parts}
+    rows |= {name: told[::-1] for name, told in rows.items() if name == "meetings"}  # the last first
+    shown = {name: told[first : first + (size or FEW)] for name, told in rows.items()}
     return view.give("body.html", found, f"prakat committee {found.name}", shown=shown, part=part if size else "",
                      page=page, size=size)  # fmt: skip
 

@@ -37,7 +37,7 @@ def path(view: View, one: Text = "", other: Text = "") -> Response:
 def _side(view: Asked, name: str) -> dict[str, Any]:
     """What one column shows: a person's life, or a programme."""
     found = view.corpus.entity(name, COMPARED)
-    life = view.kept(view.corpus.life, found.id) if found.kind == "Person" else None
+    life = view.kept(view.corpus.life, found.id, limit=1) if found.kind == "Person" else None
     if life is None:
         it = view.kept(view.corpus.programme, found.name)
         beside = {tied.name for tied in (*it.runs, *it.answers, *it.laws, *it.places)}

@@ -27,12 +27,12 @@ def find_person(view: View, name: Text) -> Response:
 @router.get("/person/{id}")
 def person(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Response:
     """A person as the whole store tells; ``part``: all of one kind of deeds, a page at a time."""
-    life = _life(view, id)
     if part in PARTS:
-        deeds = getattr(life, part)
-        shown = deeds[(page - 1) * SIZE : page * SIZE]
+        life = _life(view, id, page * SIZE)
+        shown = getattr(life, part)[(page - 1) * SIZE : page * SIZE]
         return view.give("deeds.html", shown, f"prakat person {life.name}", life=life, part=part, page=page, size=SIZE,
-                         total=len(deeds))  # fmt: skip
+                         total=life.totals[part])  # fmt: skip
+    life = _life(view, id, None if "as" in view.request.query_params else SHOWN)
     posts = (*life.posts[:POSTS], *life.chaired_offices[:POSTS])
     drawn = draw_terms([(post.office, post.terms) for post in posts], view.words)
     return view.give("person.html", life, f"prakat person {life.name}", parts=PARTS, shown=SHOWN, posts=POSTS,
@@ -45,8 +45,9 @@ def identity(view: View, id: EntityId) -> Response:
     return view.fragment("identity.html", it=view.kept(view.corpus.identity, id))
 
 
-def _life(view: View, id: str) -> Life:
-    life = view.kept(view.corpus.life, id)
+def _life(view: View, id: str, limit: int | None) -> Life:
+    """``limit``: of each kind of deeds; None for all, to be taken away."""
+    life = view.kept(view.corpus.life, id, limit=limit)
     if life is None:
         raise QueryError(f"no person {id!r} in the store")
     return life
