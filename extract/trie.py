@@ -151,8 +151,8 @@ class Pass:
                 entries.setdefault(word, []).append((number, at))
         words = sorted(entries)
         bounds = np.cumsum([0, *(len(entries[word]) for word in words)])
-        of, at = np.array([*chain.from_iterable(entries[word] for word in words)], int).reshape(-1, 2).T.copy()
-        return cls(trie_of(words), bounds, of, at, np.array([apart for _, apart in lists]))
+        pairs = np.array([*chain.from_iterable(entries[word] for word in words)], int).reshape(-1, 2).T.copy()
+        return cls(trie_of(words), bounds, pairs[0], pairs[1], np.array([apart for _, apart in lists]))
 
     def find(self, text: str) -> list[list[tuple[int, int, int]]]:
         """Of each list start, end and place of its words, the longest at each start."""

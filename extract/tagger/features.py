@@ -137,14 +137,16 @@ class Columns:
 
     def _mark(self, marks: Sequence[tuple[int, Marks]]) -> tuple[Array, Array]:
         found = [(place, *_marks(of)) for place, of in marks]
-        self.of[M, [place for place, _, _ in found]] = np.array([whole for _, whole, _ in found], np.uint64)
+        self.of[M, [place for place, _, _ in found]] = np.array(array("Q", [whole for _, whole, _ in found]))
         places = [place for place, _, each in found for _ in each]
-        return np.array(places, int), np.array([mark for _, _, each in found for mark in each], np.uint64)
+        return np.array(places, int), np.array(array("Q", [mark for _, _, each in found for mark in each]))
 
     @property
     def places(self) -> Array:
         """The places of real words."""
-        return np.concatenate([np.arange(first, last) for first, last in self.bounds])
+        turns = np.zeros(len(self.rows), int)
+        turns[self.bounds[:, 0]], turns[self.bounds[:, 1]] = 1, -1
+        return np.flatnonzero(np.cumsum(turns))
 
 
 def context_keys(columns: Columns) -> tuple[Array, Array]:

@@ -26,6 +26,8 @@ Span = tuple[int, int, str]  # start, end (plain offsets), type
 VALUED = frozenset({"DATE", "FIGURE"})  # worthless without the value that only a grammar reads
 GRADES = {"-": 1, "~": 2, "+": 3}
 TYPE_NUMBER: dict[str, int] = {kind: i for i, kind in enumerate(MENTION_TYPES)}
+ONE_HOT = np.eye(len(MENTION_TYPES))
+UNLISTED = -1.0, -1.0, -1.0
 # What a character is, a bit each in the order of ``kernels.BLANK`` and so on; digits are the last.
 SIGNS = (" ", "(", ")", "“", "”", "\n", ')”"’,', '(“"‘', "ฯ")
 BEYOND = 0xFFFF
@@ -47,15 +49,18 @@ class Trees:
     value: Array  # tree x leaf
     base: float
     keep: Array = field(init=False, repr=False)  # tree x split x 2: leaves, as bits, left when not passed, when passed
+    first: Array = field(init=False, repr=False)  # of each set of leaves, as bits, the first
 
     def __post_init__(self) -> None:
         bits = (1 << np.arange(self.need.shape[1])) * (self.need >= 0)
         left = [(bits[..., None] * (self.paths != against)).sum(1) for against in (1, -1)]
         object.__setattr__(self, "keep", np.stack(left, axis=-1))
+        sets = np.arange(1 << self.need.shape[1])
+        object.__setattr__(self, "first", np.log2(np.maximum(sets & -sets, 1)).astype(int))
 
     def chances(self, rows: Array) -> Array:
         """For each row the chance of being right."""
-        sums = kernels.tree_sums(rows.T.copy(), self.feature, self.split, self.keep, self.value)
+        sums = kernels.tree_sums(rows.T.copy(), self.feature, self.split, self.keep, self.value, self.first)
         return np.asarray(1 / (1 + np.exp(-(sums + self.base))))
 
 
@@ -75,15 +80,14 @@ class Candidate(NamedTuple):
 
 def candidates(words: Words, chances: Sequence[Chance], hits: Sequence[Hit]) -> list[Candidate]:
     """The likely spans of a line and the hits in it, each span and type once, in the order of the text."""
-    chance: dict[Span, float] = {
-        (words.starts[first], words.ends[last - 1], kind): p for first, last, kind, p in chances
-    }
+    starts, ends = words.starts, words.ends
+    chance: dict[Span, float] = {(starts[first], ends[last - 1], kind): p for first, last, kind, p in chances}
     graded: dict[Span, int] = {}
     for start, end, kind, _, grade in hits:
         if kind in TYPE_NUMBER:
             span = (start, end, kind)
             graded[span] = max(graded.get(span, 0), GRADES[grade])
-    spans = sorted({*graded, *(span for span in chance if span[2] not in VALUED)})
+    spans = sorted(graded.keys() | {span for span in chance if span[2] not in VALUED})
     return [Candidate(*span, chance.get(span, 0.0), graded.get(span, 0)) for span in spans]
 
 
@@ -92,14 +96,15 @@ def describe(text: str, lines: Sequence[Sequence[Candidate]], lexicon: Lexicon) 
     found = [c for line in lines for c in line]
     if not found:
         return np.zeros((0, WIDTH))
-    spans = np.array([(c.start, c.end, TYPE_NUMBER[c.type], c.grade) for c in found])
-    chances = np.array([c.p for c in found])
-    names = [(text[c.start : c.end], c.type) for c in found]
-    alike = {name: i for i, name in enumerate(dict.fromkeys(names))}
-    which = np.array([alike[name] for name in names])
+    starts, ends, types, ps, grades = zip(*found, strict=True)
+    kinds, chances = [*map(TYPE_NUMBER.__getitem__, types)], np.array(ps)
+    spans = np.array([starts, ends, kinds, grades]).T.copy()
+    alike: dict[tuple[str, str], int] = {}
+    names = ((text[start:end], kind) for start, end, kind in zip(starts, ends, types, strict=True))
+    which = np.array([alike.setdefault(name, len(alike)) for name in names])
     listed = np.array([_listed(kind, lexicon.entries(name)) for name, kind in alike])
     return np.column_stack([
-        np.eye(len(MENTION_TYPES))[spans[:, 2]], chances, np.log((chances + 0.01) / (1.01 - chances)), spans[:, 3],
+        ONE_HOT[kinds], chances, np.log((chances + 0.01) / (1.01 - chances)), spans[:, 3],
         kernels.rivalry(spans, chances, kernels.bounds(lines)), kernels.shapes(_signs(text), spans),
         _memory(which, chances), listed[which],
     ])  # fmt: skip
@@ -130,7 +135,9 @@ def _memory(which: Array, chances: Array) -> Array:
 
 def _listed(kind: str, entries: Sequence[Entry]) -> tuple[float, ...]:
     """What unlabelled releases made of these words: as this type, as others."""
-    releases = share = other = -1.0
+    if not entries:
+        return UNLISTED
+    releases, share, other = UNLISTED
     for entry in entries:
         if entry.type == kind:
             releases, share = log(1 + entry.releases), entry.share

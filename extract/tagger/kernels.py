@@ -7,6 +7,7 @@ of words are those of a whole document, and ``bounds`` (lines x 2) says where ea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Sized
+from itertools import accumulate, pairwise
 from typing import TypeVar, cast
 
 import numpy as np
@@ -33,8 +34,7 @@ def kernel(function: Function) -> Function:
 
 def bounds(lines: Sequence[Sized]) -> Array:
     """Where each line begins and ends when they stand one after the other."""
-    ends = np.cumsum([len(line) for line in lines])
-    return np.stack([np.append(0, ends[:-1]), ends], axis=1)
+    return np.array([*pairwise(accumulate(map(len, lines), initial=0))], int).reshape(-1, 2)
 
 
 @kernel
@@ -98,22 +98,26 @@ def joined_alone(names: Array, facets: Array, numbers: Array) -> Array:
 
 @kernel
 def looked_up(keys: Array, known: Array, sieve: Array, buckets: Array) -> tuple[Array, Array]:
-    """Which of ``keys`` are among ``known`` (which is in order), and where there.
+    """Which of ``keys`` are among ``known`` (which is in order, its last above all keys), and where there.
 
     ``sieve``: for all first bits of a key, eight to a number, whether any key has them, as few have;
-    ``buckets[b]``: where in ``known`` those begin whose first bits are b. Loops of their own wait less for memory.
+    ``buckets[b]``: where in ``known`` those begin whose first bits are b. Loops of their own wait less for memory, and
+    few branches are guessed wrong where the first two steps are taken without one.
     """
-    by_sieve, by_bucket = np.uint64(61 - bits(len(sieve))), np.uint64(64 - bits(len(buckets) - 1))
+    by_sieve, by_bucket = np.uint64(61 - bits(len(sieve))), np.uint64(64 - bits(len(buckets)))
     which, rows, maybe, size = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64), 0, 0
     for i in range(len(keys)):
         first = keys[i] >> by_sieve
         which[maybe] = i
         maybe += (sieve[np.int64(first >> np.uint64(3))] >> np.uint8(first & np.uint64(7))) & 1
     for i in which[:maybe]:
-        bucket = np.int64(keys[i] >> by_bucket)
-        for row in range(buckets[bucket], buckets[bucket + 1]):
-            if known[row] == keys[i]:
-                which[size], rows[size], size = i, row, size + 1
+        row = np.int64(buckets[np.int64(keys[i] >> by_bucket)])
+        row += known[row] < keys[i]
+        row += known[row] < keys[i]
+        while known[row] < keys[i]:
+            row += 1
+        which[size], rows[size] = i, row
+        size += known[row] == keys[i]
     return which[:size], rows[:size]
 
 
@@ -246,11 +250,11 @@ def spans(
 
 
 @kernel
-def tree_sums(columns: Array, feature: Array, split: Array, keep: Array, value: Array) -> Array:
+def tree_sums(columns: Array, feature: Array, split: Array, keep: Array, value: Array, first: Array) -> Array:
     """For each row (``columns``: features x rows) the sum of the leaves it reaches in all trees.
 
     ``feature``, ``split`` (trees x splits); ``value`` (trees x leaves); ``keep`` (trees x splits x 2): the leaves, as
-    bits, that can still be reached when the split is not passed, and when it is.
+    bits, that can still be reached when the split is not passed, and when it is; ``first`` leaf of each set of them.
     """
     sums, left = np.zeros(columns.shape[1]), np.empty(columns.shape[1], np.int64)
     for t in range(len(feature)):
@@ -260,10 +264,7 @@ def tree_sums(columns: Array, feature: Array, split: Array, keep: Array, value: 
             for i in range(len(left)):
                 left[i] &= if_passed if column[i] <= most else if_not
         for i in range(len(left)):
-            leaf = 0
-            while not (left[i] >> leaf) & 1:
-                leaf += 1
-            sums[i] += value[t, leaf]
+            sums[i] += value[t, first[left[i]]]
     return sums
 
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
 from prakat.extract.tagger.sequence import Hit
+from prakat.extract.trie import Pass
 
 LEXICON = Path(__file__).parent / "lexicon.tsv"
 RELEASES = (3, 8, 25)  # bounds of the grades of how often
@@ -38,7 +37,7 @@ class Entry:
 
 
 class Lexicon:
-    """All entries as one automaton; one entry a name, the likeliest."""
+    """All entries, to be found in one pass; one entry a name, the likeliest."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         best: dict[str, Entry] = {}
@@ -49,19 +48,15 @@ class Lexicon:
                 best[entry.name] = entry
         self._entries = [best[name] for name in sorted(best)]
         self._marks = [entry.mark for entry in self._entries]
-        self._automaton = CharwiseDoubleArrayAhoCorasick([e.name for e in self._entries]) if best else None
+        self._names = Pass.over([([entry.name for entry in self._entries], False)])
 
     def entries(self, name: str) -> Sequence[Entry]:
         """What releases took these very words for; a run of spaces counts as one."""
-        return self._all.get(name, []) or self._all.get(" ".join(name.split()), [])
+        return self._all.get(name, ()) or self._all.get(" ".join(name.split()), ())
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest name at each start, wherever its words stand, also inside a longer name or a word."""
-        longest: dict[int, tuple[int, int]] = {}
-        for start, end, at in self._automaton.find_overlapping(text) if self._automaton else ():
-            if end > longest.get(start, (0, 0))[0]:
-                longest[start] = end, at
-        for start, (end, at) in longest.items():
+        for start, end, at in self._names.find(text)[0]:
             kind, grade = self._marks[at]
             yield Hit(start, end, kind, "", grade)
 

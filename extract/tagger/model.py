@@ -34,7 +34,8 @@ class Weights:
     steps: Array
     starts: Array
     heads: frozenset[str]
-    sieve: Array = field(init=False, repr=False)  # these two: see kernels.looked_up
+    known: Array = field(init=False, repr=False)  # these three: see kernels.looked_up
+    sieve: Array = field(init=False, repr=False)
     buckets: Array = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -42,12 +43,12 @@ class Weights:
         seen[self.keys >> np.uint64(64 - SIEVE_BITS)] = True
         object.__setattr__(self, "sieve", np.packbits(seen, bitorder="little"))
         firsts = np.arange(1 << BITS, dtype=np.uint64) << np.uint64(64 - BITS)
-        buckets = np.append(np.searchsorted(self.keys, firsts), len(self.keys))
-        object.__setattr__(self, "buckets", buckets.astype(np.int32))
+        object.__setattr__(self, "buckets", np.searchsorted(self.keys, firsts).astype(np.int32))
+        object.__setattr__(self, "known", np.append(self.keys, np.iinfo(np.uint64).max))
 
     def add(self, sums: Array, at: Array, keys: Array) -> None:
         """Add to the rows ``at`` of ``sums`` the weights of features, a row for each."""
-        which, rows = kernels.looked_up(keys, self.keys, self.sieve, self.buckets)
+        which, rows = kernels.looked_up(keys, self.known, self.sieve, self.buckets)
         kernels.add_rows(sums, at[which], self.values, rows)
 
 

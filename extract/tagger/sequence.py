@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import itemgetter, not_
+from operator import itemgetter
 from typing import NamedTuple
 
 from prakat.extract.tokens import Line, split_lines
@@ -30,10 +29,10 @@ class Hit(NamedTuple):
 class Words:
     """A line (or a part of a long one). ``gaps[i]``: spaces before word i, 2 for more than one; marks: of hits."""
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    gaps: list[int]
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    gaps: Sequence[int]
     marks: list[Marks] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -55,10 +54,12 @@ def read_words(text: str, hits: Iterable[Hit] = ()) -> list[Words]:
 
 
 def _parts(text: str, line: Line) -> Iterator[Words]:
-    solid = [*map(not_, map(str.isspace, line.words))]
-    words, starts = [*compress(line.words, solid)], [*compress(line.starts, solid)]
-    ends = [*compress(line.starts[1:], solid)]
-    befores = [line.starts[0], *ends]
+    placed = zip(line.words, line.starts, line.starts[1:], strict=False)
+    solid = [word for word in placed if not word[0].isspace()]
+    if not solid:
+        return
+    words, starts, ends = zip(*solid, strict=True)
+    befores = (line.starts[0], *ends)
     gaps = [0 if a == b else 1 if text[a:b] == " " else 2 for a, b in zip(befores, starts, strict=False)]
     for first, last in _cuts(gaps):
         cut = slice(first, last)
