@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import duckdb
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:  # a question needs none of what an ingest does
     from prakat.queries.offices import Clashes, Office
     from prakat.queries.programmes import Programme
     from prakat.queries.promises import Promises
-    from prakat.queries.search import Hits
+    from prakat.queries.search import Filters, Hits
     from prakat.queries.sequels import Case
     from prakat.search.index import Indexed
 
@@ -273,30 +273,18 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         with self._reader() as con:
             return query_facts(con, about, kind, first, last, limit=limit, among=among)
 
-    def search(
-        self,
-        text: str,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        source: str | None = None,
-        person: str | None = None,
-        body: str | None = None,
-        place: str | None = None,
-        kind: str | None = None,
-        limit: int | None = 20,
-    ) -> Hits:
+    def search(self, text: str, limit: int | None = 20, **within: Unpack[Filters]) -> Hits:
         """Releases that hold all words of ``text``, the best first: ``"…"`` is a phrase, ``digi*`` a beginning.
 
-        Only releases of some days (as in ``facts``) or of a source, that name a person, a body or a place, or that
-        hold a fact or mention of a kind. ``limit``: None for all.
+        Only releases of some days (``since``, ``until`` as in ``facts``) or of a ``source``, that name a ``person``, a
+        ``body`` or a ``place``, or that hold a fact or mention of a ``kind``. ``limit``: None for all.
         """
-        from prakat.queries.search import Within, must_be_level, query_search
+        from prakat.queries.search import must_be_level, query_search, read_within
 
-        first, last = first_day(since), last_day(until)
         if self.snapshot:
             must_be_level(self.path)
         with self._reader():  # of the store's state; the text index is another file
-            return query_search(self.path, text, Within(first, last, source, person, body, place, kind), limit)
+            return query_search(self.path, text, read_within(within), limit)
 
     def ask(self, text: str) -> Answer:
         """Answer a question in Thai or English, in one sentence with the words that say so, or not at all."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import duckdb
 
-from prakat.queries.days import first_day, last_day
 from prakat.queries.tabular import Rows
 
 if TYPE_CHECKING:  # most questions need none of this
@@ -22,6 +20,7 @@ if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.named import Link, Named
     from prakat.queries.placed import Placed
     from prakat.queries.provinces import Province
+    from prakat.queries.search import Filters
 
 
 class Browsing:
@@ -39,24 +38,13 @@ class Browsing:
         with self._reader() as con:
             return Rows(query_named(con, words, kinds, limit))
 
-    def facets(
-        self,
-        text: str,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        source: str | None = None,
-        person: str | None = None,
-        body: str | None = None,
-        place: str | None = None,
-        kind: str | None = None,
-    ) -> Facets:
+    def facets(self, text: str, **within: Unpack[Filters]) -> Facets:
         """By what the releases that ``search`` finds can be told apart."""
         from prakat.queries.facets import query_facets
-        from prakat.queries.search import Within
+        from prakat.queries.search import read_within
 
-        first, last = first_day(since), last_day(until)
         with self._reader() as con:
-            return query_facets(con, self.path, text, Within(first, last, source, person, body, place, kind))
+            return query_facets(con, self.path, text, read_within(within))
 
     def entity(self, name: str, kinds: Sequence[str] | None = None) -> Named:
         """The entity most likely meant by a name or id. Errors: QueryError where there is none."""

@@ -42,8 +42,10 @@ def search(
     """Releases that hold words, the best first, with the passages; spaces and line breaks never matter."""
     from prakat.report_search import hits_view
 
-    words = " ".join(text)
-    found = out.corpus.search(words, since, until, source, person, body, place, kind, limit or None)
+    found = out.corpus.search(
+        " ".join(text), limit or None,
+        since=since, until=until, source=source, person=person, body=body, place=place, kind=kind,
+    )  # fmt: skip
     out.give(found, lambda: hits_view(found, out.corpus.path))
 
 

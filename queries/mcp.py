@@ -44,7 +44,7 @@ class Tools:
     def search(self, text: Text, since: Maybe = None, until: Maybe = None, limit: Rows = 8) -> str:
         """Search releases in full text, the best first: all words count, "…" is a phrase, digi* a beginning."""
         with plainly():
-            hits = self.corpus.search(text, since, until, limit=limit)
+            hits = self.corpus.search(text, limit, since=since, until=until)
             if not hits.hits:
                 raise QueryError(f"no release holds {text!r}; try fewer or other words")
             return self._told(hits, f"prakat search {text}")

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import duckdb
 
@@ -19,6 +19,7 @@ from prakat.errors import QueryError
 from prakat.graph.find import BODIES
 from prakat.model import FACT_KINDS, MENTION_TYPES
 from prakat.publishing import snapshot_path
+from prakat.queries.days import first_day, last_day
 from prakat.queries.entities import the_entity
 from prakat.queries.facts import Citation
 from prakat.queries.sql import ask, question
@@ -106,6 +107,26 @@ class Within:
 
 
 EVERYWHERE = Within()
+
+
+class Filters(TypedDict, total=False):
+    """``Within`` as people give it: days as text, too (``2022-05``, ``2565``)."""
+
+    since: str | date | None
+    until: str | date | None
+    source: str | None
+    person: str | None
+    body: str | None
+    place: str | None
+    kind: str | None
+
+
+def read_within(filters: Filters) -> Within:
+    """Errors: QueryError where a day is none."""
+    return Within(
+        first_day(filters.get("since")), last_day(filters.get("until")), filters.get("source"), filters.get("person"),
+        filters.get("body"), filters.get("place"), filters.get("kind"),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
