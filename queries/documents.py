@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import duckdb
 
 from prakat.errors import QueryError
 from prakat.lookup import unpack
-from prakat.model import Document, Mention, PageStart, Span
+from prakat.model import MENTION_TYPES, Document, Mention, PageStart, Span
 from prakat.queries.alike import Alike, query_alike
 from prakat.queries.facts import CitedFact, read_facts
 from prakat.queries.pages import read_pages
@@ -115,9 +115,10 @@ def query_document(con: duckdb.DuckDBPyConnection, id: str) -> StoredDocument:
     )
 
 
-def stored_mentions(packed: bytes | None) -> Iterator[StoredMention]:
-    """A document's mentions, as the rows beside the store hold them."""
-    for type_, start, end, text, norm, rule, confidence in json.loads(unpack(packed)) if packed else ():
+def stored_mentions(packed: bytes | None, types: Sequence[str] = MENTION_TYPES) -> Iterator[StoredMention]:
+    """A document's mentions of some types, as the rows beside the store hold them."""
+    rows = json.loads(unpack(packed)) if packed else ()
+    for type_, start, end, text, norm, rule, confidence in (row for row in rows if row[0] in types):
         yield StoredMention(type_, text, int(start), int(end), json.loads(norm), rule, float(confidence))
 
 

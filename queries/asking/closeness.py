@@ -50,7 +50,7 @@ def judge(question: Question, release: Release, candidates: Iterable[Candidate])
     total = sum(t.share * (1.0 if places or not t.pair else ABSENT) for t, places in release.places) or 1.0
     evidence = Evidence(release)
     only = ONLY if question.units and len({c.key for c in found}) == 1 else 0.0
-    told = [m for m in release.mentions if m.type == "DATE"]
+    told = [m for m in release.mentions if m.type == "DATE" and question.days and _same(question.days, m.norm)]
     rarest = max((x for x in release.places if not x[0].pair), key=lambda x: x[0].share, default=None)
     judged = []
     for c in found:
@@ -96,17 +96,16 @@ def _near(release: Release, term: Term, places: Sequence[int], c: Candidate) -> 
 
 
 def _dated(question: Question, release: Release, told: Sequence[Named], c: Candidate) -> float:
-    """What the days of the question say for or against an answer."""
+    """What the days of the question say for or against an answer; ``told``: where the release names them."""
     days = question.days
     if days is None:
         return 0.0
-    same = [m for m in told if _same(days, m.norm)]
-    if any(abs(m.start - c.start) < BY_DAY for m in same):
+    if any(abs(m.start - c.start) < BY_DAY for m in told):
         return 0.14
     ranged = days.precise and days.first < days.last  # what is told week by week is told of that very week
     if not ranged and release.published and days.first - timedelta(1) <= release.published <= days.last + LATE:
         return 0.08
-    return 0.06 if same else -0.5 if days.precise else -0.2
+    return 0.06 if told else -0.5 if days.precise else -0.2
 
 
 def _same(days: Days, norm: Mapping[str, Any]) -> bool:

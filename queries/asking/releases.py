@@ -100,11 +100,10 @@ def _mentions(con: duckdb.DuckDBPyConnection, ids: Sequence[str], types: Sequenc
     """Mentions of some types, each with the name of its entity."""
     names = {(row["document"], row["start"]): row["name"] for row in look_up(con, "links_in", documents=list(ids))}
     for row in look_up(con, "asked_mentions", ids=list(ids)):
-        for m in stored_mentions(row["mentions"]):
-            if m.type in types:
-                name = names.get((row["document"], m.start), "")
-                yield {"document": row["document"], "start": m.start, "end": m.end, "type": m.type, "text": m.text,
-                       "norm": m.norm, "name": name}  # fmt: skip
+        for m in stored_mentions(row["mentions"], types):
+            name = names.get((row["document"], m.start), "")
+            yield {"document": row["document"], "start": m.start, "end": m.end, "type": m.type, "text": m.text,
+                   "norm": m.norm, "name": name}  # fmt: skip
 
 
 def _near(rows: Iterable[dict[str, Any]], spots: Mapping[str, Sequence[int]]) -> Iterator[dict[str, Any]]:

@@ -63,7 +63,8 @@ def find_texts(
             scores[row] += weight
         for row in _holding(index, TITLED, term):
             scores[row] += weight * TITLE
-    best = sorted(scores, key=lambda row: (-scores[row] - _timely(row, days, weighed), row))[:limit]
+    timely, gain = _rows_of(days), OF_THE_DAY * sum(term.share for term in weighed)
+    best = sorted(scores, key=lambda row: (-scores[row] - gain * (row in timely), row))[:limit]
     return tuple(weighed), list(_texts(index, best, scores))
 
 
@@ -78,15 +79,11 @@ def _match(form: str) -> str:
     return Phrase(tokens).match() if tokens else ""
 
 
-def _timely(row: int, days: Days | None, terms: Sequence[Term]) -> float:
-    """Rows are numbered by day of publication."""
-    if days is None or not days.precise or row < 0:
-        return 0.0
-    return (
-        OF_THE_DAY
-        * sum(t.share for t in terms)
-        * (days.first.toordinal() - 1 <= row // A_DAY <= (days.last + LATE).toordinal())
-    )
+def _rows_of(days: Days | None) -> range:
+    """Releases of days that are asked for precisely, or shortly after: rows are numbered by day of publication."""
+    if days is None or not days.precise:
+        return range(0)
+    return range((days.first.toordinal() - 1) * A_DAY, ((days.last + LATE).toordinal() + 1) * A_DAY)
 
 
 def _texts(index: sqlite3.Connection, rows: Sequence[int], scores: dict[int, float]) -> Iterator[Text]:
