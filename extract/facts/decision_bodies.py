@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prakat.extract.facts.page import Page
@@ -23,14 +24,18 @@ JOINED = re.compile(rf"{BLANK}(?:และ|/){BLANK}")
 BRACKET = re.compile(r"[ \u00a0]*\([ \u00a0]*")
 NAMED_COMMITTEE = re.compile(r"คณะ(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|รัฐมนตรี|ทำงาน)(?:(?!ครั้งที่|ประจำปี)[^\n(])*")
 ALONE = re.compile(r"^นายก(?:รัฐมนตรี|ฯ)")  # said alone, whatever portfolio the same person holds beside it
+WORDS = re.compile(r"ที่ประชุม|รัฐบาล(?!ไทย)|ทั้งสองฝ่าย|ประธาน(?=ได้|ใน|ที่|[ \u00a0])")
+REACH, NEAREST = 1500, 10  # code points before a verb in which bodies are candidates, and how many
+MET, SAID = 600, 300  # code points before a verb in which meetings and words for bodies are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Where the body stands, and the rule that found it."""
+    """Where the body stands, the rule that found it, the chance that of those near the verb it is the one."""
 
     span: Span
     rule: str
+    chance: float = 1.0
 
 
 def body_before(page: Page, verb: Span, earlier: Body | None, carried: bool) -> Body | None:
@@ -123,9 +128,8 @@ def _committee(page: Page, verb: Span) -> Body | None:
     for mention in reversed(page.within(Span(max(0, verb.start - 3000), verb.start))):
         if mention.type == "ORG" and COMMITTEE.match(mention.text):
             return Body(_named(page, mention, verb.start), "committee")
-        if mention.type == "EVENT" and (named := NAMED_COMMITTEE.search(mention.text)):
-            size = len(named.group().rstrip())
-            return Body(Span(mention.start + named.start(), mention.start + named.start() + size), "committee")
+        if mention.type == "EVENT" and (met := _met(mention)):
+            return Body(met, "committee")
     return None
 
 
@@ -149,3 +153,43 @@ def _far(page: Page, verb: Span, earlier: Body | None) -> Body | None:
     if last := next((m for m in reversed(inside) if m.type != "PERSON" and _may_decide(m)), None):
         return Body(_named(page, last, verb.start), "far")
     return _literal(page, BARE, max(0, verb.start - 600), verb.start, "far government")
+
+
+def bodies_near(page: Page, verb: Span, proposed: Body, earlier: Body | None) -> list[Body]:
+    """The proposed body and all others that may have decided, in the order of the text, each once."""
+    found = {proposed.span: proposed}
+    for body in (*_named_near(page, verb), *_words_near(page, verb), *([earlier] if earlier else [])):
+        found.setdefault(body.span, Body(body.span, "near"))
+    return sorted(found.values(), key=lambda body: body.span)
+
+
+def _named_near(page: Page, verb: Span) -> Iterator[Body]:
+    """The mentions before the verb that may decide, the first of its line too, each as written and as ``_named``."""
+    near = [m for m in page.within(Span(max(0, verb.start - REACH), verb.start)) if _may_decide(m)]
+    line = page.paragraph(verb.start).start
+    for mention in (*near[-NEAREST:], *[m for m in near if m.start >= line][:1]):
+        yield Body(_named(page, mention, verb.start), "near")
+        yield Body(mention.span, "near")
+
+
+def _words_near(page: Page, verb: Span) -> Iterator[Body]:
+    """Words that stand for a body, and committees within the names of their meetings."""
+    words = [Span(*m.span()) for m in WORDS.finditer(page.text, max(0, verb.start - SAID), verb.start)]
+    for span in [span for span in words if not _named_within(page, span)][-2:]:
+        yield Body(span, "near")
+    for event in page.within(Span(max(0, verb.start - MET), verb.start)):
+        if event.type == "EVENT" and (met := _met(event)):
+            yield Body(met, "near")
+
+
+def _named_within(page: Page, words: Span) -> bool:
+    """Whether the words are a mention's, or part of one."""
+    near = page.starting_before(words.end)
+    return near is not None and near.end > words.start
+
+
+def _met(event: Mention) -> Span | None:
+    """The committee in the name of its meeting."""
+    named = NAMED_COMMITTEE.search(event.text)
+    start = event.start + named.start() if named else 0
+    return Span(start, start + len(named.group().rstrip())) if named else None

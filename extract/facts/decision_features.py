@@ -78,7 +78,7 @@ def _body(page: Page, found: Found) -> list[str]:
     text = page.text[span.start : span.end]
     return [
         f"br={found.body.rule}", f"bt={kind}", f"bk={kind}|{found.kind}", f"b={text[:6]}", f"bd={far}",
-        f"brk={found.body.rule}|{found.kind}",
+        f"brk={found.body.rule}|{found.kind}", f"bc={int(found.body.chance * 5)}",
     ]  # fmt: skip
 
 

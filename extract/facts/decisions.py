@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from prakat.extract.facts.decision_bodies import BLANK, BY, Body, body_before
+from prakat.extract.facts.decision_choice import settled
 from prakat.extract.facts.decision_features import Found, chance, names_of, weights
 from prakat.extract.facts.page import Page
 from prakat.extract.gazetteer import read_list
@@ -66,7 +67,7 @@ def link_decisions(page: Page) -> Iterator[Fact]:
 
     In a cabinet synopsis the heading of the item is a third span, and its words the qualifier ``item``.
     """
-    found, items = candidates(page), synopsis_items(page.text)
+    found, items = settled(page, candidates(page), weights()), synopsis_items(page.text)
     for one in found:
         sure = chance(names_of(page, one, found), weights())
         if sure >= LEAST:

@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from prakat.extract.facts.decision_bodies import bodies_near
+from prakat.extract.facts.decision_choice import settled
+from prakat.extract.facts.decision_features import weights
 from prakat.extract.facts.decisions import candidates, link_decisions
 from prakat.extract.facts.page import Page
 from prakat.model import Document, Mention, Span
@@ -72,6 +75,44 @@ def test_candidates(marked: Callable[[str], Page], text: str, expected: list[Row
     page = marked(text)
     words = page.document.words
     assert [(c.kind, words(c.body.span), words(c.matter)) for c in candidates(page)] == expected
+
+
+CHOSEN = [  # the last decision's body is not the last that stands before its verb
+    (
+        "{P นายสุชาติ ชมกลิ่น} {R รัฐมนตรีว่าการกระทรวงแรงงาน} เปิดเผยว่า {R นายกรัฐมนตรี} ห่วงใยแรงงานใน{O อาเซียน}"
+        " กำชับให้เร่งดูแลสิทธิของลูกจ้างทุกคน",
+        "นายกรัฐมนตรี",
+    ),
+    (
+        "{R นายกรัฐมนตรี} รับทราบรายงานของ{O สำนักงานอัยการสูงสุด} และกำชับให้ตรวจสอบข้อเท็จจริงอย่างรอบคอบ",
+        "นายกรัฐมนตรี",
+    ),
+    (
+        "{R รัฐมนตรีว่าการกระทรวงสาธารณสุข} ลงพื้นที่ติดตามความเสียหายของ{O โรงพยาบาลเชียงราย}"
+        " ได้กำชับให้สำรวจโครงสร้างอาคารอย่างละเอียด",
+        "รัฐมนตรีว่าการกระทรวงสาธารณสุข",
+    ),
+    ("{O คณะรัฐมนตรี} มีมติเห็นชอบร่างแผนพัฒนารัฐวิสาหกิจ", "คณะรัฐมนตรี"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHOSEN)
+def test_settled(marked: Callable[[str], Page], text: str, expected: str) -> None:
+    page = marked(text)
+    *_, last = settled(page, candidates(page), weights())
+    assert page.document.words(last.body.span) == expected
+    assert 0 < last.body.chance <= 1
+
+
+def test_bodies_near(marked: Callable[[str], Page]) -> None:
+    """Mentions that may decide, words that stand for a body, a meeting's committee; nothing within a longer name."""
+    page = marked(
+        "{R โฆษกรัฐบาล} แถลงถึง{E การประชุมคณะกรรมการข้าว ครั้งที่ 1/2566} {O สำนักงานสลากกินแบ่งรัฐบาล}และที่ประชุม"
+        "เห็นชอบมาตรการช่วยเหลือชาวนา"
+    )
+    (found,) = candidates(page)
+    words = [page.document.words(body.span) for body in bodies_near(page, found.verb, found.body, None)]
+    assert words == ["คณะกรรมการข้าว", "สำนักงานสลากกินแบ่งรัฐบาล", "ที่ประชุม"]
 
 
 def _cabinet(matter: str) -> Page:

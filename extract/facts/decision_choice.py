@@ -1,0 +1,102 @@
+"""Whose decision it is where several bodies stand before the verb: a log-linear choice among them.
+
+What the rules of ``decision_bodies`` propose is one of the candidates, and the rule a feature of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from prakat.extract.facts.decision_bodies import COMMITTEE, Body, bodies_near
+from prakat.extract.facts.decision_features import Found
+from prakat.extract.facts.nearby import BLANK, EDGE, Near, split_of
+from prakat.extract.facts.page import Page
+
+LEFT, RIGHT, SHORT = 25, 25, 20  # code points before and behind a body, and of a gap that is told as it stands
+SPEAKS = re.compile(r"[^\n]{0,60}?(?:กล่าว|เปิดเผย|เผย|ระบุ|ชี้แจง|แถลง)")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The bodies that may have taken a decision, in the order of the text, and the names of the features of each."""
+
+    bodies: list[Body]
+    names: list[list[str]]
+
+    def best(self, weights: Mapping[str, float]) -> Body:
+        """The likeliest body, with its chance."""
+        scores = np.array([sum(weights.get(n, 0.0) for n in names) for names in self.names])
+        chances = np.exp(scores - scores.max())
+        return replace(self.bodies[int(scores.argmax())], chance=round(float(chances.max() / chances.sum()), 3))
+
+
+def choices(page: Page, found: Sequence[Found]) -> Iterator[Choice]:
+    """For each verb of decision the bodies to choose from."""
+    earlier: Body | None = None
+    for one in found:
+        bodies = bodies_near(page, one.verb, one.body, earlier)
+        yield Choice(bodies, [_names(page, one, bodies, i, earlier) for i in range(len(bodies))])
+        earlier = one.body
+
+
+def settled(page: Page, found: Sequence[Found], weights: Mapping[str, float]) -> list[Found]:
+    """The same decisions, each with its likeliest body."""
+    return [replace(one, body=choice.best(weights)) for one, choice in zip(found, choices(page, found), strict=True)]
+
+
+def _names(page: Page, found: Found, bodies: Sequence[Body], i: int, earlier: Body | None) -> list[str]:
+    """What tells whether the body at ``i`` took the decision."""
+    body, kind = bodies[i], found.kind
+    type_ = _type(page, body)
+    before = earlier is not None and earlier.span == body.span
+    between = sum(other.span.start >= body.span.end for other in bodies)
+    return [
+        f"who={type_}", f"who.k={type_}|{kind}", f"who.rule={body.rule}|{kind}", f"who.before={before}|{type_}|{kind}",
+        f"who.between={min(5, between)}|{type_}", *_written(page, body, kind), *_beside(page, body, type_),
+        *_apart(page, found, body, type_),
+    ]  # fmt: skip
+
+
+def _type(page: Page, body: Body) -> str:
+    mention = page.after(body.span.start)
+    return mention.type if mention and mention.start == body.span.start else "word"
+
+
+def _written(page: Page, body: Body, kind: str) -> list[str]:
+    """What the body's own words tell, and where they stand in the text."""
+    text, span = page.document.words(body.span), body.span
+    return [
+        f"who.head={text[:8]}", f"who.hk={text[:5]}|{kind}", f"who.len={len(span) // 10}",
+        f"who.times={min(4, page.text.count(text))}", f"who.sixth={span.start * 6 // len(page.text)}",
+        f"who.met={COMMITTEE.match(text) is not None}|{kind}",
+    ]  # fmt: skip
+
+
+def _beside(page: Page, body: Body, type_: str) -> list[str]:
+    """What the words before and behind the body tell."""
+    split, span = split_of(page), body.span
+    left = [w for w in split.between(max(0, span.start - LEFT), span.start) if w.form != BLANK]
+    right = split.between(span.end, min(len(page.text), span.end + RIGHT))
+    a, b, c = _at(left, -1), _at(right, 0), _at(right, 1)
+    return [
+        f"who.l={a.form}", f"who.lm={a.middle}", f"who.lc={a.coarse}|{type_}", f"who.r={b.form}", f"who.rm={b.middle}",
+        f"who.rr={b.coarse}|{c.coarse}|{type_}", f"who.speaks={SPEAKS.match(page.text, span.end) is not None}|{type_}",
+    ]  # fmt: skip
+
+
+def _at(words: Sequence[Near], i: int) -> Near:
+    return words[i] if -len(words) <= i < len(words) else EDGE
+
+
+def _apart(page: Page, found: Found, body: Body, type_: str) -> list[str]:
+    """How far the verb is from the body, over what."""
+    gap = page.text[body.span.end : found.verb.start]
+    far = min(9, len(gap).bit_length())
+    return [
+        f"who.far={far}", f"who.ft={far}|{type_}", f"who.lines={chr(10) in gap}",
+        f"who.gap={gap.strip()[:8] if len(gap) < SHORT else '-'}",
+    ]  # fmt: skip
