@@ -3,7 +3,8 @@
 # make faults the tests that take minutes: runs that are killed at many points
 # make screenshots  pictures of the web pages, in build/screenshots
 # make vendor  fetch what the web pages take from npm again, and check it
-# make bench  speed on the public corpora (PRAKAT_SHARED, else ../shared), and of every query on a STORE of them
+# make bench  speed on the public corpora (PRAKAT_SHARED, else ../shared), and of every query on a STORE of them, which is
+#             written into the tables of README.md and docs/speed.md
 
 PYTHON ?= python3
 STORE ?= prakat.duckdb
@@ -35,7 +36,7 @@ vendor: .venv/installed
 
 bench: .venv/installed
 	$(BIN)/python bench/speed.py
-	test ! -f $(STORE) || $(BIN)/python bench/queries.py $(STORE)
+	test ! -f $(STORE) || $(BIN)/python bench/queries.py $(STORE) --write
 	$(BIN)/python bench/main_text.py
 	$(BIN)/python bench/warc.py
 

@@ -1,14 +1,17 @@
-"""How long a store takes to answer: ``python bench/queries.py prakat.duckdb [--questions 200] [--only NAME …]``.
+"""How long a store takes to answer: ``python bench/queries.py STORE [--questions 200] [--only NAME …] [--write]``.
 
 Each query is asked of as many things as there are questions, taken from the store itself: as many of each band of
 frequency (named in 1 release, in up to 9, 99, 999, in more), as far as the store has so many. They are drawn with a
 seed, and warmed up with a few others. Wall time is what a user waits, on a machine that does nothing else; CPU time is
-what the question costs. ``ask`` is also measured in a process of its own, from its start to the answer.
+what the question costs. ``ask`` is also measured in processes of their own, from start to answer. ``--write`` puts the
+tables of README.md and docs/speed.md in the place of those between their marks, both from this run.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
+import resource
 import subprocess
 import sys
 import time
@@ -26,7 +29,11 @@ from prakat.errors import QueryError
 
 WARM = 5  # questions before the clock runs
 SLOW = 20  # questions of what takes a second, or is asked of nothing
-ALONE = 5  # processes in which ask is started and answers once
+ALONE = 20  # processes in which ask is started and answers once
+ROOT = Path(__file__).resolve().parent.parent
+BEGIN, END = "<!-- written by bench/queries.py --write -->", "<!-- end of what is written -->"
+COLUMNS = ("query", "questions", "p50 ms", "p95 ms", "p50 CPU", "p95 CPU", "most ms", "p95 is to be below")
+PAGES = {ROOT / "README.md": ("query", "p50 ms", "p95 ms", "p95 is to be below"), ROOT / "docs" / "speed.md": COLUMNS}
 NAMED = """
 SELECT e.name, sum(n.documents)::INTEGER AS releases
 FROM entities AS e JOIN entities AS own ON own.canonical_id = e.id JOIN names AS n ON n.entity_id = own.id
@@ -39,6 +46,10 @@ JOIN entities AS o ON o.id = e.value_id JOIN entities AS s ON s.id = o.canonical
 WHERE e.kind = 'holds' AND e.held AND starts_with(e.subject_id, 'per-') AND starts_with(s.id, 'pos-')
 GROUP BY s.id ORDER BY s.id
 """
+
+
+Row = dict[str, str]
+"""Cells of the table by column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,39 +117,76 @@ def measure(query: Query) -> Taken:
     return Taken(wall, cpu, answered)
 
 
-def alone(store: Path) -> Taken:
-    """``prakat ask`` from the start of the process to its end."""
-    command = [sys.executable, "-m", "prakat", "ask", "ใครเป็นนายกรัฐมนตรีเมื่อวันที่ 1 ตุลาคม 2566", "--db", str(store)]
-    wall = []
-    for _ in range(ALONE + 1):
-        begun = time.perf_counter()
+def alone(store: Path, questions: Sequence[str]) -> Taken:
+    """``prakat ask`` from the start of a process to its end; the first only fills the caches of the disk."""
+    wall, cpu = [], []
+    for question in [questions[0], *questions]:
+        begun, used = time.perf_counter(), _of_children()
+        command = [sys.executable, "-m", "prakat", "ask", question, "--db", str(store)]
         subprocess.run(command, check=True, capture_output=True)
         wall.append((time.perf_counter() - begun) * 1000)
-    return Taken(wall[1:], [], ALONE)
+        cpu.append((_of_children() - used) * 1000)
+    return Taken(wall[1:], cpu[1:], len(questions))
 
 
-def line(name: str, limit: int, taken: Taken) -> str:
-    figures = [part(times, at) for times in (taken.wall, taken.cpu) if times for at in (50, 95)]
-    cells = [f"{figure:.0f}" for figure in figures] + [""] * (4 - len(figures))
-    return f"| {name} | {len(taken.wall)} | {' | '.join(cells)} | {max(taken.wall):.0f} | {limit} |"
+def _of_children() -> float:
+    """Seconds of the processor that processes took which have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def row(name: str, limit: int, taken: Taken) -> Row:
+    figures = [part(times, at) for times in (taken.wall, taken.cpu) for at in (50, 95)]
+    cells = (name, len(taken.wall), *(f"{figure:.0f}" for figure in (*figures, max(taken.wall))), limit)
+    return dict(zip(COLUMNS, map(str, cells), strict=True))
+
+
+def line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def table(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Rows as Markdown, and what is over its mark."""
+    over = [row["query"] for row in rows if float(row["p95 ms"]) >= float(row["p95 is to be below"])]
+    told = f"Over its mark: {', '.join(f'**{name}**' for name in over)}." if over else "All are below their marks."
+    body = [line([row[column] for column in columns]) for row in rows]
+    return "\n".join([line(columns), line(["---"] * len(columns)), *body, "", told])
+
+
+def write(page: Path, text: str) -> None:
+    """Put a text between the marks of a page."""
+    between = re.compile(f"(?<={re.escape(BEGIN)}\n).*?(?=\n{re.escape(END)})", re.S)
+    page.write_text(between.sub(lambda _: text, page.read_text("utf-8")), "utf-8")
+
+
+def asked_of(store: Path, count: int, only: Sequence[str]) -> Iterator[Row]:
+    """A row a query, as each is done."""
+    corpus = prakat.open(store)
+    with duckdb.connect(store, read_only=True) as con:
+        asked = [query for query in queries(corpus, con, count) if not only or query.name in only]
+    for query in asked:
+        if query.things:
+            yield row(query.name, query.limit, measure(query))
+    if not only or "ask" in only:
+        some = [asked.question for asked in read_questions()]
+        yield row("ask, started anew", 1000, alone(store, some[:: len(some) // ALONE][:ALONE]))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store", type=Path)
     parser.add_argument("--questions", type=int, default=200)
-    parser.add_argument("--only", nargs="*")
+    parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--write", action="store_true", help="into README.md and docs/speed.md")
     options = parser.parse_args()
-    corpus = prakat.open(options.store)
-    print("| query | questions | p50 ms | p95 ms | p50 CPU | p95 CPU | most ms | p95 is to be below |")
-    print("|---|---|---|---|---|---|---|---|")
-    with duckdb.connect(options.store, read_only=True) as con:
-        asked = list(queries(corpus, con, options.questions))
-    for query in asked:
-        if not options.only or query.name in options.only:
-            print(line(query.name, query.limit, measure(query)), flush=True)
-    if not options.only:
-        print(line("ask, started anew", 1000, alone(options.store)))
+    if options.write and options.only:
+        parser.error("--write needs all queries: leave --only out")
+    rows = []
+    for found in asked_of(options.store, options.questions, options.only):
+        rows.append(found)
+        print(line([found[column] for column in COLUMNS]), flush=True)
+    for page, columns in PAGES.items() if options.write else ():
+        write(page, table(rows, columns))
 
 
 if __name__ == "__main__":

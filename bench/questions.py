@@ -1,4 +1,4 @@
-"""How many questions a store answers rightly: ``python bench/questions.py STORE [--half odd|even|added] [--wrong]``.
+"""How many questions a store answers rightly: ``python bench/questions.py STORE [--half PART] [--wrong]``.
 
 Reads tests/queries/questions.tsv and asks those whose release the store holds, and those that have no answer.
 """
@@ -19,7 +19,7 @@ from prakat.rows import squeeze
 
 QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "queries" / "questions.tsv"
 NONE = "-"
-ADDED = 177  # from this number on all questions are for development
+PARTS = {177: "added", 245: "fresh"}  # by the number from which on questions are of a part
 DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 
@@ -36,8 +36,9 @@ class Asked:
 
     @property
     def half(self) -> str:
-        """The odd ones are for development, the even ones held out; those added later are for development too."""
-        return "added" if self.number >= ADDED else "odd" if self.number % 2 else "even"
+        """The odd ones are for development, the even ones held out; those of a part of their own were added later."""
+        later = [part for first, part in PARTS.items() if self.number >= first]
+        return later[-1] if later else "odd" if self.number % 2 else "even"
 
 
 def read_questions(path: Path = QUESTIONS) -> list[Asked]:
@@ -86,7 +87,7 @@ def ask_all(store: Path, half: str) -> Iterator[tuple[Asked, Answer, str, float]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store", type=Path)
-    parser.add_argument("--half", choices=("all", "odd", "even", "added"), default="all")
+    parser.add_argument("--half", choices=("all", "odd", "even", *PARTS.values()), default="all")
     parser.add_argument("--wrong", action="store_true", help="show what is not right")
     options = parser.parse_args()
     results = list(ask_all(options.store, options.half))
