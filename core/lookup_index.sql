@@ -16,7 +16,8 @@ CREATE INDEX end_of ON ends (document);
 CREATE INDEX end_by_subject ON ends (subject_id, kind, published, document, quote_start, fact);
 CREATE INDEX end_of_none ON ends (subject_id, published, fact)
     WHERE kind = 'holds' AND (value_id IS NULL OR published IS NULL AND start IS NULL);
-CREATE INDEX end_by_value ON ends (value_id, kind) WHERE value_id IS NOT NULL;
+CREATE INDEX end_by_value ON ends (value_id, kind, subject_id, published, document, quote_start, fact)
+    WHERE value_id IS NOT NULL;
 CREATE INDEX term_of ON terms (position, place);
 CREATE INDEX term_of_person ON terms (person);
 CREATE INDEX term_beside ON terms (position, place) WHERE rival IS NOT NULL;

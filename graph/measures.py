@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from prakat.graph.build import Graph
-from prakat.graph.paths import flatten
+from prakat.graph.paths import COST
+
+if TYPE_CHECKING:
+    Plain = nx.Graph[str]
 
 DAMPING = 0.85
 ROUNDS = 60
@@ -36,6 +40,16 @@ def _weights(graph: Graph) -> dict[str, dict[str, int]]:
     plain = flatten(graph)
     beside = {node: dict(plain.adj.get(node, {})) for node in graph}
     return {node: {b: max(1, -plain.edges[node, b]["rank"][1]) for b in others} for node, others in beside.items()}
+
+
+def flatten(graph: Graph) -> Plain:
+    """One edge a pair, whatever its direction: the cheapest, of those as cheap the one with most facts."""
+    plain: Plain = nx.Graph()
+    for source, target, kind, data in graph.edges(keys=True, data=True):
+        cost = (COST.get(kind, 1.0), -len(data["facts"]), kind)
+        if not plain.has_edge(source, target) or cost < plain.edges[source, target]["rank"]:
+            plain.add_edge(source, target, cost=cost[0], rank=cost, edge=(source, target, kind))
+    return plain
 
 
 def _round(near: Mapping[str, Mapping[str, int]], rank: Mapping[str, float]) -> dict[str, float]:

@@ -1,36 +1,47 @@
-"""Paths between two entities, looked for in the store layer by layer: no graph of the whole is built."""
+"""Paths between two entities, looked for layer by layer in narrow rows: no graph of the whole is built, and facts are
+read only of the edges of the answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Any
+from heapq import nsmallest
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING
 
 import duckdb
 import networkx as nx
 
-from prakat.graph.build import RELEASE, Graph, build_graph
+from prakat.graph.asking import look_up
+from prakat.graph.build import DECISION, RELEASE, Edge
 
 if TYPE_CHECKING:
     Plain = nx.Graph[str]
 
-LAYERS = 3  # times the graph around both ends is widened
-FRONTIER = 200  # nodes that are followed further at a time, those of fewest releases first: hubs tie everybody
+LAYERS = 3  # times the graph around the ends is widened
+FRONTIER = 200  # nodes that are followed further at a time
 COST = {"told_in": 1.6, "said": 1.6}
 """A release that names both says less than an office, an event or a decision that both share (1)."""
+EVIDENT = 0.01  # how much cheaper an edge is at most that much stands behind
+Pair = tuple[str, str]
+"""Two nodes, the lesser first."""
+Edges = dict[Edge, int]
+"""With how much stands behind each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An edge of a path; ``forward`` where it runs from ``source`` to ``target``, as its kind says."""
+    """An edge of a path; ``forward`` where it is walked as its kind says. ``fact`` is the first of the ``facts`` behind
+    it, "" where a list says so."""
 
     source: str
     target: str
     kind: str
     forward: bool
-    facts: tuple[str, ...]
+    fact: str
+    facts: int
     first: date | None
     last: date | None
 
@@ -45,69 +56,99 @@ class Path:
     kinds: tuple[str, ...]
 
 
-def find_paths(con: duckdb.DuckDBPyConnection, one: str, other: str, count: int = 3) -> tuple[Path, ...]:
-    """Up to ``count`` cheapest paths; none where three layers around both ends do not meet."""
-    graph = build_graph(con, [one, other])
-    followed = {one, other}
-    for _ in range(LAYERS):
-        found = tuple(_paths(graph, one, other, count))
-        if found:
-            return found
-        frontier = _frontier(graph, followed)
-        if not frontier:
-            return ()
-        followed.update(frontier)
-        releases = [node.removeprefix(RELEASE) for node in frontier if node.startswith(RELEASE)]
-        entities = [node for node in frontier if not node.startswith(RELEASE)]
-        graph = compose(graph, build_graph(con, entities, releases))
-    return tuple(_paths(graph, one, other, count))
+@dataclass(slots=True)
+class Ways:
+    """What is known of the graph around one end: of two nodes the edges between them, with how much stands behind each;
+    ``open`` are nodes not followed yet, with what it costs to step there."""
+
+    edges: dict[Pair, Edges] = field(default_factory=dict)
+    open: dict[str, float] = field(default_factory=dict)
+    followed: set[str] = field(default_factory=set)
+
+    def follow(self, con: duckdb.DuckDBPyConnection, nodes: Iterable[str]) -> None:
+        """Learn the edges of some nodes."""
+        parts: dict[str, list[str]] = {RELEASE: [], DECISION: [], "": []}
+        for node in nodes:
+            part = node[:4] if node[:4] in parts else ""
+            parts[part].append(node.removeprefix(part))
+            self.followed.add(node)
+        for row in look_up(con, "ways", ids=parts[""], documents=parts[RELEASE], decisions=parts[DECISION]):
+            self._learn((row["source"], row["target"], row["kind"]), row["behind"])
+        self.open = {node: cost for node, cost in self.open.items() if node not in self.followed}
+
+    def _learn(self, edge: Edge, behind: int) -> None:
+        source, target, kind = edge
+        pair = (source, target) if source < target else (target, source)
+        known = self.edges.setdefault(pair, {})
+        known[edge] = known.get(edge, 0) + behind
+        cost = COST.get(kind, 1.0)
+        self.open.setdefault(source, cost)
+        self.open.setdefault(target, cost)
+
+    def frontier(self) -> list[str]:
+        """The nodes to follow next: what says more first."""
+        return nsmallest(FRONTIER, self.open, key=lambda node: (self.open[node], node))
 
 
-def compose(one: Graph, other: Graph) -> Graph:
-    """Both graphs in one; of an edge in both, the one with more facts."""
-    for source, target, kind, data in other.edges(keys=True, data=True):
-        if one.has_edge(source, target, kind) and len(one.edges[source, target, kind]["facts"]) >= len(data["facts"]):
-            continue
-        one.add_edge(source, target, kind, **data)
-    for node, data in other.nodes(data=True):
-        one.add_node(node, **data)
-    return one
+def find_paths(
+    con: duckdb.DuckDBPyConnection, one: str, other: str, count: int = 3, begin: str | None = None
+) -> tuple[Path, ...]:
+    """Up to ``count`` cheapest paths; none where some layers around both ends do not meet.
+
+    ``begin``: the end of which less is told. What is told of the other is read where its neighbours do not meet it.
+    """
+    near = begin or one
+    around, behind = Ways(), Ways()
+    for ways, nodes in _widen(around, behind, near, other if near == one else one):
+        ways.follow(con, nodes)
+        plain = _plain((one, other), [*around.edges.items(), *behind.edges.items()])
+        if found := list(_routes(plain, one, other, count)):
+            return tuple(_path(con, plain, nodes) for nodes in found)
+    return ()
 
 
-def _frontier(graph: Graph, followed: set[str]) -> list[str]:
-    """The nodes to follow next."""
-    open_ = [node for node in graph if node not in followed]
-    return sorted(open_, key=lambda node: (graph.degree(node), node))[:FRONTIER]
-
-
-def _paths(graph: Graph, one: str, other: str, count: int) -> Iterator[Path]:
-    if one not in graph or other not in graph:
+def _widen(around: Ways, behind: Ways, near: str, far: str) -> Iterator[tuple[Ways, list[str]]]:
+    """What to follow, step by step; each step sees what those before it learnt."""
+    yield around, [near]
+    if not around.edges:
         return
-    plain = flatten(graph)
+    if len(around.open) <= FRONTIER:
+        yield around, around.frontier()
+    yield behind, [far]
+    for _ in range(LAYERS if behind.edges else 0):
+        if not (open_ := [ways for ways in (around, behind) if ways.open]):
+            return
+        least = min(open_, key=lambda ways: len(ways.open))
+        yield least, least.frontier()
+
+
+def _plain(ends: Pair, known: Sequence[tuple[Pair, Edges]]) -> Plain:
+    """What may lie between two ends: without nodes at which a way would have to turn back."""
+    degrees = Counter(chain.from_iterable({pair for pair, _ in known}))
+    graph: Plain = nx.Graph()
+    graph.add_nodes_from(ends)
+    for pair, edges in known:
+        if all(degrees[node] > 1 or node in ends for node in pair):
+            edge = min(edges, key=lambda one: (COST.get(one[2], 1.0), -edges[one], one[2]))
+            graph.add_edge(*pair, cost=COST.get(edge[2], 1.0) + EVIDENT / (1 + edges[edge]), edge=edge)
+    return graph
+
+
+def _routes(plain: Plain, one: str, other: str, count: int) -> Iterator[list[str]]:
     try:
-        for nodes in islice(nx.shortest_simple_paths(plain, one, other, weight="cost"), count):
-            yield _path(graph, plain, nodes)
+        yield from islice(nx.shortest_simple_paths(plain, one, other, weight="cost"), count)
     except nx.NetworkXNoPath:
         return
 
 
-def flatten(graph: Graph) -> Plain:
-    """One edge a pair, whatever its direction: the cheapest, of those as cheap the one with most facts."""
-    plain: Plain = nx.Graph()
-    for source, target, kind, data in graph.edges(keys=True, data=True):
-        cost = (COST.get(kind, 1.0), -len(data["facts"]), kind)
-        if not plain.has_edge(source, target) or cost < plain.edges[source, target]["rank"]:
-            plain.add_edge(source, target, cost=cost[0], rank=cost, edge=(source, target, kind))
-    return plain
+def _path(con: duckdb.DuckDBPyConnection, plain: Plain, nodes: Sequence[str]) -> Path:
+    steps = tuple(_step(con, plain.edges[a, b]["edge"], a) for a, b in pairwise(nodes))
+    named = {row["id"]: row for row in look_up(con, "nodes", nodes=list(nodes))}
+    return Path(steps, tuple(nodes), tuple(named[n]["name"] for n in nodes), tuple(named[n]["kind"] for n in nodes))
 
 
-def _path(graph: Graph, plain: Plain, nodes: Sequence[str]) -> Path:
-    steps = tuple(_step(graph, plain.edges[a, b]["edge"], a) for a, b in pairwise(nodes))
-    named: list[Mapping[str, Any]] = [graph.nodes[node] for node in nodes]
-    return Path(steps, tuple(nodes), tuple(n.get("name", "") for n in named), tuple(n.get("kind", "") for n in named))
-
-
-def _step(graph: Graph, edge: tuple[str, str, str], start: str) -> Step:
+def _step(con: duckdb.DuckDBPyConnection, edge: Edge, start: str) -> Step:
     source, target, kind = edge
-    data = graph.edges[source, target, kind]
-    return Step(source, target, kind, source == start, tuple(data["facts"]), data["first"], data["last"])
+    for row in look_up(con, "behind", source=source, target=target, kind=kind):
+        return Step(source, target, kind, source == start, **row)
+    return Step(source, target, kind, source == start, "", 0, None, None)

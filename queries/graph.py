@@ -59,19 +59,20 @@ def query_path(con: duckdb.DuckDBPyConnection, one: str, other: str, count: int 
 
     Errors: QueryError where a name is nobody's, or both are one.
     """
-    start, end = the_entity(con, one, KINDS)[0], the_entity(con, other, KINDS)[0]
+    start, end = (the_entity(con, name, KINDS)[0] for name in (one, other))
     if start.id == end.id:
         raise QueryError(f"{one!r} and {other!r} are one: {start.name}")
-    routes = find_paths(con, start.id, end.id, count)
-    cited = cite_facts(con, (step.facts[0] for route in routes for step in route.steps if step.facts))
+    begin = min((start, end), key=lambda found: found.documents).id
+    routes = find_paths(con, start.id, end.id, count, begin)
+    cited = cite_facts(con, (step.fact for route in routes for step in route.steps if step.fact))
     return tuple(CitedPath(route.names, route.kinds, _legs(route, cited)) for route in routes)
 
 
 def _legs(route: Route, cited: dict[str, CitedFact]) -> tuple[Leg, ...]:
     pairs = zip(route.names, route.names[1:], route.steps, strict=False)
     return tuple(
-        Leg(one, other, step.kind, step.forward, step.first, step.last, len(step.facts),
-            cited.get(step.facts[0]) if step.facts else None)
+        Leg(one, other, step.kind, step.forward, step.first, step.last, step.facts,
+            cited.get(step.fact))
         for one, other, step in pairs
     )  # fmt: skip
 
