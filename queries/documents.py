@@ -146,4 +146,10 @@ def query_status(con: duckdb.DuckDBPyConnection) -> Status:
     """The store in figures."""
     row = next(ask(con, "status"))
     kinds = {kind["kind"]: kind["facts"] for kind in ask(con, "kinds")}
-    return Status(**(row | {"extractors": tuple(row["extractors"] or ())}), facts=kinds, state=read_state(con))
+    row |= {"extractors": tuple(row["extractors"] or ()), "last_run": row["last_run"] and in_utc(row["last_run"])}
+    return Status(**row, facts=kinds, state=read_state(con))
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A moment as the store keeps it, with its zone, as JSON wants it."""
+    return moment.replace(tzinfo=UTC)

@@ -35,6 +35,13 @@ def period(first: date | None, last: date | None, words: Words) -> str:
     return day(first, words) if first == last else f"{day(first, words)} – {day(last, words)}"
 
 
+def term(start: Bound, end: Bound, words: Words) -> str:
+    """When a term began and ended; the one day where no other is known."""
+    if start == Bound(None, end.earliest) and end == Bound(start.latest, None):
+        return words("seen_on", day=day(start.latest, words))
+    return f"{begun(start, words)} · {ended(end, words)}"
+
+
 def begun(bound: Bound, words: Words) -> str:
     """When a term began, no more exactly than is known."""
     if bound.exact:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, partial
 
@@ -11,6 +12,8 @@ from markupsafe import Markup
 from prakat.queries.web import days, links, quotes
 from prakat.queries.web.assets import static
 from prakat.queries.web.words import LANGS, Lang, Words, read_words
+
+QUOTED = ("“”", "‘’", '""')
 
 
 @cache
@@ -23,12 +26,13 @@ def environment(lang: Lang) -> Environment:
     words = read_words(lang)
     made.globals |= {
         "t": words, "lang": lang, "langs": LANGS, "static": static, "period": partial(days.period, words=words),
-        "begun": partial(days.begun, words=words), "ended": partial(days.ended, words=words),
+        "term_days": partial(days.term, words=words),
         "year": partial(days.year, words=words), "plain_day": partial(days.day, words=words),
     }  # fmt: skip
     made.globals |= {name: getattr(links, name) for name in dir(links) if name.endswith("_url")}
     made.filters["as_style"] = Markup  # for sheets of this package alone: nothing of a store
-    made.filters |= {"day": partial(day, words=words), "count": count, "lit": quotes.lit, "lit_words": quotes.lit_words}
+    made.filters |= {"day": partial(day, words=words), "count": count, "lit": quotes.lit, "lit_words": quotes.lit_words,
+                     "bare": bare, "distinct": distinct}  # fmt: skip
     return made
 
 
@@ -38,6 +42,16 @@ def day(value: date | None, words: Words) -> Markup:
         return Markup("–")
     told = (value.isoformat(), days.other_era(value, words), days.day(value, words))
     return Markup('<time datetime="{}" title="{}">{}</time>').format(*told)
+
+
+def bare(name: str) -> str:
+    """A name without the quotation marks that it stands in."""
+    return name[1:-1].strip() if name[:1] + name[-1:] in QUOTED and not set("".join(QUOTED)) & set(name[1:-1]) else name
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """Names that look different: white space does not."""
+    return list({"".join(name.split()): " ".join(name.split()) for name in reversed(list(names))}.values())[::-1]
 
 
 def count(value: float) -> str:

@@ -79,5 +79,5 @@ def _bars(term: Term, line: Line, words: Words) -> Iterator[Bar]:
         between.append(line.stretch(start.earliest, start.latest))
     if end.latest and not end.exact:
         between.append(line.stretch(end.earliest, end.latest))
-    told = f"{term.person}: {days.begun(start, words)} · {days.ended(end, words)}"
+    told = f"{term.person}: {days.term(start, end, words)}"
     yield Bar((min(x, WIDTH - LEAST), max(width, LEAST)), tuple(between), term.acting, told)

@@ -49,9 +49,9 @@ def of_kind(corpus: Corpus, kind: str, about: str) -> CitedFact:
 @pytest.mark.parametrize(
     ("kind", "about", "among"),
     [
-        ("holds", HEAD, {"facts", "person", "life", "office", "documents"}),
-        ("said", MINISTER, {"facts", "person", "life", "documents"}),
-        ("chairs", HEAD, {"facts", "life", "documents"}),
+        ("holds", HEAD, {"facts", "life", "office", "documents"}),
+        ("said", MINISTER, {"facts", "person", "documents"}),
+        ("chairs", HEAD, {"facts", "person", "documents"}),
         ("decisions", "คณะรัฐมนตรี", {"facts", "decisions", "documents"}),
         ("measures", PROGRAMME, {"facts", "ledger", "documents"}),
     ],
