@@ -253,12 +253,20 @@ def evaluate(
 
 
 @app.command()
-def demo(db: Annotated[Path | None, typer.Option("--db", help="Keep the store there.")] = None) -> None:
-    """Ingest the samples that come with prakat and show what it finds."""
-    from prakat.demo import demo_report
+def demo(
+    db: Annotated[Path | None, typer.Option("--db", help="Keep the store there.")] = None,
+    web: Annotated[
+        bool | None, typer.Option("--serve/--no-serve", help="Show the web page of it; on a terminal that is usual.")
+    ] = None,
+) -> None:
+    """Ingest the samples that come with prakat, show what it finds, and open a web page of it until Ctrl-C."""
+    from prakat.demo import demo_report, demo_store, free_port, is_usual
 
-    for part in demo_report(db):
-        show(part)
+    with demo_store(db) as path:
+        for part in demo_report(path):
+            show(part)
+        if is_usual() if web is None else web:
+            cli_serve.serve(path, port=free_port())
 
 
 def _exit_unless_used(used: int, rejected: int, missing: Iterable[str]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import socket
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,14 +28,33 @@ NEXT = """
   prakat facts --kind measures --db demo.duckdb
   prakat facts --about {about} --csv --db demo.duckdb
   prakat extract FILE                one JSON line a document, no store
-  prakat serve --db demo.duckdb      the web page: http://127.0.0.1:8765/
+  prakat demo --serve                the web page of it: http://127.0.0.1:8765/
 """
+HOST, PORT = "127.0.0.1", 8765
 
 
-def demo_report(db: Path | None) -> Iterator[RenderableType]:
-    """Ingest the samples into ``db``, else into a store that is gone afterwards, and yield the parts of a report."""
-    with TemporaryDirectory() as folder, as_file(files("prakat").joinpath("corpus", "samples")) as samples:
-        corpus = Corpus(db or Path(folder) / "demo.duckdb")
+@contextmanager
+def demo_store(db: Path | None) -> Iterator[Path]:
+    """Where the samples go: ``db``, else a store that is gone afterwards."""
+    with TemporaryDirectory() as folder:
+        yield db or Path(folder) / "demo.duckdb"
+
+
+def free_port() -> int:
+    """The usual port of the web page; 0, for any, where something listens there already."""
+    with socket.socket() as probe:
+        return 0 if probe.connect_ex((HOST, PORT)) == 0 else PORT
+
+
+def is_usual() -> bool:
+    """Whether the web page follows unasked: somebody looks on, and what it needs is installed."""
+    return sys.stdout.isatty() and all(map(find_spec, ("fastapi", "jinja2", "uvicorn")))
+
+
+def demo_report(db: Path) -> Iterator[RenderableType]:
+    """Ingest the samples into a store, and yield the parts of a report."""
+    with as_file(files("prakat").joinpath("corpus", "samples")) as samples:
+        corpus = Corpus(db)
         yield ingest_table(corpus.ingest(samples))
         yield heading("บุคคลและตำแหน่ง (people and their posts)")
         posts = _busiest(corpus.posts())
