@@ -202,26 +202,26 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         with self._reader() as con:
             return query_committee(con, name, limit)
 
-    def programme(self, name: str) -> Programme:
-        """A programme by any of its names, with who runs it, laws, decisions, places, days and figures."""
+    def programme(self, name: str, limit: int | None = None) -> Programme:
+        """A programme by any of its names, with who runs it, laws, decisions, places, days and figures, so many."""
         from prakat.queries.programmes import query_programme
 
         with self._reader() as con:
-            return query_programme(con, name)
+            return query_programme(con, name, limit)
 
-    def ledger(self, name: str) -> Ledger:
+    def ledger(self, name: str, limit: int | None = None) -> Ledger:
         """Every figure given for a programme or another thing, by what it measures, in order of time."""
         from prakat.queries.ledger import query_ledger
 
         with self._reader() as con:
-            return query_ledger(con, name)
+            return query_ledger(con, name, limit)
 
-    def conflicts(self, name: str) -> Conflicts:
+    def conflicts(self, name: str, limit: int | None = None) -> Conflicts:
         """Figures of a programme that contradict, and sums that do not add up."""
         from prakat.queries.ledger import query_conflicts
 
         with self._reader() as con:
-            return query_conflicts(con, name)
+            return query_conflicts(con, name, limit)
 
     def paths(self, one: str, other: str, count: int = 3) -> Rows[CitedPath]:
         """How two names are tied, the nearest way first."""

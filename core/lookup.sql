@@ -60,6 +60,13 @@ CREATE TABLE decided (
     fact TEXT, document TEXT, published DAY, body_id TEXT, body TEXT, day DAY, stated FLAG, status TEXT, deadline DAY,
     details TEXT, words TEXT, same_as TEXT
 );
+CREATE TABLE promises (
+    id TEXT, document TEXT, published DAY, kind TEXT, "start" INTEGER, quote TEXT, by_whom TEXT, by_id TEXT, speaker TEXT,
+    speaker_id TEXT, deadline DAY, details TEXT, words TEXT, names TEXT    -- squeezed, of names a line each
+);
+CREATE TABLE promise_tokens (
+    token TEXT, promise TEXT, document TEXT, PRIMARY KEY (token, promise)
+) WITHOUT ROWID;
 CREATE TABLE recalls (
     document TEXT, "start" INTEGER, quote TEXT, body_id TEXT, body TEXT, day DAY, how TEXT, fact TEXT, words TEXT
 );

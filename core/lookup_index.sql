@@ -43,6 +43,10 @@ CREATE INDEX decided_of ON decided (document);
 CREATE INDEX decided_by_fact ON decided (fact);
 CREATE INDEX decided_by_lead ON decided (same_as);
 CREATE INDEX decided_by_day ON decided (day);
+CREATE INDEX promise_by_id ON promises (id);
+CREATE INDEX promise_of ON promises (document);
+CREATE INDEX token_of ON promise_tokens (promise);
+CREATE INDEX token_from ON promise_tokens (document);
 CREATE INDEX recall_of ON recalls (document);
 CREATE INDEX recall_by_fact ON recalls (fact);
 CREATE INDEX recall_by_day ON recalls (day);
@@ -66,11 +70,14 @@ CREATE VIRTUAL TABLE matter_words USING fts5(
     words, content = 'matters', tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
 CREATE VIRTUAL TABLE entry_words USING fts5(
     about, words, content = 'entries', tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
+CREATE VIRTUAL TABLE promise_words USING fts5(
+    words, names, content = 'promises', tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
 CREATE VIRTUAL TABLE people_words USING fts5(
     words, content = 'people', tokenize = 'trigram case_sensitive 1', detail = none, columnsize = 0);
 CREATE VIRTUAL TABLE act_words USING fts5(
     subject_words, content = 'acting', content_rowid = 'place', tokenize = 'trigram case_sensitive 1', detail = none,
     columnsize = 0);
+INSERT INTO promise_words (promise_words) VALUES ('rebuild');
 INSERT INTO people_words (people_words) VALUES ('rebuild');
 INSERT INTO act_words (act_words) VALUES ('rebuild');
 INSERT INTO name_words (name_words) VALUES ('rebuild');
@@ -101,6 +108,12 @@ CREATE TRIGGER entry_in AFTER INSERT ON entries BEGIN
 END;
 CREATE TRIGGER entry_out AFTER DELETE ON entries BEGIN
     INSERT INTO entry_words (entry_words, rowid, about, words) VALUES ('delete', old.rowid, old.about, old.words);
+END;
+CREATE TRIGGER promise_in AFTER INSERT ON promises BEGIN
+    INSERT INTO promise_words (rowid, words, names) VALUES (new.rowid, new.words, new.names);
+END;
+CREATE TRIGGER promise_out AFTER DELETE ON promises BEGIN
+    INSERT INTO promise_words (promise_words, rowid, words, names) VALUES ('delete', old.rowid, old.words, old.names);
 END;
 CREATE TRIGGER person_in AFTER INSERT ON people BEGIN
     INSERT INTO people_words (rowid, words) VALUES (new.rowid, new.words);

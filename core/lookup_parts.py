@@ -121,6 +121,12 @@ JOIN facts AS f ON f.id = r.fact AND f.document = r.document AND f.revision = r.
     _resting("ties", 'r.document, r.programme, r.tie, r.words, r.entity, r."start", r."end", r.clause'),
     _resting("decided", "r.fact, r.document, r.published::VARCHAR, r.body_id, r.body, r.day::VARCHAR, r.stated, "
              "r.status, r.deadline::VARCHAR, r.details::VARCHAR, r.words, r.same_as"),
+    _resting("promises", 'r.id, r.document, r.published::VARCHAR, r.kind, r."start", r.quote, r.by_whom, r.by_id, '
+             "r.speaker, r.speaker_id, r.deadline::VARCHAR, r.details::VARCHAR, r.words, "
+             "array_to_string(r.names, chr(10))"),
+    Part("promise_tokens", "r.document", f"""
+SELECT unnest(r.tokens), r.id, r.document FROM promises AS r {OF_CURRENT.format("r")} WHERE true {{where}}
+"""),
     _resting("recalls", 'r.document, r."start", r.quote, r.body_id, r.body, r.day::VARCHAR, r.how, r.fact, r.words'),
 )  # fmt: skip
 OF_ENTITIES = (

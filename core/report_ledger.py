@@ -40,7 +40,7 @@ def ledger_view(ledger: Ledger, limit: int) -> RenderableType:
         shown += len(rows)
         parts += [heading(_measured(series)), *(line for entry in rows for line in _entry(entry))] if rows else []
     parts += _sums([found for found in ledger.sums if found.verdict == "adds up"][: max(0, limit - shown)])
-    return Group(*parts, _shown(shown, sum(len(series.entries) for series in ledger.series)))
+    return Group(*parts, _shown(shown, ledger.total))
 
 
 def _shown(shown: int, total: int) -> Text:

@@ -37,6 +37,9 @@ BESIDE = 22  # letters between a figure and the place it is of
 ROUND = re.compile(r"(?:ระยะ|รุ่น|รอบ|ปี) \S+")
 SINCE = re.compile(r"ตั้งแต่[^\d\n]{0,14}\Z")
 ONWARD = re.compile(r"[ \u00a0]*(?:เป็นต้นมา|(?:จน)?ถึง(?:ปัจจุบัน|ขณะนี้|วันนี้|ล่าสุด))")
+NOW = re.compile("ตอนนี้|ขณะนี้|ปัจจุบัน|ล่าสุด|จนถึงวันนี้")
+PROVINCE, HAS = re.compile("จังหวัด|จ[.]|กรุงเทพ|กทม"), re.compile(r"[ \u00a0]?(?:มี|ได้|จำนวน)")
+BEFORE = 60  # letters between a figure and the province of which it is told
 NO_MEASURE = re.compile(r"(?:ต่อ|ต่อหนึ่ง)[ \u00a0]?\Z")  # a unit that others are counted by
 ITEM = re.compile(r"(?:^|[\n \u00a0])\d{1,2}[.)][ \u00a0]*\Z")
 TOPIC_FAR = 260  # letters before a figure in which its programme is named
@@ -197,13 +200,22 @@ def _was(older: Figure | None) -> tuple[float | None, str | None]:
 
 def _scope(release: Release, clause: Span, figure: Span) -> str:
     """Round, place and whether the figure has been replaced or comes on top: what makes it another matter."""
-    near = release.places.within(figure.end, figure.end + BESIDE)
-    place = next((m["text"] for m in near if IN_PLACE.match(release.text[figure.end : m["start"]])), "")
+    place = _place(release, figure)
     was = "เดิม" if figure.start in release.replaced else ""
     scope = read_scope(release.text, clause, figure)
     if not ROUND.match(scope) and (found := ROUND.match(read_programme(_topic(release, figure)).phase)):
         scope = f"{found.group()} {scope}".strip()
     return " ".join(filter(None, (scope, place, was)))
+
+
+def _place(release: Release, figure: Span) -> str:
+    """Where a figure is counted: the place right behind it, else the province of which it is told right before it."""
+    text, earlier = release.text, _neighbours(release, figure)[0]
+    near = release.places.within(figure.end, figure.end + BESIDE)
+    behind = (m["text"] for m in near if IN_PLACE.match(text[figure.end : m["start"]]))
+    before = release.places.within(max(earlier, figure.start - BEFORE), figure.start)
+    own = (m["text"] for m in before if PROVINCE.match(m["text"]) and HAS.match(text, m["end"], figure.start))
+    return next(iter((*behind, *own)), "")
 
 
 def _days(
@@ -215,6 +227,7 @@ def _days(
     before = [m for m in before if not COMPARED.search(text, max(0, m["start"] - 24), m["start"])]
     behind = release.dates.within(figure.end, min(later, figure.end + BESIDE, clause.end))
     behind = [m for m in behind if WHEN.fullmatch(text, figure.end, m["start"])]
+    before = [m for m in before if not NOW.search(text, m["end"], figure.start)]
     near = [m for m in before if m["start"] >= earlier]
     for mention in (*near[-1:], *behind[:1], *before[-1:]):
         return *_stretch(text, mention, published), True
@@ -268,13 +281,14 @@ def _written_out(release: Release, about: Span) -> str:
 
 
 def _words(release: Release, clause: Span, figure: Span, later: int) -> str:
-    """The words of a clause up to its figure, and what runs on behind it."""
+    """The words of a clause up to its figure, what runs on behind it, and the programme named last: a line each."""
     text, end = release.text, figure.end
     if GOES_ON.match(text, end):
         stop = min(later, clause.end, end + GOES_ON_FAR)
         end = max((text.rfind(blank, figure.end, stop) for blank in BLANKS), default=-1) if stop < clause.end else stop
         end = max(end, figure.end)
-    return "\n".join(dict.fromkeys(filter(None, (squeeze(text[clause.start : end]), _topic(release, figure)))))
+    before, behind = squeeze(text[clause.start : figure.start]), squeeze(text[figure.end : end])
+    return f"{before}\n{behind}\n{_topic(release, figure)}"
 
 
 def _topic(release: Release, figure: Span) -> str:

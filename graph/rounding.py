@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 CLOSE = 0.05  # parts of the figure by which a plain one may be rounded
 LOOSE = 0.1  # by which one may be that is called about or more than
 TINY = 1e-9
+TELLING = 3  # digits by which two of another order of magnitude are known for the same
 ABOUT = ("about", "more_than", "at_least", "less_than", "at_most")
 
 AMOUNTS = 8192  # kept read: figures of one thing are compared pair by pair
@@ -44,7 +46,7 @@ def same(one: Amount, other: Amount) -> bool:
 
 
 def rounded(one: Amount, other: Amount) -> bool:
-    """Whether the coarser of two can be the finer one rounded, or rounded down where it is called more than."""
+    """Whether the coarser of two can be the finer one rounded or cut off, cut off where it is called more than."""
     coarse, fine = sorted((one, other), key=lambda amount: -amount.last)
     gap, size = fine.value - coarse.value, max(abs(one.value), abs(other.value))
     if abs(gap) > (LOOSE if coarse.bound in ABOUT else CLOSE) * size:
@@ -53,7 +55,7 @@ def rounded(one: Amount, other: Amount) -> bool:
         return 0 <= gap < max(coarse.last, TINY)
     if coarse.bound in ("less_than", "at_most"):
         return 0 <= -gap < max(coarse.last, TINY)
-    return abs(gap) <= coarse.last * (0.5 if not coarse.bound else 1.0) * (1 + TINY)
+    return 0 <= gap < coarse.last or abs(gap) <= coarse.last * (0.5 if not coarse.bound else 1.0) * (1 + TINY)
 
 
 def within(one: Amount, other: Amount) -> bool:
@@ -67,3 +69,20 @@ def _keeps(bound: Amount, plain: Amount) -> bool:
     if bound.bound in ("more_than", "at_least"):
         return plain.value >= bound.value
     return bound.bound in ("less_than", "at_most") and plain.value <= bound.value
+
+
+def slipped(one: Amount, other: Amount) -> bool:
+    """Whether two are the same digits of another order of magnitude: 162,316 แสน and 1.6 แสน; not of round ones."""
+    low, high = sorted((one, other), key=lambda amount: abs(amount.value))
+    if not low.value or not high.value:
+        return False
+    times = round(math.log10(abs(high.value / low.value)))
+    if times < 1 or max(_digits(one), _digits(other)) < TELLING or min(_digits(one), _digits(other)) < 2:
+        return False
+    scaled = Amount(low.value * 10**times, low.last * 10**times, low.bound)
+    return same(scaled, high) or rounded(scaled, high)
+
+
+def _digits(amount: Amount) -> int:
+    """How many digits are given, noughts at the end left out."""
+    return len(f"{abs(amount.value) / amount.last:.0f}".rstrip("0")) if amount.last else 0

@@ -15,7 +15,7 @@ from prakat.model import Span
 
 FAR = 130  # letters between two parts of one whole
 LEAST, MOST = 2, 30  # parts
-NESTED = 0.5  # of the whole; what goes beyond it by more has parts of parts among its own
+AMISS = 0.05  # of the whole; parts that miss it by more are parts of something else, or not all
 NO_FIGURE = r"[^0-9๐-๙\n]"
 
 
@@ -76,10 +76,20 @@ def find_sums(text: str, figures: Sequence[Figure]) -> Iterator[Sum]:
     for at, whole in enumerate(figures):
         following = figures[at + 1 : at + 1 + MOST]
         kind = _parts_follow(text, whole, following[0]) if following else ""
-        found = _check(whole, _parts(text, whole, following), kind) if kind else None
-        found = found or _before(text, whole, figures[max(0, at - MOST) : at])
+        earlier = figures[max(0, at - MOST) : at]
+        parts = _parts(text, whole, following) if kind else []
+        found = _check(whole, parts, kind) if parts and not _of_another(text, earlier, whole, parts) else None
+        found = found or _before(text, whole, earlier)
         if found:
             yield found
+
+
+def _of_another(text: str, earlier: Sequence[Figure], whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts make a whole before this one, which is a part of that itself: 7 คน เป็น กทม. 2 คน ภูมิภาค 5 คน
+    แบ่งเป็นชาย 4 คน หญิง 3 คน."""
+    line = text.rfind("\n", 0, whole.span.start)
+    others = (f for f in earlier if f.span.start > line and (f.unit, f.per) == (whole.unit, whole.per))
+    return any(f.value != whole.value and abs(_gap(f, parts)) <= _slack(f, parts) for f in others)
 
 
 def _parts_follow(text: str, whole: Figure, first: Figure) -> str:
@@ -121,7 +131,7 @@ def _check(whole: Figure, parts: Sequence[Figure], kind: str) -> Sum | None:
     if len(parts) < LEAST or whole.bound or parts[0].value == whole.value:
         return None
     gap = _gap(whole, parts)
-    if gap > NESTED * whole.value or (gap < 0 and (kind == "some" or len(parts) > 12)) or kind == "perhaps":
+    if abs(gap) > AMISS * whole.value or (gap < 0 and kind == "some") or kind == "perhaps":
         return None
     return Sum(whole, tuple(parts), "over" if gap > 0 else "short", gap)
 

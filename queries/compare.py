@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from prakat.graph.rounding import Amount, rounded, same, within
+from prakat.graph.clauses import FURTHER
+from prakat.graph.rounding import Amount, rounded, same, slipped, within
 
 AT_ONCE = timedelta(days=3)  # between publications that speak of one decision
 COURSE = ("", "result", "disbursed")  # what is counted on and on: another day, another figure
 BACK = 12  # figures of one scope with which one is compared
 ALIKE = 0.4  # share of telling words, from which on one may have come after the other
 VERY_ALIKE = 0.8  # from which on both measure the very same
+FAR = 5  # times as much, from which on two figures are of different things
 HOUR = re.compile(r"\d[.:]\d\d ?น\.?|เวลา")  # what is counted by the hour
 
 
@@ -100,12 +102,20 @@ def alike(one: Given, other: Given) -> float:
 
 def clash(one: Given, other: Given) -> bool:
     """Whether two that differ are of the same days, and of different releases: no change can lie between them."""
-    if one.document == other.document or one.scope != other.scope or one.basis != other.basis:
+    if one.document == other.document or one.scope != other.scope or FURTHER in one.scope:
         return False
     if same(one.amount, other.amount) or rounded(one.amount, other.amount) or within(one.amount, other.amount):
         return False
+    if one.noun and slipped(one.amount, other.amount):
+        return alike(one, other) >= ALIKE
     sure = one.counts or (bool(one.noun) and alike(one, other) >= VERY_ALIKE)
-    return sure and _at_once(one, other)
+    return sure and one.basis == other.basis and _is_near(one.amount, other.amount) and _at_once(one, other)
+
+
+def _is_near(one: Amount, other: Amount) -> bool:
+    """Whether two may be of one thing: what is ten times as much is seldom told of the same."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= FAR * low
 
 
 def _at_once(one: Given, other: Given) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -14,7 +14,6 @@ from prakat.graph.programmes import read_programme
 from prakat.lookup import match
 from prakat.queries.sql import look_up
 from prakat.queries.things import Thing
-from prakat.rows import squeeze
 
 NEAR = 110  # letters between a name and the figure that is taken to be of it
 MOSTLY = 0.5  # of the clauses with a programme's name: from here on the bare words are somebody else's
@@ -54,9 +53,11 @@ def _figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
     known = {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)} if thing.forms else set()
     (counted,) = look_up(con, "figures_count", match=asked)
     if known and counted["figures"] > max(MANY, COMMON * len(known)):
-        found = (row for row in look_up(con, "figures_in", documents=sorted(known)) if _is_programme(row, thing))
+        found = (
+            row for row in _lined(look_up(con, "figures_in", documents=sorted(known))) if _is_programme(row, thing)
+        )
         return [row for row in found if _is_of(row, thing)]
-    rows = [row for row in look_up(con, "figures", match=asked) if _is_of(row, thing)]
+    rows = [row for row in _lined(look_up(con, "figures", match=asked)) if _is_of(row, thing)]
     named = [row["document"] for row in rows if known and _is_programme(row, thing)]
     if not known or len(named) < MOSTLY * len(rows):
         return rows
@@ -64,38 +65,37 @@ def _figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
     return [row for row in rows if row["document"] in known]
 
 
+def _lined(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        row["before"], row["behind"], row["topic"] = row["words"].split("\n")
+        yield row
+
+
 def _is_programme(row: Row, thing: Thing) -> bool:
     """Whether a programme's name, written out, holds one of the keys."""
     _, _, about = row["about"].partition("\n")
-    _, _, topic = row["words"].partition("\n")
-    return any(key in about or key in topic for key in thing.keys)
+    return any(key in about or key in row["topic"] for key in thing.keys)
 
 
 def _is_of(row: Row, thing: Thing) -> bool:
     """Whether the clause of a figure names the thing before it, near or as what the figure is about, or the programme
     named last is it; not where the words behind the figure say that it is of something else."""
-    clause, _, topic = row["words"].partition("\n")
-    if _goes_on(clause, row, thing):
+    before, topic = row["before"], row["topic"]
+    if OTHER.match(row["behind"]) and not any(key in row["behind"] for key in thing.keys):
         return False
     if topic and any(key in topic for key in thing.keys):
         return True
-    at = max((clause.rfind(key) + len(key) for key in thing.keys if key in clause), default=-1)
-    if at < 0:
+    at = max((before.rfind(key) + len(key) for key in thing.keys if key in before), default=-1)
+    if at < 0 and not any(key in row["behind"] for key in thing.keys):
         return False
     if any(key in row["about"] for key in thing.keys):
         return True
-    return len(clause) - at <= NEAR and not topic and "\n" not in row["about"]
-
-
-def _goes_on(clause: str, row: Row, thing: Thing) -> bool:
-    """Whether a figure is said to be of something else: 1 แสนล้านบาทในกองทุน…"""
-    _, _, behind = clause.rpartition(squeeze(row["text"]))
-    return bool(behind) and OTHER.match(behind) is not None and not any(key in behind for key in thing.keys)
+    return at >= 0 and len(before) - at <= NEAR and not topic and "\n" not in row["about"]
 
 
 def _parted(row: Row, thing: Thing) -> Row:
     """A row with what the programme's name goes on with: which part of the thing it is of, or which year."""
-    names = (*row["words"].split("\n")[1:], *row["about"].split("\n")[1:])
+    names = (row["topic"], *row["about"].split("\n")[1:])
     part = next((part for name in names if (part := _rest(name, thing.keys))), "")
     if part and part not in row["scope"]:
         row["scope"] = f"{part} {row['scope']}".strip()
@@ -104,17 +104,17 @@ def _parted(row: Row, thing: Thing) -> Row:
 
 @lru_cache(maxsize=10_000)
 def _rest(name: str, keys: tuple[str, ...]) -> str:
-    """What a programme's name has behind one of the keys, without its round."""
+    """What a programme's name has before and behind one of the keys, without its round."""
     full = read_programme(name).key
-    rest = next((full.partition(key)[2] for key in keys if key in full), "")
-    return rest if len(rest) >= PART else ""
+    before, _, behind = next((full.partition(key) for key in keys if key in full), ("", "", ""))
+    return " ".join(part for part in (before, behind) if len(part) >= PART)
 
 
 def by_measure(rows: Iterable[Row], thing: Thing) -> dict[Key, list[Row]]:
     """Rows by what they measure: the most told first, those of no known noun behind them, the name's own last."""
     rows = list(rows)
     for row in rows:
-        row["place"], row["stands"] = row["place"], _stands(row, thing)
+        row["stands"] = _stands(row, thing)
     own = {(row["value"], row["unit"]) for row in rows if row["stands"] == NAMED}
     groups: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
@@ -128,10 +128,10 @@ def _rank(key: Key, rows: Sequence[Row]) -> tuple[Any, ...]:
 
 def _stands(row: Row, thing: Thing) -> str:
     """NAMED for a figure in the name itself, BEHIND for one right behind it."""
-    before, _, after = row["words"].partition("\n")[0].rpartition(squeeze(row["text"]))
-    if row["named"] or (after.startswith(THROUGH) and any(key in after for key in thing.keys)):
+    behind = row["behind"]
+    if row["named"] or (behind.startswith(THROUGH) and any(key in behind for key in thing.keys)):
         return NAMED
-    return BEHIND if before.endswith(thing.keys) else ""
+    return BEHIND if row["before"].endswith(thing.keys) else ""
 
 
 def _measured(row: Row, thing: Thing, own: set[tuple[float, str]]) -> Key:

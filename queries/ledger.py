@@ -14,7 +14,7 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.graph.origins import Origin, find_origins
 from prakat.graph.rounding import read_amount
-from prakat.queries.compare import Compared, Given, compare, find_clashes
+from prakat.queries.compare import Given, compare, find_clashes
 from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation
 from prakat.queries.figures import COUNT, NAMED, Key, Row, by_measure, find_figures
@@ -110,15 +110,8 @@ class Conflicts(Tabular):
     sums: tuple[CitedSum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A figure of a series before it is cited: the rows that say it, the first first, and how it stands to others."""
-
-    rows: Sequence[Row]
-    compared: Compared
-
-
-Lines = Mapping[Key, Sequence[Line]]
+Told = Sequence[Row]
+"""Rows that say the same, the first first."""
 
 
 def query_ledger(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Ledger:
@@ -133,10 +126,10 @@ def query_ledger(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = 
 def ledger_of(con: duckdb.DuckDBPyConnection, asked: str, thing: Thing, limit: int | None = None) -> Ledger:
     """Figures of a thing, none where no clause names it."""
     rows = find_figures(con, thing)
-    lines = {key: _compared(key, found) for key, found in by_measure(rows, thing).items()}
+    series = {key: _told(found) for key, found in by_measure(rows, thing).items()}
     names = tuple(form.name for form in thing.forms)
-    total = sum(map(len, lines.values()))
-    return Ledger(asked, thing.name, names, tuple(_series(con, lines, limit)), _sums(con, rows, limit), total)
+    total = sum(map(len, series.values()))
+    return Ledger(asked, thing.name, names, tuple(_series(con, series, limit)), _sums(con, rows, limit), total)
 
 
 def query_conflicts(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Conflicts:
@@ -156,16 +149,13 @@ def _nothing(con: duckdb.DuckDBPyConnection, thing: Thing) -> str:
     return f"no figure of {thing.name!r} in the store"
 
 
-def _compared(key: Key, rows: Iterable[Row]) -> list[Line]:
-    """Figures in the order of publication, each compared with those before it. What says the same again is put to the
-    first that does."""
+def _told(rows: Iterable[Row]) -> list[Told]:
+    """Figures in the order of publication, what says the same again put to the first that does."""
     same: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
         when = (row["since"], row["until"]) if row["stated"] else ()
         same[row["value"], row["bound"], row["basis"], row["scope"], when].append(row)
-    told = sorted(same.values(), key=lambda rows: _published(rows[0]))
-    compared = compare([_given(rows[0], key.noun) for rows in told])
-    return [Line(rows, one) for rows, one in zip(told, compared, strict=True)]
+    return sorted(same.values(), key=lambda rows: _published(rows[0]))
 
 
 def _published(row: Row) -> tuple[str, str, int]:
@@ -177,42 +167,46 @@ def _given(row: Row, noun: str) -> Given:
     days = (row["since"], row["until"], bool(row["stated"]), row["published"])
     words = frozenset(row["measured"].split())
     return Given(row["fact"], row["document"], amount, row["text"], row["basis"], row["scope"], *days, words,
-                 row["was_text"] or "", noun, noun == COUNT, row["words"])  # fmt: skip
+                 row["was_text"] or "", noun, noun == COUNT, row["before"])  # fmt: skip
 
 
-def _series(con: duckdb.DuckDBPyConnection, lines: Lines, limit: int | None) -> Iterator[Series]:
-    """Series with their first figures, as many in all as are wanted, each cited."""
-    shown: dict[Key, Sequence[Line]] = {}
+def _series(
+    con: duckdb.DuckDBPyConnection, series: Mapping[Key, Sequence[Told]], limit: int | None
+) -> Iterator[Series]:
+    """Series with their first figures, as many in all as are wanted, each cited and compared with those before it."""
+    shown: dict[Key, Sequence[Told]] = {}
     left = limit
-    for key, found in lines.items():
-        shown[key] = found if left is None else found[: max(0, left)]
+    for key, found in series.items():
+        shown[key] = found[:left]
         left = None if left is None else left - len(shown[key])
-    entries = _cited(con, [line for found in shown.values() for line in found])
+    cited = _cited(con, [told for found in shown.values() for told in found])
     for key, found in shown.items():
+        compared = compare([_given(told[0], key.noun) for told in found])
+        entries = (replace(cited[told[0]["fact"]], change=one.change, earlier=one.earlier)
+                   for told, one in zip(found, compared, strict=True))  # fmt: skip
         if found:
-            yield Series(*key, tuple(entries[line.rows[0]["fact"]] for line in found))
+            yield Series(*key, tuple(entries))
 
 
-def _cited(con: duckdb.DuckDBPyConnection, lines: Sequence[Line]) -> dict[str, Entry]:
+def _cited(con: duckdb.DuckDBPyConnection, figures: Sequence[Told]) -> dict[str, Entry]:
     """Figures with their words, and who else says so."""
-    rows = [row for line in lines for row in line.rows]
-    told = {row["place"]: row for row in look_up(con, "ledger", places=[row["place"] for row in rows])} if rows else {}
+    rows = [row for told in figures for row in told]
+    found = {row["place"]: row for row in look_up(con, "ledger", places=[row["place"] for row in rows])} if rows else {}
     origins = find_origins(con, [row["fact"] for row in rows]) if rows else {}
-    return {line.rows[0]["fact"]: _entry(line, told, origins) for line in lines}
+    return {told[0]["fact"]: _entry(told, found, origins) for told in figures}
 
 
-def _entry(line: Line, told: Mapping[int, Row], origins: Mapping[str, Origin]) -> Entry:
-    first = line.rows[0]
-    row = told[first["place"]]
-    known = {origins[r["fact"]].document if r["fact"] in origins else r["document"] for r in line.rows}
-    others = {r["document"]: _cite(told[r["place"]]) for r in line.rows[1:] if r["document"] != first["document"]}
+def _entry(told: Told, found: Mapping[int, Row], origins: Mapping[str, Origin]) -> Entry:
+    first, *again = told
+    row = found[first["place"]]
+    known = {origins[r["fact"]].document if r["fact"] in origins else r["document"] for r in told}
+    others = {r["document"]: _cite(found[r["place"]]) for r in again if r["document"] != first["document"]}
     figure = (row["subject"], row["text"], row["value"], row["most"], row["unit"], row["bound"], row["per"])
     basis = (first["basis"], row["cue"] if first["basis"] else "")
     of = (*basis, row["since"], row["until"], row["stated"], first["scope"])
-    change = (line.compared.change, line.compared.earlier)
     was, speaker, body, verb = (row[name] or "" for name in ("was_text", "speaker", "body", "verb"))
-    beside = (was, speaker, body, verb)
-    return Entry(row["fact"], *figure, *of, *change, *beside, _cite(row), len(known), tuple(others.values()))
+    beside = ("first", "", was, speaker, body, verb)
+    return Entry(row["fact"], *figure, *of, *beside, _cite(row), len(known), tuple(others.values()))
 
 
 def _cite(row: Row) -> Citation:
@@ -230,10 +224,10 @@ def _conflicts(
         for pair in find_clashes([_given(row, key.noun) for row in rows])
     ][:limit]
     wanted = {fact for _, pair in pairs for fact in pair}
-    lines = [Line([row], Compared("contradicts")) for rows in series.values() for row in rows if row["fact"] in wanted]
-    entries = _cited(con, lines)
+    entries = _cited(con, [[row] for rows in series.values() for row in rows if row["fact"] in wanted])
     for key, (one, other) in pairs:
-        yield Conflict(key.noun, key.unit, replace(entries[one], earlier=other), replace(entries[other], earlier=one))
+        left, right = (replace(entries[fact], change="contradicts") for fact in (one, other))
+        yield Conflict(key.noun, key.unit, replace(left, earlier=other), replace(right, earlier=one))
 
 
 def _sums(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], limit: int | None = None) -> tuple[CitedSum, ...]:

@@ -74,13 +74,13 @@ class Programme(Tabular):
     others: tuple[str, ...]
 
 
-def query_programme(con: duckdb.DuckDBPyConnection, name: str) -> Programme:
+def query_programme(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Programme:
     """A programme by any of its names; a thing that only clauses name has figures and decisions alone.
 
-    Errors: QueryError where no programme, figure or decision names it.
+    ``limit``: of figures. Errors: QueryError where no programme, figure or decision names it.
     """
     thing = read_thing(con, name)
-    ledger, decisions = ledger_of(con, name, thing), _decisions(con, thing)
+    ledger, decisions = ledger_of(con, name, thing, limit), _decisions(con, thing)
     if not thing.forms and not ledger.series and not decisions:
         raise QueryError(nothing_called(con, name, ("Programme",)))
     kin = _kin(con, thing)

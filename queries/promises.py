@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +13,12 @@ import duckdb
 
 from prakat.graph.alike import runs, shared
 from prakat.graph.find import BODIES, EXACT, find_entities
+from prakat.lookup import THREE, match
 from prakat.queries.decisions import must_be_resolved
-from prakat.queries.facts import NO_LIMIT, Citation, pattern
+from prakat.queries.facts import NO_LIMIT, Citation
+from prakat.queries.likeness import find_later
 from prakat.queries.pieces import cite, cite_details
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
 
@@ -91,13 +93,11 @@ def query_promises(
     """
     must_be_resolved(con)
     on = on or con.execute("SELECT max(published) FROM documents WHERE current").fetchall()[0][0]
-    words = None if about is None else pattern(squeeze(about))
-    rows = list(ask(con, "promises", by=None if by is None else _promisers(con, by), written=by and squeeze(by),
-                    due=due_before, about=words, until=on, limit=limit or NO_LIMIT))  # fmt: skip
-    later: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    ids = [row["id"] for row in rows]
-    for row in ask(con, "later", ids=ids, share=LOOK, weight=WEIGHT, until=on) if ids else ():
-        later[row["id"]].append(row)
+    words = squeeze(about or "")
+    rows = list(look_up(con, "promises", by=None if by is None else _promisers(con, by), written=by and squeeze(by),
+                        due=due_before, about=words, match=match([words]), short=len(words) < THREE, until=on,
+                        limit=limit or NO_LIMIT))  # fmt: skip
+    later = find_later(con, rows, LOOK, WEIGHT, on)
     return Promises(tuple(_promise(row, later[row["id"]], on) for row in rows), rows[0]["total"] if rows else 0, on)
 
 
@@ -120,8 +120,12 @@ def _promise(row: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], on: date
         row["id"], row["kind"], row["by_name"] or row["by_whom"], row["speaker_name"] or row["speaker"],
         aims[0].quote if aims else row["quote"], row["deadline"], days[0].quote if days else "", _figures(row), state,
         bool(row["deadline"] and on and row["deadline"] < on and state != "done"),
-        cite(source, row["quote"], row["start"]), tuple(d for d in row["documents"] if d != row["document"]), later,
+        cite(source, row["quote"], row["start"]), _carriers(row), later,
     )  # fmt: skip
+
+
+def _carriers(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(sorted(document for document in json.loads(row["documents"]) if document != row["document"]))
 
 
 STATES = (("done", "done"), ("revised", "revises"), ("repeated", "repeats"))

@@ -1,38 +1,43 @@
--- Promises, each sentence once however many releases carry it, the newest first: those by entities ($by) or by somebody as
--- written ($written: a pattern over squeezed words), about words ($about, a pattern), due no later than $due, made no later than
--- $until. All but the limit
+-- Of the rows beside the store: promises, each sentence once however many releases carry it, the newest first: those by
+-- entities ($by) or by somebody as written ($written: squeezed), about words ($about: squeezed, '' for any; $match finds
+-- likely rows, unless they are $short), due no later than $due, made no later than $until. $by, $written, $due and $until
 -- may be NULL. The release that carries it first is shown.
-WITH own AS MATERIALIZED (
-    SELECT id FROM entities WHERE canonical_id IN (SELECT unnest($by))
+WITH likely AS (
+    SELECT rowid AS place FROM promise_words WHERE promise_words MATCH $match
+    UNION ALL
+    SELECT rowid FROM promises WHERE $short
+),
+own AS MATERIALIZED (
+    SELECT e.id FROM json_each($by) AS asked JOIN entities AS e ON e.canonical_id = asked.value
 ),
 matching AS MATERIALIZED (
-    SELECT p.words, arg_min(p.id, (coalesce(p.published, DATE '9999-01-01'), p.document, p."start")) AS id, min(p.published) AS published,
-           list(DISTINCT p.document ORDER BY p.document) AS documents
-    FROM promises AS p
+    SELECT p.rowid AS place, p.words, p.published, p.document, p.id,
+           row_number() OVER (PARTITION BY p.words ORDER BY p.published NULLS LAST, p.document, p."start") AS nth
+    FROM likely AS l JOIN promises AS p ON p.rowid = l.place
     WHERE p.kind <> 'done'
-      AND ($by IS NULL OR p.by_id IN (FROM own) OR p.speaker_id IN (FROM own)
+      AND ($by IS NULL OR p.by_id IN (SELECT id FROM own) OR p.speaker_id IN (SELECT id FROM own)
            OR p.by_id IS NULL AND replace(replace(p.by_whom, ' ', ''), 'ฯ', '') = $written)
       AND ($until IS NULL OR p.published IS NULL OR p.published <= $until)
       AND ($due IS NULL OR p.deadline <= $due)
-      AND ($about IS NULL OR regexp_matches(p.words, $about)
-           OR len(list_filter(p.names, lambda name: regexp_matches(name, $about))) > 0)
-    GROUP BY p.words
+      AND ($about = '' OR instr(p.words, $about) OR instr(p.names, $about))
 ),
 shown AS MATERIALIZED (
-    SELECT * FROM matching ORDER BY published DESC NULLS LAST, id LIMIT $limit
+    SELECT *, count(*) OVER () AS total FROM matching WHERE nth = 1
+    ORDER BY published DESC NULLS LAST, id LIMIT $limit
 ),
-told AS MATERIALIZED (
-    SELECT * EXCLUDE (words, tokens, names) FROM promises WHERE id IN (SELECT id FROM shown)
-),
-named AS MATERIALIZED (
-    SELECT o.id, e.name FROM entities AS o JOIN entities AS e ON e.id = o.canonical_id
-    WHERE o.id IN (SELECT by_id FROM told UNION SELECT speaker_id FROM told)
+carried AS MATERIALIZED (
+    SELECT words, json_group_array(DISTINCT document) AS documents FROM matching
+    WHERE words IN (SELECT words FROM shown) GROUP BY words
 )
 SELECT p.id, p.kind, p.document, p."start", p.quote, p.by_whom, b.name AS by_name, p.speaker, s.name AS speaker_name,
-       p.deadline, p.details, w.documents, d.title, d.url, d.published, (SELECT count(*) FROM matching) AS total
+       p.deadline, p.details, p.words, p.names, d.title, d.url, d.published, w.total,
+       c.documents
 FROM shown AS w
-JOIN told AS p ON p.id = w.id
-JOIN documents AS d ON d.id = p.document AND d.revision = p.revision AND d.current
-LEFT JOIN named AS b ON b.id = p.by_id
-LEFT JOIN named AS s ON s.id = p.speaker_id
+JOIN carried AS c ON c.words = w.words
+JOIN promises AS p ON p.rowid = w.place
+JOIN documents AS d ON d.document = p.document
+LEFT JOIN entities AS o ON o.id = p.by_id
+LEFT JOIN entities AS b ON b.id = o.canonical_id
+LEFT JOIN entities AS t ON t.id = p.speaker_id
+LEFT JOIN entities AS s ON s.id = t.canonical_id
 ORDER BY w.published DESC NULLS LAST, p.id
