@@ -11,12 +11,14 @@ from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
     LATIN,
+    OPENING_QUOTES,
     QUOTED,
     YEAR,
     any_of,
     first_word,
     further_words,
     joined_words,
+    listed,
     rows,
     series,
     unbroken_words,
@@ -59,10 +61,10 @@ SURE = {
 LEAST = 8  # letters a name has at least
 TREATY = "พิธีสาร"  # begins as a head does
 HEADS = Listed(lambda: [*(head for head, kind in rows("event_heads.tsv") if kind in SORTS), TREATY])
-NAME = forms(FORMS, SURE, LEAST)
+NAME = forms(FORMS, SURE, LEAST, {"quoted": OPENING_QUOTES, "short": ("ฯ",)})
 # Heads that are parts of many other words, and what stands before them where they begin a name.
 SHORT_HEADS = {"ประชุม", "งาน", "เวที", "สัมมนา", "กิจกรรม"}
-LEADS_IN = re.compile(rf"(?:[\s“\"(]|^|{words('event', 'before')})\Z")
+LEADS_IN = (*'“"(', *listed("event", "before"))
 CHAIRED = re.compile(rf"{words('event', 'chaired')} ?\Z")
 # Behind these the head is part of the name of a room, a body, or of what a meeting adopts.
 ADOPTED = r"(?:ปฏิญญา|แถลงการณ์|ถ้อยแถลง|เอกสาร|แถลงข่าว)[ก-๎]{0,24}(?<!ใน)(?<!ระหว่าง)"
@@ -90,5 +92,5 @@ def _begins_name(text: str, start: int, head: str) -> bool:
     """Short heads are common parts of other words: these begin a name only where nothing stands before them."""
     before = text[max(0, start - 40) : start]
     if head in SHORT_HEADS:
-        return bool(LEADS_IN.search(before))
+        return not before or before[-1].isspace() or before.endswith(LEADS_IN)
     return head != TREATY and not NOT_EVENT.search(before)

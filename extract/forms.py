@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from prakat.extract.plain import Plain
 from prakat.model import Mention, MentionType
+
+REACH = 120  # letters in which a form shows its sign: its head, forty letters and a little more
+Signs = Mapping[str, Sequence[str]]
+NO_SIGNS: Signs = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +27,30 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Patterns for the forms of a name, the first that fits is taken; ``least``: letters a name has at least."""
+    """Patterns for the forms of a name, the first that fits is taken; ``least``: letters a name has at least.
+
+    ``signs``: of a form marks without which it is not tried: one of them stands within REACH of the name's start.
+    """
 
     patterns: tuple[tuple[str, re.Pattern[str], float], ...]
-    least: int = 1
+    least: int
+    signs: Signs
 
     def first(self, text: str, start: int, without: str = "") -> Found | None:
         """The first form, save one, that a name beginning at ``start`` takes."""
+        near = text[start : start + REACH]
         for name, pattern, sure in self.patterns:
+            if name in self.signs and not any(sign in near for sign in self.signs[name]):
+                continue
             if name != without and (found := pattern.match(text, start)) and len(found.group()) >= self.least:
                 return Found(start, found.end(), name, sure)
         return None
 
 
-def forms(patterns: Mapping[str, str], sure: Mapping[str, float], least: int = 1) -> Forms:
+def forms(patterns: Mapping[str, str], sure: Mapping[str, float], least: int = 1, signs: Signs = NO_SIGNS) -> Forms:
     """Forms in the order they are to be tried."""
-    return Forms(tuple((name, re.compile(pattern), sure[name]) for name, pattern in patterns.items()), least)
+    tried = tuple((name, re.compile(pattern), sure[name]) for name, pattern in patterns.items())
+    return Forms(tried, least, signs)
 
 
 def behind(leads: Iterable[str]) -> str:

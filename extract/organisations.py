@@ -15,7 +15,7 @@ from prakat.extract.initials import spells
 from prakat.extract.latin_bodies import latin_bodies
 from prakat.extract.lists import Listed
 from prakat.extract.names import dictionary, provinces
-from prakat.extract.plain import Plain
+from prakat.extract.plain import Plain, places
 from prakat.extract.tokens import split_words
 from prakat.model import Mention
 
@@ -171,7 +171,7 @@ def _translated(text: str, named: Iterable[Found]) -> Iterator[Found]:
                 yield from _uses(text, short)
 
 
-BRACKETED = re.compile(r" {0,2}\( {0,2}((?:[ก-ฮ]{1,4}\.){1,5}|[ก-ฮ]{2,6}\.?) {0,2}\)")
+BRACKETED = re.compile(r"\( {0,2}((?:[ก-ฮ]{1,4}\.){1,5}|[ก-ฮ]{2,6}\.?) {0,2}\)")
 PUBLIC = re.compile(r" {0,2}\(องค์การมหาชน\)$")
 WIDE = 130  # letters before a bracket in which a name is looked for
 
@@ -179,12 +179,13 @@ WIDE = 130  # letters before a bracket in which a name is looked for
 def _spelt(text: str, named: Iterable[Found]) -> Iterator[Found]:
     """Names whose words the letters of the abbreviation behind them begin, wherever a list or a run of letters ends."""
     ends = {f.end for f in named}
-    for m in BRACKETED.finditer(text):
-        if m.start() in ends or m.group(1) in names_in("no_shorts") or OFFICE.match(m.group(1)):
+    for m in filter(None, (BRACKETED.match(text, at) for at in places(text, "("))):
+        end = m.start() - text.endswith(" ", 0, m.start()) - text.endswith("  ", 0, m.start())
+        if end in ends or m.group(1) in names_in("no_shorts") or OFFICE.match(m.group(1)):
             continue
-        start = _spelt_start(text, m.start(), m.group(1))
+        start = _spelt_start(text, end, m.group(1))
         if start is not None:
-            yield Found(start, m.start(), "organisations.spelt", 0.85)
+            yield Found(start, end, "organisations.spelt", 0.85)
             yield from _uses(text, m.group(1))
 
 

@@ -11,6 +11,7 @@ from prakat.extract.plain import Plain
 from prakat.extract.runs import (
     BRACKETED,
     LATIN,
+    OPENING_QUOTES,
     QUOTED,
     YEAR,
     any_of,
@@ -83,7 +84,7 @@ QUOTES = re.compile(QUOTED)
 AFTER = re.compile(TAIL)
 REACH = 20  # characters before a head that are looked at
 LEAST = 7  # letters a name has at least, its head included
-NAME = forms(FORMS, SURE, LEAST)
+NAME = forms(FORMS, SURE, LEAST, {"quoted": OPENING_QUOTES, "abbreviated": ("ฯ", "ฉบับที่"), "short": ("ฯ",)})
 # Behind these words the head is part of another name; a number before โครงการ makes it a unit.
 BODY_BEFORE = re.compile(rf"{words('programme', 'not_before')}\Z")
 

@@ -15,6 +15,7 @@ from prakat.extract.tables import read_lines
 
 LETTER = "[ก-ฮะ-ฺเ-๎]"
 QUOTED = r"(?:“[^“”\"\n]{2,160}[”\"]|\"[^“”\"\n]{2,160}[\"”]|‘[^‘’\n]{2,120}’|'[^'\n]{2,120}')"
+OPENING_QUOTES = ("“", '"', "‘", "'")
 BRACKETED = r"\((?:[^()\n]|\([^()\n]{0,60}\)){1,240}\)"
 # A year, also one left open in a draft.
 YEAR_NUMBER = r"(?:2[45]\d\d|(?:19|20)\d\d|\.{2,6}|…\.{0,3})"
@@ -64,11 +65,15 @@ def _shapes() -> dict[str, Any]:
     return dict(yaml.safe_load(text))
 
 
-def words(shape: str, kind: str) -> str:
-    """A pattern for any word of one list of a shape, lists it takes in included; stops hold between syllables."""
+def listed(shape: str, kind: str) -> tuple[str, ...]:
+    """The words of one list of a shape, lists it takes in included."""
     shapes = _shapes()
-    entries = shapes[shape][kind]
-    each = [w for entry in entries for w in shapes.get(entry, [entry])]
+    return tuple(w for entry in shapes[shape][kind] for w in shapes.get(entry, [entry]))
+
+
+def words(shape: str, kind: str) -> str:
+    """A pattern for any word of one list of a shape; stops hold between syllables."""
+    each = listed(shape, kind)
     pattern = rf"(?:{'|'.join(each)})" if kind in PATTERNS else any_of(each)
     return rf"(?<![เแโใไ]){pattern}(?![ะ-ฺ็-๎])" if kind == "stops" else pattern
 

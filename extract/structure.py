@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from prakat.model import Span
@@ -51,6 +52,7 @@ class Label:
     end: int
 
 
+@lru_cache(maxsize=2)
 def synopsis_items(text: str) -> tuple[Item, ...]:
     """The items of a cabinet synopsis, each heading once: the agenda in front is left out. Empty for other texts."""
     found = list(HEADING.finditer(text))

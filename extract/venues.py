@@ -9,7 +9,7 @@ from operator import itemgetter
 from prakat.extract.again import Found, named_again
 from prakat.extract.lists import Listed
 from prakat.extract.plain import Plain
-from prakat.extract.runs import BRACKETED, QUOTED, any_of, column, first_word, known_ends, mined, rows, words
+from prakat.extract.runs import BRACKETED, QUOTED, any_of, column, first_word, known_ends, listed, mined, rows, words
 from prakat.model import Mention
 
 SORTS = ("room", "named", "spaced", "whole", "inside")
@@ -74,7 +74,7 @@ PLACED = re.compile(rf"(?<![ก-๎])ณ {{1,2}}{INDOORS}?\Z")
 STAYS = rf"(?:{words('venue', 'stays')}ที่|{words('venue', 'visits')})"
 AT = re.compile(rf"(?:(?<![ก-๎]){words('venue', 'at')}|{STAYS}|บริเวณ|ไปยัง|เยี่ยมชม|ชม) ?{INDOORS}? ?\Z")
 LISTED = re.compile(r" ?(?:,|และ|หรือ|รวมถึง|ตลอดจน)? ?")
-BEGINS = re.compile(rf"(?:^|[\s(“\"/)@:,–-]|{words('venue', 'before')})\Z")
+BEGINS = (*'(“"/)@:,–-', *listed("venue", "before"))
 
 
 BEHIND = "ณ "  # first of the list, and where it stands a name may begin behind it
@@ -98,13 +98,18 @@ def _found(text: str) -> Iterator[Found]:
     done = 0
     for start in sorted({*known, *_starts(text)}):
         before = text[max(0, start - 16) : start]
-        if start < done or not BEGINS.search(before) or before.endswith(SITE_NAMES):
+        if start < done or not _begins(before) or before.endswith(SITE_NAMES):
             continue
         listed = bool(done) and bool(LISTED.fullmatch(text, done, start))
         found = _longest(_known(text, known.get(start, 0)), _first_form(text, start, before, listed))
         if found and text[start : found[1]] not in COMMON:
             rule, done = found
             yield start, done, rule
+
+
+def _begins(before: str) -> bool:
+    """Whether a name may begin behind these letters."""
+    return not before or before[-1].isspace() or before.endswith(BEGINS)
 
 
 def _starts(text: str) -> Iterator[int]:

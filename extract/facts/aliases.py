@@ -11,6 +11,7 @@ from prakat.extract.facts.full_names import BODY, HEAD, KNOWN, NAME, REACH, full
 from prakat.extract.facts.page import Page
 from prakat.extract.facts.short_forms import DOTTED, LAST_PART, STRONG, head, looks_short, squeeze
 from prakat.extract.initials import latin_spells, latin_start, spells
+from prakat.extract.plain import places
 from prakat.model import Fact, Mention, Span
 
 BRACKET = re.compile(r"[(\[](?P<inner>[^()\[\]\n]{2,110})[)\]]")
@@ -82,9 +83,18 @@ def _place_in_place(page: Page, span: Span) -> bool:
     )
 
 
+def _or(text: str) -> Iterator[re.Match[str]]:
+    """Where ``หรือ`` stands, found by itself."""
+    done = 0
+    for at in places(text, "หรือ"):
+        if match := OTHERWISE.match(text, at - 1 if at > done else at) or OTHERWISE.match(text, at):
+            done = match.end()
+            yield match
+
+
 def _otherwise(page: Page) -> Iterator[Pair]:
     """``NAME หรือ SHORT`` between two bodies, programmes or events."""
-    for match in OTHERWISE.finditer(page.text):
+    for match in _or(page.text):
         short, named = page.after(match.end()), mention_at(page, match.start(), match.start())
         if short is None or short.start != match.end():
             yield from _dated(page, match, named)

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from prakat.extract.facts.holds import known_people
 from prakat.extract.facts.page import Page
 from prakat.extract.facts.people import People
+from prakat.extract.plain import places
 from prakat.model import Fact, Mention, Span
 
 BLANK = r"[ \u00a0\u200b]*"
-PRESIDES = r"(?:ทรง)?(?:ร่วม)?(?:เป็น|ทำหน้าที่|ในฐานะ)(?:องค์)?ประธาน"
+LEADING = r"(?:ทรง)?(?:ร่วม)?(?:เป็น|ทำหน้าที่|ในฐานะ)(?:องค์)?"
+LEAD, LEAD_REACH = re.compile(rf"(?:{LEADING})?\Z"), 24
 CUE = re.compile(
-    rf"{PRESIDES}(?:ร่วม)?(?:ฝ่าย(?:สงฆ์|ฆราวาส))?(?:ใน(?:การ(?=จัด|เปิด|มอบ))?|จัด|นำ|กล่าว|เปิด|และ|ร่วม)*"
+    rf"{LEADING}ประธาน(?:ร่วม)?(?:ฝ่าย(?:สงฆ์|ฆราวาส))?(?:ใน(?:การ(?=จัด|เปิด|มอบ))?|จัด|นำ|กล่าว|เปิด|และ|ร่วม)*"
     r"(?!กรรมการ|คณะ|อนุ|สภา|บริหาร|ที่ปรึกษา)|ประธานใน(?:ที่|การ)ประชุม"
 )
 # Words that stand for an event named before.
@@ -48,7 +50,7 @@ def link_chairs(page: Page) -> Iterator[Fact]:
     if "ประธาน" not in page.text:
         return
     people = known_people(page)
-    for cue in CUE.finditer(page.text):
+    for cue in _cues(page.text):
         chairs = _chairs(page, cue)
         events, rule = _events(page, cue, chairs[-1]) if chairs else ([], "")
         for chair, event in ((c, e) for c in chairs for e in events):
@@ -59,6 +61,16 @@ def link_chairs(page: Page) -> Iterator[Fact]:
                 quote = Span(places[0].start, max(p.end for p in places))
                 yield Fact("chairs", page.document.id, name, text, quote, (chair.span, event), rule=rule,
                            confidence=CONFIDENCE[rule])  # fmt: skip
+
+
+def _cues(text: str) -> Iterator[re.Match[str]]:
+    """Words that say somebody presides, found by the one that all of them hold."""
+    done = 0
+    for at in places(text, "ประธาน"):
+        lead = LEAD.search(text, max(done, at - LEAD_REACH), at)
+        if at >= done and lead and (cue := CUE.match(text, lead.start()) or CUE.match(text, at)):
+            done = cue.end()
+            yield cue
 
 
 def _name(people: People, chair: Mention) -> str:

@@ -176,11 +176,11 @@ def _known_start(text: str, left: int, end: int, short: str) -> int | None:
     names = known().get(squeeze(short))
     if names is None:
         return None
-    places = [i for i in range(left, end) if not BLANK.match(text[i])]
-    words = "".join([text[i] for i in places])
+    words = squeeze(text[left:end])
     fits = [name for name in names if words.endswith(name)]
     if not fits:
         return None
+    places = [i for i in range(left, end) if not BLANK.match(text[i])]
     start = places[-len(max(fits, key=len))]
     wider = WIDER.search(text, left, start) if WIDENS.match(text, start) else None
     return wider.start() if wider else start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 
 from prakat.extract.facts.offices import same_office
 from prakat.extract.facts.page import Page
@@ -16,7 +17,12 @@ GAP = re.compile(r"[\s\u00a0\u200b]+")
 
 def bare_name(person: Mention) -> str:
     """The name as written, without honorific."""
-    return GAP.sub(" ", EDGE.sub("", str(person.norm.get("name") or person.text)))
+    return _bare(str(person.norm.get("name") or person.text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    return GAP.sub(" ", EDGE.sub("", name))
 
 
 class People:
