@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -27,6 +28,7 @@ import prakat
 from prakat.api import Corpus
 from prakat.errors import QueryError
 
+PAGE = 20  # rows of each kind, as tables show
 WARM = 5  # questions before the clock runs
 SLOW = 20  # questions of what takes a second, or is asked of nothing
 ALONE = 20  # processes in which ask is started and answers once
@@ -75,18 +77,22 @@ def queries(corpus: Corpus, con: duckdb.DuckDBPyConnection, count: int) -> Itera
     def named(*kinds: str) -> list[str]:
         return draw(con, NAMED, count, kinds=list(kinds))
 
-    def both(name: str) -> object:
-        return corpus.person(name), corpus.life(name)
+    def person(name: str) -> object:
+        return corpus.life(name, limit=PAGE) or corpus.person(name, PAGE)
+
+    def body(name: str) -> object:
+        return corpus.committee(name, PAGE)
 
     people, bodies, programmes = named("Person"), named("PublicBody", "Organization"), named("Programme")
-    yield Query("person", people, both, 50)
+    beside = dict(pairwise([*people, *people[:1]])) | dict(pairwise([*programmes, *programmes[:1]]))
+    yield Query("person", people, person, 50)
     yield Query("office", draw(con, HELD, count), corpus.office, 50)
     yield Query("programme", programmes, corpus.programme, 50)
     yield Query("ledger", programmes, corpus.ledger, 50)
-    yield Query("committee", named("Committee"), corpus.committee, 50)
+    yield Query("committee", named("Committee"), body, 50)
     yield Query("document", draw(con, DOCUMENTS, count), corpus.document, 50)
     yield Query("decision", draw(con, DECISIONS, count), corpus.decision, 50)
-    yield Query("body", bodies, corpus.committee, 50)
+    yield Query("body", bodies, body, 50)
     yield Query("place", named("Place"), corpus.place, 50)
     yield Query("identity", people, corpus.identity, 50)
     yield Query("search", [*bodies[: count // 2], *programmes[: count // 2]], corpus.search, 50)
@@ -96,7 +102,14 @@ def queries(corpus: Corpus, con: duckdb.DuckDBPyConnection, count: int) -> Itera
     yield Query("decisions --matter", programmes, lambda name: corpus.decisions(matter=name, limit=50), 300)
     yield Query("promises --about", programmes, lambda name: corpus.promises(about=name, limit=50), 300)
     yield Query("path", people[:SLOW], lambda name: corpus.paths(name, "ประยุทธ์ จันทร์โอชา", 1), 300)
-    yield Query("clashes", [""] * SLOW, lambda _: corpus.clashes(), 300)
+    yield Query("compare people", people, lambda name: (person(name), person(beside[name])), 300)
+    yield Query(
+        "compare programmes",
+        programmes,
+        lambda name: (corpus.programme(name, PAGE), corpus.programme(beside[name], PAGE)),
+        300,
+    )
+    yield Query("clashes", [""] * SLOW, lambda _: corpus.clashes(PAGE), 300)
     yield Query("status", [""] * SLOW, lambda _: corpus.status(), 300)
     yield Query("ask", [asked.question for asked in read_questions()][:count], corpus.ask, 1000)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Plain = nx.Graph[str]
 
 LAYERS = 3  # times the graph around the ends is widened
-FRONTIER = 200  # nodes that are followed further at a time
+FRONTIER = 100  # nodes that are followed further at a time
 COST = {"told_in": 1.6, "said": 1.6}
 """A release that names both says less than an office, an event or a decision that both share (1)."""
 EVIDENT = 0.01  # how much cheaper an edge is at most that much stands behind
@@ -124,11 +124,12 @@ def _widen(around: Ways, behind: Ways, near: str, far: str) -> Iterator[tuple[Wa
 
 def _plain(ends: Pair, known: Sequence[tuple[Pair, Edges]]) -> Plain:
     """What may lie between two ends: without nodes at which a way would have to turn back."""
-    degrees = Counter(chain.from_iterable({pair for pair, _ in known}))
+    degrees = Counter(chain.from_iterable(pair for pair, _ in known))
+    through = {node for node, degree in degrees.items() if degree > 1}.union(ends)
     graph: Plain = nx.Graph()
     graph.add_nodes_from(ends)
     for pair, edges in known:
-        if all(degrees[node] > 1 or node in ends for node in pair):
+        if through.issuperset(pair):
             edge = min(edges, key=lambda one: (COST.get(one[2], 1.0), -edges[one], one[2]))
             graph.add_edge(*pair, cost=COST.get(edge[2], 1.0) + EVIDENT / (1 + edges[edge]), edge=edge)
     return graph
