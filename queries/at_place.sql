@@ -1,5 +1,7 @@
 -- Of the rows beside the store: programmes that releases put at a place ($place), and the facts told beside it, newest first.
-WITH own AS MATERIALIZED (SELECT id FROM entities WHERE canonical_id = $place)
+WITH own AS NOT MATERIALIZED (  -- else SQLite reads all of ties and beside for a filter
+    SELECT id FROM entities WHERE canonical_id = $place
+)
 SELECT 'programme' AS what, c.id, c.name, count(DISTINCT t.document) AS releases, NULL AS published
 FROM own AS o
 JOIN ties AS t ON t.entity = o.id AND t.tie = 'place'

@@ -71,9 +71,9 @@ def query_place(con: duckdb.DuckDBPyConnection, name: str) -> Placed:
     )  # fmt: skip
 
 
-def query_years(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[Year, ...]:
-    """How often an entity (its id) is named, year by year."""
-    return tuple(Year(**row) for row in look_up(con, "years_of", entity=entity))
+def query_years(con: duckdb.DuckDBPyConnection, place: str) -> tuple[Year, ...]:
+    """How often a place (its id) is named, year by year."""
+    return tuple(Year(**row) for row in look_up(con, "years_of", place=place))
 
 
 def _areas(rows: Sequence[Mapping[str, Any]], way: str) -> tuple[Area, ...]:
@@ -86,9 +86,9 @@ def _newest(con: duckdb.DuckDBPyConnection, facts: Sequence[str]) -> tuple[Cited
     return tuple(cited[fact] for fact in facts if fact in cited)
 
 
-def query_naming(con: duckdb.DuckDBPyConnection, entity: str) -> tuple[Citation, ...]:
-    """The newest releases that name an entity (its id), with the words around it."""
-    rows = list(look_up(con, "naming", entity=entity, limit=RELEASES))
+def query_naming(con: duckdb.DuckDBPyConnection, place: str) -> tuple[Citation, ...]:
+    """The newest releases that name a place (its id), with the words around it."""
+    rows = list(look_up(con, "naming", place=place, limit=RELEASES))
     texts = texts_of(con, (row["document"] for row in rows))
     return tuple(_quoted(row, texts[row["document"]], row.pop("spot")) for row in rows)
 
