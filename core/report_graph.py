@@ -105,7 +105,7 @@ def _others(names: Sequence[str]) -> Iterator[RenderableType]:
 
 
 def clashes_view(found: Clashes) -> RenderableType:
-    """Office by office its surest holder, and below whoever else releases put there on a day of that term."""
+    """The surest holder of an office, and below whoever else releases put there on a day of that term."""
     parts: list[RenderableType] = []
     for _, group in groupby(found.clashes, key=lambda clash: (clash.office, clash.one.id, clash.one.start)):
         same = list(group)

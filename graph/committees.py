@@ -41,11 +41,12 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision of a body as a fact; ``place`` is where its words begin."""
+    """A decision of a body as a fact; ``place`` is where its words begin, ``same_as`` what all that tell it share."""
 
     fact: str
     document: str
     place: int
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +228,17 @@ def _sitting(
     reported = sorted({day for document in documents if (day := reports.published[document])})
     who = {c.name: c for document, meeting in places for c in _chairs(document, meeting, chairs, roles)}
     cited = tuple((document, m.span.start, m.span.end) for document, m in places)
-    return Sitting(number, year, tuple(days), tuple(reported), tuple(who.values()), tuple(decisions[:limit]),
-                   len(decisions), cited)  # fmt: skip
+    once = _once(decisions)
+    return Sitting(number, year, tuple(days), tuple(reported), tuple(who.values()), tuple(once[:limit]), len(once),
+                   cited)  # fmt: skip
+
+
+def _once(decisions: Iterable[Decided]) -> list[Decided]:
+    """Each decision as it is told first."""
+    found: dict[str, Decided] = {}
+    for decision in decisions:
+        found.setdefault(decision.same_as, decision)
+    return list(found.values())
 
 
 def _chairs(document: str, meeting: Meeting, chairs: Rows, roles: Rows) -> Iterator[Chair]:

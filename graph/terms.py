@@ -107,7 +107,7 @@ def evidence_of(con: duckdb.DuckDBPyConnection, term: KeptTerm) -> tuple[Evidenc
 
 
 def read_clashes(con: duckdb.DuckDBPyConnection, limit: int) -> tuple[tuple[KeptClash, ...], int]:
-    """Days on which an office for one has two holders, office by office; how many there are beyond the limit too."""
+    """Days on which an office for one has two holders, the best evidenced first; and how many there are."""
     rows = list(look_up(con, "clashes", limit=limit))
     pairs = zip(rows[::2], rows[1::2], strict=True)
     clashes = tuple(KeptClash(one["name"], _kept(one), _kept(other)) for one, other in pairs)

@@ -21,6 +21,7 @@ from prakat.queries.moments import Moment, query_moments
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
+from prakat.rows import squeeze
 
 KINDS = ("Person",)
 MEANT = 2  # a name that only stands inside another's is somebody else's
@@ -141,8 +142,11 @@ def _posts(con: duckdb.DuckDBPyConnection, person: str) -> list[HeldPost]:
 
 
 def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
-    """How a person is written, titles included, the most frequent first."""
-    return tuple(row["written"] for row in look_up(con, "written", person=person))
+    """How a person is written, titles included, the most frequent first; spaces make no other form."""
+    forms: dict[str, str] = {}
+    for row in look_up(con, "written", person=person):
+        forms.setdefault(squeeze(row["written"]), " ".join(row["written"].split()))
+    return tuple(forms.values())
 
 
 def _beside(con: duckdb.DuckDBPyConnection, met: Sequence[Met]) -> tuple[Beside, ...]:

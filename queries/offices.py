@@ -121,7 +121,7 @@ def _candidates(terms: Sequence[KeptTerm], day: date) -> list[KeptTerm]:
 
 
 def query_clashes(con: duckdb.DuckDBPyConnection, limit: int | None = None) -> Clashes:
-    """Days on which an office for one has two holders, office by office; words are read for those within the limit."""
+    """Days on which an office for one has two holders, the best evidenced first; words are read within the limit."""
     found, total = read_clashes(con, limit or NO_LIMIT)
     terms = cite_terms(con, [term for clash in found for term in (clash.one, clash.other)])
     pairs = zip(found, terms[::2], terms[1::2], strict=True)
