@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from prakat.queries.tables import Paper
 
 PAGE_WIDTH = 100  # of a table in a file
+OF_ANY = ("rejects", "sql", "judgements", "list_watches")  # commands that a store without releases answers, too
 OWN = "out"  # the parameter of a command that is made of the options below
 
 
@@ -97,7 +98,10 @@ def answering(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**given: Any) -> None:
         options = Options(**{name: given.pop(name) for name in names})
-        command(**{OWN: _out(_asked(command.__name__, own, given), options)}, **given)
+        out = _out(_asked(command.__name__, own, given), options)
+        if command.__name__ not in OF_ANY:
+            out.corpus.must_hold_releases()
+        command(**{OWN: out}, **given)
 
     signature = declared.replace(parameters=[p.replace(kind=p.KEYWORD_ONLY) for p in (*own, *shared)])
     run.__signature__ = signature  # type: ignore[attr-defined]

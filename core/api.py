@@ -76,6 +76,12 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         with self._reader() as con:
             return read_state(con)
 
+    def must_hold_releases(self) -> None:
+        """Errors: QueryError where there is nothing to ask about."""
+        with self._reader() as con:
+            if not con.execute("SELECT 1 FROM documents LIMIT 1").fetchall():
+                raise QueryError(f"{self.path.name} holds no releases yet; add some with: prakat ingest PATH")
+
     def ingest(
         self,
         sources: Source | Iterable[Source],

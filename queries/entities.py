@@ -13,6 +13,7 @@ from prakat.queries.sql import look_up
 
 WHAT = {
     "Person": "person", "Position": "office", "Committee": "committee", "PublicBody": "body", "Organization": "body",
+    "Programme": "programme", "Place": "place",
 }  # fmt: skip
 
 
