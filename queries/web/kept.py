@@ -16,17 +16,31 @@ class Kept:
 
     def __init__(self) -> None:
         self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._asking: dict[tuple[Any, ...], Lock] = {}
         self._lock = Lock()
 
     def __call__(self, state: str, ask: Callable[..., T], *given: object, **named: object) -> T:
-        """``ask(*given, **named)``, or what it answered in this state; in no known state ("") it is asked anew."""
+        """``ask(*given, **named)``, or what it answered in this state; in no known state ("") it is asked anew. Whoever
+        wants what is being asked already waits for that answer."""
+        if not state:
+            return ask(*given, **named)
         key = (state, ask.__name__, given, tuple(sorted(named.items())))
         with self._lock:
-            if state and key in self._answers:
+            asking = self._asking.setdefault(key, Lock())
+        with asking:
+            try:
+                return self._at_hand(key, lambda: ask(*given, **named))
+            finally:
+                with self._lock:
+                    self._asking.pop(key, None)
+
+    def _at_hand(self, key: tuple[Any, ...], ask: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._answers:
                 self._answers.move_to_end(key)
                 held: T = self._answers[key]
                 return held
-        answer = ask(*given, **named)
+        answer = ask()
         with self._lock:
             self._answers[key] = answer
             while len(self._answers) > MOST:

@@ -15,7 +15,7 @@ import duckdb
 
 from prakat.api import Corpus
 from prakat.deadline import TooLongError, is_over, within
-from prakat.store import snapshot_path
+from prakat.publishing import snapshot_path
 
 LOOK = 0.1  # seconds between two looks of the watchdog
 

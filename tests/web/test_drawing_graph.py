@@ -82,6 +82,7 @@ def test_the_graph_is_a_list_without_scripts(page: Page, site: str) -> None:
     assert page.context.browser
     plain = page.context.browser.new_context(base_url=site, java_script_enabled=False).new_page()
     plain.goto(GRAPH)
+    plain.locator("main section a").click()
     expect(plain.locator("#graph-list li").first).to_be_visible()
     plain.context.close()
 
