@@ -101,6 +101,15 @@ def test_a_life(con: duckdb.DuckDBPyConnection) -> None:
     assert all(b.source.quote.startswith(b.name) for b in life.places)
 
 
+def test_a_page_of_a_life_tells_how_much_there_is(con: duckdb.DuckDBPyConnection) -> None:
+    whole, page = query_life(con, "กล้า ใจหาญ"), query_life(con, "กล้า ใจหาญ", limit=1)
+    assert whole
+    assert page
+    assert len(whole.chaired) == 2
+    assert page.chaired == whole.chaired[:1]
+    assert page.totals == whole.totals == {"called": 0, "chaired": 2, "sittings": 2, "decisions": 0, "statements": 1}
+
+
 def test_companions(con: duckdb.DuckDBPyConnection) -> None:
     life = query_life(con, "แก้ว มณีงาม")
     assert life

@@ -78,6 +78,12 @@ def test_person(con: duckdb.DuckDBPyConnection, name: str) -> None:
     assert [fact.kind for fact in person.facts] == ["decisions", "said"]
 
 
+def test_a_page_of_what_stands_under_a_name(con: duckdb.DuckDBPyConnection) -> None:
+    whole, page = query_person(con, "ชัยวุฒิ"), query_person(con, "ชัยวุฒิ", limit=1)
+    assert page.facts == whole.facts[:1]
+    assert page.totals == whole.totals == {"posts": 1, "facts": 2}
+
+
 def test_a_name_that_several_carry(con: duckdb.DuckDBPyConnection) -> None:
     assert {post.person.split()[0] for post in query_person(con, "ชัย").posts} == {"ชัยวุฒิ", "ชัยชนะ"}
 
