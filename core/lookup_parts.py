@@ -28,14 +28,15 @@ DOCUMENTS = Part("documents", "id", """
 SELECT id AS document, revision, url, source, title, category, published::VARCHAR, fetched::VARCHAR, sha256, extractor
 FROM documents WHERE current {where}
 """)  # fmt: skip
-CARRIED = """WITH held AS (
-    SELECT f.id, f.document, coalesce(d.published, DATE '9999-12-31') AS day, p.other,
+CARRIED = """WITH held AS MATERIALIZED (
+    SELECT f.id, r.document, coalesce(d.published, DATE '9999-12-31') AS day, r.other,
            coalesce(o.published, DATE '9999-12-31') AS other_day
-    FROM passages AS p
-    JOIN documents AS d ON d.id = p.document AND d.revision = p.revision AND d.current
-    JOIN documents AS o ON o.id = p.other AND o.revision = p.other_revision AND o.current
-    JOIN facts AS f ON f.document = p.document AND f.revision = p.revision
-        AND p."start" <= f.quote_start AND f.quote_end <= p."end"
+    FROM passages AS r
+    JOIN documents AS d ON d.id = r.document AND d.revision = r.revision AND d.current
+    JOIN documents AS o ON o.id = r.other AND o.revision = r.other_revision AND o.current
+    JOIN facts AS f ON f.document = r.document AND f.revision = r.revision
+        AND r."start" <= f.quote_start AND f.quote_end <= r."end"
+    WHERE true {where}
 ),
 places AS (
     SELECT id, day, document AS place FROM held UNION SELECT id, other_day, other FROM held

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -21,6 +22,7 @@ from prakat.graph.presidents import find_presidents
 from prakat.graph.writing import append, by_document, clear
 from prakat.model import Span
 
+READ = ("documents", "mentions", "facts", "links", "ends")
 NOTHING = Reading(held=False)
 CHAIR = "ประธาน"
 SHORT = 3  # letters of a name that stands in many words
@@ -38,16 +40,36 @@ def add_ends(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
 def keep_at_hand(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
     """Write anew all else that is read from linked releases: meetings, figures, decisions, promises."""
     for ids in (documents[at : at + BATCH] for at in range(0, len(documents), BATCH)):
-        texts = read_texts(con, ids)
-        released: list[Released] = con.execute(sql.RELEASED, {"ids": list(ids)}).fetchall()
-        clear(con, ["beside", "meetings", "presidents"], ids)
-        con.execute(sql.ADD_BESIDE, {"ids": list(ids)})
-        append(con, "meetings", _meetings(released, texts))
-        append(con, "presidents", _presidents(con, released, texts))
-        add_commitments(con, released, texts)
-        add_entries(con, ids, texts)
+        with _nothing_else(con, ids):
+            _keep(con, ids)
     positions = con.execute(sql.POSITIONS_WITHOUT_OFFICE).fetchall()
     append(con, "offices", ((id_, office(name)) for id_, name in positions))
+
+
+def _keep(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
+    texts = read_texts(con, ids)
+    released: list[Released] = con.execute(sql.RELEASED, {"ids": list(ids)}).fetchall()
+    clear(con, ["beside", "meetings", "presidents"], ids)
+    con.execute(sql.ADD_BESIDE, {"ids": list(ids)})
+    append(con, "meetings", _meetings(released, texts))
+    append(con, "presidents", _presidents(con, released, texts))
+    add_commitments(con, released, texts)
+    add_entries(con, ids, texts)
+
+
+@contextmanager
+def _nothing_else(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[None]:
+    """Let statements see what was read of these releases alone, in temporary tables of the same names: each would look
+    through all of the store for it."""
+    for table in READ:
+        column = "id" if table == "documents" else "document"
+        sql = f"CREATE TEMP TABLE {table} AS FROM {table} WHERE {column} IN (SELECT unnest($ids))"
+        con.execute(sql, {"ids": list(ids)})
+    try:
+        yield
+    finally:
+        for table in READ:
+            con.execute(f"DROP TABLE temp.{table}")
 
 
 def _end(row: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[object, ...]:

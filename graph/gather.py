@@ -13,53 +13,64 @@ from prakat.graph.profiles import Profile
 
 
 def gather(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
-    """What is known of these people by id, their companions left out."""
-    found = gather_titles(con, ids)
+    """What is known of these people by id, day by day; nothing of the company they are in."""
+    found = _named(con, ids)
+    _add_posts(con, found, sql.POSTS)
     con.execute(sql.THEIRS)
-    for who, document, published in con.execute(sql.RELEASES).fetchall():
+    for who, published in con.execute(sql.DAYS).fetchall():
         if who in found:
-            found[who].releases.add(document)
             found[who].days += [published] if published else []
     return found
 
 
 def gather_titles(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
-    """Only their names, titles and posts."""
+    """Only their names, titles and posts, those with the first and last day."""
+    found = _named(con, ids)
+    _add_posts(con, found, sql.POSTS_BRIEFLY)
+    return found
+
+
+def _named(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Profile]:
     con.execute(sql.WANTED, {"ids": sorted(set(ids))})
     named = ((who, person_name(name)) for who, name in con.execute(sql.PEOPLE).fetchall())
     found = {who: Profile(who, name) for who, name in named if name}
     for who, title, mentions in con.execute(sql.TITLES).fetchall():
         if who in found:
             found[who].titles[title] += mentions
-    _add_posts(con, found)
     return found
 
 
-def add_companions(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> None:
-    """Who is named beside the people of the last ``gather``."""
-    con.execute(sql.AROUND)
-    for who, other, releases in con.execute(sql.COMPANIONS).fetchall():
-        if who in profiles:
-            profiles[who].companions[other] += releases
-
-
-def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile]) -> None:
-    for who, post, document, published, status, body in con.execute(sql.POSTS).fetchall():
+def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile], posts: str) -> None:
+    for who, post, days, bodies in con.execute(posts).fetchall():
         if profile := found.get(who):
-            profile.posts.setdefault(post, []).extend([published] if published and status != "former" else [])
-            profile.posts_in.setdefault(document, set()).add(post)
-            profile.bodies |= {body} if body else set()
+            profile.posts[post] = [day for day in days or () if day]
+            profile.bodies.update(body for body in bodies if body)
+
+
+def add_company(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> None:
+    """In how many releases these people are named, and which releases and companions two of them have in common: of
+    the many of somebody famous no other tells anything."""
+    con.execute(sql.WANTED, {"ids": sorted(profiles)})
+    for statement in (sql.THEIRS, sql.SHARED, sql.AROUND):
+        con.execute(statement)
+    for who, count in con.execute(sql.COUNTS).fetchall():
+        profiles[who].count = count
+    for who, document, posts in con.execute(sql.SHARED_RELEASES).fetchall():
+        profiles[who].releases.add(document)
+        profiles[who].posts_in[document] = set(posts or ())
+    for who, other in con.execute(sql.COMPANIONS).fetchall():
+        profiles[who].companions.add(other)
 
 
 def common(
     con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile], compared: Iterable[tuple[str, str]]
 ) -> Common:
-    """How common is what people who are compared share, those of the last ``add_companions``."""
+    """How common is what people who are compared share, those of the last ``add_company``."""
     both = [(profiles[a], profiles[b]) for a, b in compared if a in profiles and b in profiles]
     blocks = dict(con.execute(sql.BLOCK_SIZES).fetchall())
     posts = {post for a, b in both for post in a.posts.keys() & b.posts.keys()}
     holders = dict(con.execute(sql.HOLDERS, {"posts": sorted(posts)}).fetchall()) if posts else {}
-    companions = {one for a, b in both for one in a.companions.keys() & b.companions.keys()}
+    companions = {one for a, b in both for one in a.companions & b.companions}
     named = dict(con.execute(sql.NAMED, {"ids": sorted(companions)}).fetchall()) if companions else {}
     bracketed = {frozenset(pair) for pair in con.execute(sql.BRACKETED).fetchall()}
     return Common(

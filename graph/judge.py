@@ -14,7 +14,7 @@ from prakat.exchange import dumps
 from prakat.extract.names import provinces
 from prakat.graph import statements as sql
 from prakat.graph.blocking import LARGEST
-from prakat.graph.gather import add_companions, common, gather, gather_titles, pairs
+from prakat.graph.gather import add_company, common, gather_titles, pairs
 from prakat.graph.names import skeleton
 from prakat.graph.pairs import OFTEN, RARE, SAME, Reason, Weighed, is_hopeless, weigh
 from prakat.graph.programmes import weigh_programmes
@@ -47,8 +47,8 @@ def _people(con: duckdb.DuckDBPyConnection, found: Sequence[Pair]) -> Iterator[J
     found = [(a, b) for a, b in found if a in first and b in first and not is_hopeless(first[a], first[b])]
     if not found:
         return iter(())
-    profiles = gather(con, {who for pair in found for who in pair})
-    add_companions(con, profiles)
+    profiles = {who: first[who] for pair in found for who in pair}
+    add_company(con, profiles)
     known = common(con, profiles, found)
     judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found)
     return (row for row in judged if _worth_keeping(row[2]))

@@ -8,22 +8,20 @@ again starts from all its releases, so that the order in which they came says no
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 import duckdb
 from rapidfuzz import fuzz
 
 from prakat.graph import statements as sql
-from prakat.graph.assign import entity_id
-from prakat.graph.gather import gather
+from prakat.graph.assign import entity_id, person_name
+from prakat.graph.names import Name
 from prakat.graph.pairs import Reason, Weighed
 from prakat.graph.plain import table
-from prakat.graph.profiles import Profile
 
 TWICE = 2  # releases that attest each post
 TURNS = 4  # changes from one post to the other and back
@@ -43,24 +41,28 @@ class Post(NamedTuple):
     body: str
 
 
+class Held(NamedTuple):
+    """What one release attests."""
+
+    person: str
+    document: str
+    published: date | None
+    status: str
+    post: Post
+
+
 def part_namesakes(con: duckdb.DuckDBPyConnection) -> list[Parted]:
     """Part the touched names that two people bear; the judgements that say so."""
     con.execute(sql.SENSES)
     if con.execute("SELECT count(*) FROM senses").fetchall() != [(0,)]:
         for statement in sql.REJOIN_NAMESAKES:
             con.execute(statement)
-    held = con.execute(sql.HELD_TWICE).fetchall()
-    posts = _exclusive_posts(con, {post for _, post in held})
-    times = Counter(who for who, post in held if post in posts)
-    several = [who for who, count in times.items() if count > 1]
-    profiles = gather(con, several) if several else {}
-    return [parted for profile in profiles.values() if (parted := _part(con, profile, posts))]
-
-
-def _exclusive_posts(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Post]:
-    """Of these positions, those that fill a working life."""
-    rows = con.execute(sql.POSTS_OF_BODIES, {"posts": sorted(ids)}).fetchall()
-    return {row[0]: Post(*row) for row in rows if row[2] in _exclusive()}
+    rows = con.execute(sql.HELD_EXCLUSIVELY, {"heads": sorted(_exclusive())}).fetchall()
+    held = (Held(who, document, day, status, Post(*post)) for who, document, day, status, *post in rows)
+    theirs = {who: list(attested) for who, attested in groupby(held, key=lambda one: one.person)}
+    names = dict(con.execute(sql.NAMES_OF, {"ids": [*theirs]}).fetchall()) if theirs else {}
+    found = (_part(con, who, person_name(names[who]), attested) for who, attested in theirs.items())
+    return [parted for parted in found if parted]
 
 
 @cache
@@ -68,18 +70,18 @@ def _exclusive() -> frozenset[str]:
     return frozenset(row["head"] for row in table("exclusive_posts"))
 
 
-def _part(con: duckdb.DuckDBPyConnection, profile: Profile, posts: dict[str, Post]) -> Parted | None:
-    clash = next(_clashes(profile, posts), None)
-    if clash is None:
+def _part(con: duckdb.DuckDBPyConnection, who: str, name: Name | None, held: Sequence[Held]) -> Parted | None:
+    clash = next(_clashes(held), None) if name else None
+    if name is None or clash is None:
         return None
-    main, other = sorted(clash, key=lambda post: (-len(profile.posts[post.id]), post.key))
-    releases = [release for release, held in profile.posts_in.items() if other.id in held]
-    key = f"{profile.name.key}#{other.key}"
-    who = entity_id("per", key)
+    main, other = sorted(clash, key=lambda post: (-len(_days(held, post)), post.key))
+    releases = sorted({one.document for one in held if one.post == other})
+    key = f"{name.key}#{other.key}"
+    new = entity_id("per", key)
     for statement in sql.PART_NAMESAKE:
-        con.execute(statement, _used(statement, id=profile.id, other=who, key=key, releases=releases))
+        con.execute(statement, _used(statement, id=who, other=new, key=key, releases=releases))
     reason = Reason("posts at once", -9.0, f"{main.key} | {other.key}")
-    return profile.id, who, Weighed(DIFFERENT, (reason,))
+    return who, new, Weighed(DIFFERENT, (reason,))
 
 
 def _used(statement: str, **parameters: object) -> dict[str, object]:
@@ -87,16 +89,17 @@ def _used(statement: str, **parameters: object) -> dict[str, object]:
     return {name: value for name, value in parameters.items() if f"${name}" in statement}
 
 
-def _clashes(profile: Profile, posts: dict[str, Post]) -> Iterator[tuple[Post, Post]]:
-    held = [posts[post] for post, days in profile.posts.items() if post in posts and len(days) >= TWICE]
-    for a, b in combinations(held, 2):
-        together = any({a.id, b.id} <= at_once for at_once in profile.posts_in.values())
-        if (
-            not together
-            and fuzz.partial_ratio(a.body, b.body) < ALIKE
-            and in_turn(profile.posts[a.id], profile.posts[b.id])
-        ):
+def _clashes(held: Sequence[Held]) -> Iterator[tuple[Post, Post]]:
+    posts = [post for post in dict.fromkeys(one.post for one in held) if len(_days(held, post)) >= TWICE]
+    releases = {post: {one.document for one in held if one.post == post} for post in posts}
+    for a, b in combinations(posts, 2):
+        together = releases[a] & releases[b]
+        if not together and fuzz.partial_ratio(a.body, b.body) < ALIKE and in_turn(_days(held, a), _days(held, b)):
             yield a, b
+
+
+def _days(held: Iterable[Held], post: Post) -> list[date]:
+    return [one.published for one in held if one.post == post and one.published and one.status != "former"]
 
 
 def in_turn(a: Sequence[date], b: Sequence[date]) -> bool:

@@ -121,7 +121,7 @@ def _names(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
 
 def _rarity(a: Profile, b: Profile, reason: str) -> Iterator[Reason]:
     """A slip is rare beside the name it was meant for; a name that is only somewhat alike is no slip."""
-    few, many = sorted((len(a.releases), len(b.releases)))
+    few, many = sorted((a.count, b.count))
     if few > RARE or reason in NO_SLIP:
         return
     if many >= FAMOUS:
@@ -252,7 +252,7 @@ def _posts(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
     elif a.releases & b.releases and _two_of_a_kind(a.name, b.name):
         yield _because("side by side", min(a.releases & b.releases))
     if shared:
-        post = min(shared, key=common.holders)
+        post = min(shared, key=lambda one: (common.holders(one), one))
         yield _because("same post" if common.holders(post) <= FEW_HOLDERS else "same common post", post)
     elif both := a.bodies & b.bodies:
         yield _because("same body", min(both))
@@ -280,8 +280,6 @@ def overlap(a: Profile, b: Profile, months: int = 3) -> bool:
 
 
 def _company(a: Profile, b: Profile, common: Common) -> Iterator[Reason]:
-    shared = [
-        c for c in a.companions.keys() & b.companions.keys() if common.named(c) <= KNOWN_BY and c not in (a.id, b.id)
-    ]
+    shared = [c for c in a.companions & b.companions if common.named(c) <= KNOWN_BY and c not in (a.id, b.id)]
     if shared:
         yield _because("companions" if len(shared) > 1 else "one companion", min(shared))

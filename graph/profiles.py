@@ -15,10 +15,11 @@ class Profile:
 
     id: str
     name: Name
-    releases: set[str] = field(default_factory=set)
-    days: list[date] = field(default_factory=list)
+    count: int = 0  # releases that name them
+    releases: set[str] = field(default_factory=set)  # those that name another who is looked at
+    days: list[date] = field(default_factory=list)  # of their releases
     titles: Counter[str] = field(default_factory=Counter)
     posts: dict[str, list[date]] = field(default_factory=dict)
     bodies: set[str] = field(default_factory=set)
     posts_in: dict[str, set[str]] = field(default_factory=dict)  # release -> posts it attests
-    companions: Counter[str] = field(default_factory=Counter)
+    companions: set[str] = field(default_factory=set)  # those whom another has too

@@ -212,37 +212,58 @@ CREATE OR REPLACE TEMP TABLE theirs AS
 SELECT l.document, l.revision, l."start", l.entity_id FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
 """
 PEOPLE = "SELECT e.id, e.name FROM entities AS e JOIN wanted USING (id)"
-RELEASES = """
-SELECT DISTINCT l.entity_id, l.document, d.published
-FROM theirs AS l
+DAYS = """
+SELECT l.entity_id, d.published
+FROM (SELECT DISTINCT entity_id, document, revision FROM theirs) AS l
 JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
 """
 TITLES = (
     "SELECT n.entity_id, n.title, sum(n.mentions) FROM names AS n JOIN wanted AS w ON w.id = n.entity_id GROUP BY ALL"
 )
-POSTS = """
-SELECT p.person_id, p.position_id, p.document, p.published, p.status, r.right_id
-FROM posts AS p
-JOIN wanted AS w ON w.id = p.person_id
-LEFT JOIN relations AS r ON r.left_id = p.position_id AND r.kind = 'of'
+POSTS_OF = """
+WITH held AS (
+    SELECT p.person_id, p.position_id, {days} AS days
+    FROM posts AS p JOIN wanted AS w ON w.id = p.person_id
+    GROUP BY p.person_id, p.position_id
+)
+SELECT h.person_id, h.position_id, h.days, list(r.right_id)
+FROM held AS h LEFT JOIN relations AS r ON r.left_id = h.position_id AND r.kind = 'of'
+GROUP BY ALL
+"""
+POSTS = POSTS_OF.format(days="list(p.published) FILTER (p.status <> 'former')")
+POSTS_BRIEFLY = POSTS_OF.format(
+    days="[min(p.published) FILTER (p.status <> 'former'), max(p.published) FILTER (p.status <> 'former')]"
+)
+COUNTS = "SELECT entity_id, count(DISTINCT document) FROM theirs GROUP BY entity_id"
+# Releases that name two of them.
+SHARED = """
+CREATE OR REPLACE TEMP TABLE shared AS
+SELECT DISTINCT document, entity_id FROM theirs
+WHERE document IN (SELECT document FROM theirs GROUP BY document HAVING count(DISTINCT entity_id) > 1)
+"""
+SHARED_RELEASES = """
+SELECT s.entity_id, s.document, list(DISTINCT p.position_id) FILTER (p.position_id IS NOT NULL)
+FROM shared AS s LEFT JOIN posts AS p ON p.document = s.document AND p.person_id = s.entity_id
+GROUP BY s.entity_id, s.document
 """
 AROUND = """
 CREATE OR REPLACE TEMP TABLE around AS
 SELECT document, revision, "end", entity_id FROM links
 WHERE starts_with(entity_id, 'per-') AND document IN (SELECT document FROM theirs)
 """
+# Those whom two of them have, in releases that name no crowd.
 COMPANIONS = """
 WITH named AS (
     SELECT DISTINCT entity_id, document FROM theirs
 ),
-beside AS (
+near AS (
     SELECT DISTINCT document, entity_id FROM around
 ),
-small AS (SELECT document FROM beside GROUP BY document HAVING count(*) <= 40)
-SELECT n.entity_id, b.entity_id, count(*)
-FROM named AS n JOIN beside AS b USING (document)
+small AS (SELECT document FROM near GROUP BY document HAVING count(*) <= 40)
+SELECT DISTINCT n.entity_id, b.entity_id AS other
+FROM named AS n JOIN near AS b USING (document)
 WHERE n.entity_id <> b.entity_id AND document IN (FROM small)
-GROUP BY ALL
+QUALIFY count(*) OVER (PARTITION BY b.entity_id) > 1
 """
 HOLDERS = """
 SELECT position_id, count(DISTINCT person_id) FROM posts
@@ -346,23 +367,27 @@ REJOIN_NAMESAKES = (
     "UPDATE ends SET subject_id = s.base FROM senses AS s WHERE ends.subject_id = s.id",
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
 )
-HELD_TWICE = """
-SELECT person_id, position_id FROM posts
-WHERE person_id IN (SELECT id FROM touched WHERE starts_with(id, 'per-'))
-GROUP BY person_id, position_id HAVING count(DISTINCT document) >= 2
-QUALIFY count(*) OVER (PARTITION BY person_id) >= 2
-ORDER BY person_id, position_id
-"""
-POSTS_OF_BODIES = """
-WITH own AS MATERIALIZED (
-    SELECT left_id, right_id FROM relations WHERE kind = 'of' AND left_id IN (SELECT unnest($posts))
+# Posts that fill a working life ($heads), of touched people whom releases attest in two of them, each at least twice.
+HELD_EXCLUSIVELY = """
+WITH named AS MATERIALIZED (
+    SELECT p.id, any_value(p.key) AS key, any_value(p.code) AS head, any_value(b.name) AS body
+    FROM entities AS p
+    JOIN relations AS r ON r.left_id = p.id AND r.kind = 'of'
+    JOIN entities AS b ON b.id = r.right_id
+    WHERE p.kind = 'Position' AND p.code IN (SELECT unnest($heads))
+    GROUP BY p.id
 ),
-named AS MATERIALIZED (
-    SELECT id, kind, key, code, name FROM entities
-    WHERE id IN (SELECT left_id FROM own UNION SELECT right_id FROM own)
+held AS MATERIALIZED (
+    SELECT h.person_id, h.document, h.published, h.status, n.*
+    FROM posts AS h JOIN named AS n ON n.id = h.position_id
+    WHERE h.person_id IN (SELECT id FROM touched WHERE starts_with(id, 'per-'))
+),
+twice AS (
+    SELECT person_id, id FROM held GROUP BY person_id, id HAVING count(DISTINCT document) >= 2
+    QUALIFY count(*) OVER (PARTITION BY person_id) >= 2
 )
-SELECT p.id, p.key, p.code, b.name
-FROM own JOIN named AS p ON p.id = own.left_id AND p.kind = 'Position' JOIN named AS b ON b.id = own.right_id
+SELECT * FROM held WHERE person_id IN (SELECT person_id FROM twice)
+ORDER BY person_id, id, document, published
 """
 PART_NAMESAKE = (
     "INSERT INTO entities SELECT $other, $other, kind, name, $key, code, words FROM entities WHERE id = $id "

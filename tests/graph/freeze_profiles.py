@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from prakat.graph.assign import person, person_name
-from prakat.graph.gather import add_companions, common, gather
+from prakat.graph.gather import add_company, common, gather_titles
 from prakat.graph.names import skeleton
 from prakat.graph.pairs import KNOWN_BY
 from prakat.graph.profiles import Profile
@@ -51,8 +51,8 @@ def shared(several: Iterable[Iterable[str]]) -> set[str]:
 
 def rows(con: duckdb.DuckDBPyConnection, pairs: list[dict[str, str]]) -> Iterable[list[str]]:
     ids = [who for (who,) in con.execute(MATES, {"ids": ids_in(pairs)}).fetchall()]
-    profiles = gather(con, ids)
-    add_companions(con, profiles)
+    profiles = gather_titles(con, ids)
+    add_company(con, profiles)
     known = common(con, profiles, combinations(profiles, 2))
     posts = shared(p.posts for p in profiles.values())
     bodies = shared(p.bodies for p in profiles.values())
@@ -63,10 +63,10 @@ def rows(con: duckdb.DuckDBPyConnection, pairs: list[dict[str, str]]) -> Iterabl
         beside.setdefault(one, []).append(other)
     for who, p in sorted(profiles.items(), key=lambda item: item[1].name.full):
         yield [
-            p.name.full, str(len(p.releases)), "|".join(sorted(t for t in p.titles if t)),
+            p.name.full, str(p.count), "|".join(sorted(t for t in p.titles if t)),
             "|".join(f"{post}={known.holders(post)}" for post in sorted(p.posts.keys() & posts)),
             "|".join([*sorted(p.bodies & bodies), *(["other"] if p.bodies - bodies else [])]),
-            "|".join(sorted(p.companions.keys() & companions)[:40]),
+            "|".join(sorted(p.companions & companions)[:40]),
             "|".join(f"{r}:{','.join(sorted(p.posts_in.get(r, set()) & posts))}" for r in _few(p, releases)),
             str(known.firsts(skeleton(p.name.first))), str(known.surnames(skeleton(p.name.last))),
             "|".join(sorted(beside.get(who, []))),
@@ -74,9 +74,7 @@ def rows(con: duckdb.DuckDBPyConnection, pairs: list[dict[str, str]]) -> Iterabl
 
 
 def _few(profile: Profile, releases: set[str]) -> list[str]:
-    return (
-        sorted(profile.releases & releases)[:30] if len(profile.releases) > 30 else sorted(profile.releases & releases)
-    )
+    return sorted(profile.releases & releases)[: 30 if len(profile.releases) > 30 else None]
 
 
 if __name__ == "__main__":

@@ -42,16 +42,16 @@ def name_in(text: str) -> Name:
 def profile(row: Row) -> Profile:
     name = name_in(row["name"])
     shared = dict(cell.split(":", 1) for cell in cells(row, "shared"))
-    alone = (f"{row['name']} {n}" for n in range(int(row["releases"]) - len(shared)))
     return Profile(
         person(name).id,
         name,
-        {*shared, *alone},
+        int(row["releases"]),
+        set(shared),
         titles=Counter(cells(row, "titles")),
         posts={cell.split("=")[0]: [] for cell in cells(row, "posts")},
         bodies=set(cells(row, "bodies")) - {"other"} | ({row["name"]} if "other" in cells(row, "bodies") else set()),
         posts_in={release: set(posts.split(",")) - {""} for release, posts in shared.items()},
-        companions=Counter(cells(row, "companions")),
+        companions=set(cells(row, "companions")),
     )
 
 
@@ -88,7 +88,7 @@ def canonical() -> dict[str, str]:
     }
     weighed = {(a, b): weigh(profiles[a], profiles[b], common) for a, b in near}
     judged = [Judged(a, b, w.verdict, w.score, False) for (a, b), w in weighed.items() if w.verdict == "same"]
-    return group(judged, {who: Member(who, p.name.full, who, len(p.releases)) for who, p in profiles.items()})
+    return group(judged, {who: Member(who, p.name.full, who, p.count) for who, p in profiles.items()})
 
 
 def is_one(row: Row) -> bool:
@@ -134,8 +134,7 @@ def made(name: str, title: str, post: str = "", releases: int = 1) -> Profile:
     known = name_in(name)
     posts = {post: []} if post else {}
     bodies = {f"body of {post}"} if post else set()
-    days = {f"{name} {n}" for n in range(releases)}
-    return Profile(person(known).id, known, days, titles=Counter([title]), posts=posts, bodies=bodies)
+    return Profile(person(known).id, known, releases, titles=Counter([title]), posts=posts, bodies=bodies)
 
 
 @pytest.mark.parametrize(
