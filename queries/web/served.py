@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock, Thread
+from weakref import WeakSet
 
 import duckdb
 
@@ -29,6 +30,7 @@ class Served(Corpus):
         self.patience = patience
         self._files = (self.path, snapshot_path(self.path), self.path.with_name(f"{self.path.name}.wal"))
         self._seen: tuple[object, str] = (None, "")
+        self._narrowed: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
 
     def state(self) -> str:
         """As in ``Corpus``; the store is asked again only when its files have changed."""
@@ -48,6 +50,9 @@ class Served(Corpus):
     @contextmanager
     def _reader(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with within(self.patience), super()._reader() as con, _watchdog().over(con, self.patience):
+            if con not in self._narrowed:  # other processes need the other cores
+                con.execute("SET threads = 1")
+                self._narrowed.add(con)
             try:
                 yield con
             except (duckdb.InterruptException, sqlite3.OperationalError, TooLongError):
