@@ -49,7 +49,7 @@ class Question:
 def read_question(text: str) -> Question:
     """Read a question in Thai or English; what asks nothing is read as a question of who or what it names."""
     text = " ".join(text.split())
-    language = "th" if len(THAI.findall(text)) * 2 > len(LATIN.findall(text)) else "en"
+    language = _language(text)
     asks, kind, named = _asked(text, language)
     numbered = [m.span() for m in NUMBERED.finditer(text)]
     days = next(
@@ -64,6 +64,13 @@ def read_question(text: str) -> Question:
     found = find_terms(office, (), "th") if office else find_terms(text, spans, language)
     terms = tuple(replace(term, before=_before(term.start, kind, language, asks)) for term in found)
     return Question(text, language, kind, asks, office or focus, units, days, _edge(text, kind), measured, terms)
+
+
+def _language(text: str) -> str:
+    """That of its question word; a Thai question may be mostly of Latin names."""
+    if any(pattern.search(text) for _, pattern in _patterns("question_words", "th")):
+        return "th"
+    return "th" if len(THAI.findall(text)) * 2 > len(LATIN.findall(text)) else "en"
 
 
 def _asked(text: str, language: str) -> tuple[tuple[int, int], str, Mapping[str, str]]:

@@ -51,3 +51,9 @@ def short_bodies() -> Mapping[str, tuple[str, ...]]:
         for short in filter(None, row["short"].split("|")):
             known.setdefault(short, (short, row["name"]))
     return known
+
+
+@cache
+def long_and_short() -> Mapping[str, tuple[str, ...]]:
+    """Full names of bodies, each with itself and its short form."""
+    return {full: (full, short) for short, (_, full) in short_bodies().items()}

@@ -8,10 +8,11 @@ from functools import cache
 
 import geothai
 
-from prakat.queries.asking.tables import groups, stop_words, table
+from prakat.queries.asking.tables import groups, long_and_short, stop_words, table
 
 WORD = re.compile(r"[a-z0-9][a-z0-9.'&-]*[a-z0-9]|[a-z0-9]")
-LONGEST = 6  # words of a phrase
+LONGEST = 9  # words of a phrase
+DIRECTOR = "ผู้อำนวยการ"  # what a director-general is called in Thai who heads no department
 YEAR = re.compile("(?:19|20|25)[0-9]{2}")
 PLURAL = re.compile("(?<=[a-z]{3})(?:s|ed|ing)$")
 
@@ -27,7 +28,7 @@ def glossary() -> Mapping[str, tuple[str, ...]]:
     known: dict[str, tuple[str, ...]] = {}
     known |= {d.name_en.lower(): (d.name_th,) for p in geothai.provinces() for d in geothai.districts(p.code)}
     known |= {p.name_en.lower(): (p.name_th,) for p in geothai.provinces()}
-    known |= {row["english"]: (row["thai"],) for row in table("bodies_en")}
+    known |= {row["english"]: long_and_short().get(row["thai"], (row["thai"],)) for row in table("bodies_en")}
     known |= {row["english"]: tuple(row["thai"].split("|")) for row in table("english")}
     return known
 
@@ -76,5 +77,6 @@ def _body(english: str, pattern: str) -> str:
     if "จังหวัด" in pattern:
         return pattern.replace("{}", province) if province else ""
     if thai := known.get(english):
-        return pattern.replace("{}", thai)
+        leads = pattern if thai.startswith("กรม") else pattern.replace("อธิบดี", DIRECTOR)
+        return leads.replace("{}", thai)
     return pattern.replace("{}", f" {english}") if "กระทรวง" not in pattern and english.isascii() else ""
