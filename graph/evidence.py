@@ -1,8 +1,8 @@
 """What one release says of a person in an office: held on its day, from a day on, no longer, or in somebody's place.
 
 ``read_evidence`` looks at the words around a holds fact. An appointment (``ให้ดำรงตำแหน่ง … ตั้งแต่วันที่``) names its day
-behind the role, or under the list it stands in; one that waits for the King's word gives only a day before which the
-office cannot have begun.
+behind the role, or under the list it stands in (for lists of moves see ``transfers``); one that waits for the King's
+word gives only a day before which the office cannot have begun.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prakat.extract.dates import dates_in
+from prakat.graph.transfers import moves_into, moves_on
 from prakat.model import Mention, Span
 
 BLANK = r"[ \u00a0\u200b\t]*"
@@ -63,8 +64,10 @@ def read_evidence(text: str, person: Span, role: Span, published: date | None) -
     status = "acting" if ACTING.search(lead) or ACTING.search(words) else ""
     if LEAVES.search(lead):
         return _leaving(text, role.end, status, published)
-    if _is_appointment(text, lead, person, published):
+    if _is_appointment(text, lead, person) or moves_into(text, person, role):
         return _appointment(text, role.end, status, published)
+    if moves_on(text, person, role):
+        return _leaving(text, role.end, status, published)
     return Reading(status)
 
 
@@ -74,7 +77,7 @@ def _lead(text: str, person: Span, role: Span) -> str:
     return text[max(start, role.start - BEFORE) : role.start]
 
 
-def _is_appointment(text: str, lead: str, person: Span, published: date | None) -> bool:
+def _is_appointment(text: str, lead: str, person: Span) -> bool:
     """Somebody is put into the office, and it is not told as done: then they hold it on the day of the release."""
     before = text[max(0, person.start - BEFORE) : person.start]
     if RECEIVED.search(before + lead):

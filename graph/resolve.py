@@ -40,7 +40,7 @@ DATA = (
 CODE = (
     "alike", "assign", "bodies", "clauses", "commitments", "decided", "ends", "entries", "evidence", "measured",
     "meetings", "names", "namesakes", "places", "plain", "positions", "presidents", "programmes", "promising",
-    "recalls", "romanise", "rounding", "settle", "steps", "successors", "ties",
+    "recalls", "romanise", "rounding", "settle", "steps", "successors", "ties", "transfers",
 )  # fmt: skip
 
 
