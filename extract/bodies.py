@@ -15,7 +15,7 @@ from pythainlp import corpus
 from prakat.extract.gazetteer import LISTS, THAI_LETTER, longest_first, names_in, read_list
 from prakat.extract.lists import Listed
 from prakat.extract.names import provinces
-from prakat.extract.tokens import split_words
+from prakat.extract.tokens import cut_words
 
 REACH = 160  # letters looked at; a longer run is no name
 RUN = re.compile(f"{THAI_LETTER}{{1,{REACH}}}")
@@ -207,7 +207,7 @@ def _past_english(text: str, end: int) -> int:
 
 def holds_verb(run: str) -> bool:
     """Whether a run of letters has a word no name holds, or begins another name."""
-    return any(word in _boundaries("hard") for word in split_words(run)) or bool(STOPS_NAME.search(run))
+    return any(word in _boundaries("hard") for word in cut_words(run)) or bool(STOPS_NAME.search(run))
 
 
 @cache
@@ -218,7 +218,7 @@ def _spaced() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def cut(run: str, head: int) -> int:
     """How much of a run of letters belongs to a name, ``head`` letters of which stand before the run."""
-    at, words = 0, split_words(run)
+    at, words = 0, cut_words(run)
     for i, word in enumerate(words):
         rest = run[at:]
         if word in _boundaries("hard") or (at and STOPS_NAME.match(rest)):
@@ -231,7 +231,7 @@ def cut(run: str, head: int) -> int:
 
 def begins_new(run: str) -> bool:
     """Whether a run begins with a word no name holds, so that the name before it is whole."""
-    first = next(iter(split_words(run)), "")
+    first = next(iter(cut_words(run)), "")
     return first in _boundaries("hard") or first in _boundaries("soft") or bool(STOPS_NAME.match(run))
 
 

@@ -16,7 +16,7 @@ from prakat.extract.latin_bodies import latin_bodies
 from prakat.extract.lists import Listed
 from prakat.extract.names import dictionary, provinces
 from prakat.extract.plain import Plain, places
-from prakat.extract.tokens import split_words
+from prakat.extract.tokens import cut_words
 from prakat.model import Mention
 
 
@@ -204,7 +204,7 @@ def _spelt_start(text: str, end: int, short: str) -> int | None:
 
 def _is_whole(name: str) -> bool:
     """Whether a stretch of text may be one name: no word in it stands in none."""
-    return len(name) > 8 and not name.startswith(generic()) and not names_in("alias_breaks") & {*split_words(name)}
+    return len(name) > 8 and not name.startswith(generic()) and not names_in("alias_breaks") & {*cut_words(name)}
 
 
 def _latin(text: str) -> Iterator[Found]:

@@ -21,7 +21,7 @@ from prakat.extract.facts.short_forms import (
 )
 from prakat.extract.gazetteer import names_in
 from prakat.extract.initials import VOWELS, latin_spells, latin_start, spells
-from prakat.extract.tokens import split_words
+from prakat.extract.tokens import cut_words
 from prakat.model import Mention, Span
 
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z0-9&,.’'+/ \u00a0–-]*$")
@@ -221,7 +221,7 @@ def _quote(text: str, left: int, end: int) -> int | None:
 def _past_verb(text: str, left: int, end: int) -> int:
     """Behind the last word that no name holds; nouns made of verbs (การ…, ความ…, ผู้…) are none."""
     at, before = left, ""
-    for word in split_words(text[left:end]):
+    for word in cut_words(text[left:end]):
         at += len(word)
         if word in names_in("alias_breaks") and not before.endswith(NOMINAL):
             left = at
