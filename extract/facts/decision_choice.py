@@ -6,17 +6,17 @@ What the rules of ``decision_bodies`` propose is one of the candidates, and the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
+from math import exp
 
 from prakat.extract.facts.decision_bodies import COMMITTEE, Body, bodies_near
 from prakat.extract.facts.decision_features import Found
-from prakat.extract.facts.nearby import BLANK, EDGE, Near, split_of
+from prakat.extract.facts.nearby import BLANK, EDGE, Near, Split, classes, split_of
 from prakat.extract.facts.page import Page
 
-LEFT, RIGHT, SHORT = 25, 25, 20  # code points before and behind a body, and of a gap that is told as it stands
+SHORT = 20  # code points of a gap between body and verb that is told as it stands
 SPEAKS = re.compile(r"[^\n]{0,60}?(?:กล่าว|เปิดเผย|เผย|ระบุ|ชี้แจง|แถลง)")
 
 
@@ -29,9 +29,10 @@ class Choice:
 
     def best(self, weights: Mapping[str, float]) -> Body:
         """The likeliest body, with its chance."""
-        scores = np.array([sum(weights.get(n, 0.0) for n in names) for names in self.names])
-        chances = np.exp(scores - scores.max())
-        return replace(self.bodies[int(scores.argmax())], chance=round(float(chances.max() / chances.sum()), 3))
+        scores = [sum([weights.get(n, 0.0) for n in names]) for names in self.names]
+        best = max(scores)
+        chance = 1.0 / sum(exp(score - best) for score in scores)
+        return replace(self.bodies[scores.index(best)], chance=round(chance, 3))
 
 
 def choices(page: Page, found: Sequence[Found]) -> Iterator[Choice]:
@@ -79,17 +80,18 @@ def _written(page: Page, body: Body, kind: str) -> list[str]:
 def _beside(page: Page, body: Body, type_: str) -> list[str]:
     """What the words before and behind the body tell."""
     split, span = split_of(page), body.span
-    left = [w for w in split.between(max(0, span.start - LEFT), span.start) if w.form != BLANK]
-    right = split.between(span.end, min(len(page.text), span.end + RIGHT))
-    a, b, c = _at(left, -1), _at(right, 0), _at(right, 1)
+    start, end = (bisect_left(split.starts, page.plain.at(edge)) for edge in (span.start, span.end))
+    a, b, c = (_word(split, i) for i in (start - 1, end, end + 1))
+    if a.form == BLANK:
+        a = _word(split, start - 2)
     return [
         f"who.l={a.form}", f"who.lm={a.middle}", f"who.lc={a.coarse}|{type_}", f"who.r={b.form}", f"who.rm={b.middle}",
         f"who.rr={b.coarse}|{c.coarse}|{type_}", f"who.speaks={SPEAKS.match(page.text, span.end) is not None}|{type_}",
     ]  # fmt: skip
 
 
-def _at(words: Sequence[Near], i: int) -> Near:
-    return words[i] if -len(words) <= i < len(words) else EDGE
+def _word(split: Split, i: int) -> Near:
+    return classes(split.words[i]) if 0 <= i < len(split.words) else EDGE
 
 
 def _apart(page: Page, found: Found, body: Body, type_: str) -> list[str]:
