@@ -10,6 +10,7 @@ tables of README.md and docs/speed.md in the place of those between their marks,
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import resource
 import subprocess
@@ -131,12 +132,12 @@ def measure(query: Query) -> Taken:
 
 
 def alone(store: Path, questions: Sequence[str]) -> Taken:
-    """``prakat ask`` from the start of a process to its end; the first only fills the caches of the disk."""
+    """``prakat ask`` from the start of a process to its end; the first only fills the caches."""
     wall, cpu = [], []
     for question in [questions[0], *questions]:
         begun, used = time.perf_counter(), _of_children()
         command = [sys.executable, "-m", "prakat", "ask", question, "--db", str(store)]
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": ""})
         wall.append((time.perf_counter() - begun) * 1000)
         cpu.append((_of_children() - used) * 1000)
     return Taken(wall[1:], cpu[1:], len(questions))

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-import geothai
-
 from prakat.queries.asking.tables import groups, long_and_short, stop_words, table
 
 WORD = re.compile(r"[a-z0-9][a-z0-9.'&-]*[a-z0-9]|[a-z0-9]")
@@ -26,8 +24,7 @@ def both_eras(year: str) -> tuple[str, str]:
 def glossary() -> Mapping[str, tuple[str, ...]]:
     """English words and phrases with the forms that releases write for them."""
     known: dict[str, tuple[str, ...]] = {}
-    known |= {d.name_en.lower(): (d.name_th,) for p in geothai.provinces() for d in geothai.districts(p.code)}
-    known |= {p.name_en.lower(): (p.name_th,) for p in geothai.provinces()}
+    known |= {english: (thai,) for names in (_districts(), _provinces()) for english, thai in names.items()}
     known |= {row["english"]: long_and_short().get(row["thai"], (row["thai"],)) for row in table("bodies_en")}
     known |= {row["english"]: tuple(row["thai"].split("|")) for row in table("english")}
     return known
@@ -73,10 +70,24 @@ def thai_office(english: str) -> str:
 
 def _body(english: str, pattern: str) -> str:
     known = {row["english"]: row["thai"] for row in table("bodies_en")}
-    province = next((p.name_th for p in geothai.provinces() if p.name_en.lower() == english), "")
+    province = _provinces().get(english, "")
     if "จังหวัด" in pattern:
         return pattern.replace("{}", province) if province else ""
     if thai := known.get(english):
         leads = pattern if thai.startswith("กรม") else pattern.replace("อธิบดี", DIRECTOR)
         return leads.replace("{}", thai)
     return pattern.replace("{}", f" {english}") if "กระทรวง" not in pattern and english.isascii() else ""
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    """Thai names by English ones."""
+    import geothai  # a Thai question need not wait for it
+
+    return {p.name_en.lower(): p.name_th for p in geothai.provinces()}
+
+
+def _districts() -> Mapping[str, str]:
+    import geothai
+
+    return {d.name_en.lower(): d.name_th for p in geothai.provinces() for d in geothai.districts(p.code)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -257,6 +259,16 @@ def test_the_command_for_one_decision(run: Any, con: duckdb.DuckDBPyConnection) 
     assert not [w for w in ("ทบทวน/แก้ไข", "7 มี.ค. 2566", "ไม่พบมติที่แก้ไขภายหลัง") if w not in answer]
     machine = json.loads(run("decision", the(con, "d1").id[:12], "--json")[0])
     assert machine["latest"]["day"] == "2023-06-06"
+
+
+def test_a_decision_as_csv_has_a_row_for_all_that_it_shows(run: Any, con: duckdb.DuckDBPyConnection) -> None:
+    table, status = run("decision", the(con, "d1").id, "--csv")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert status == 0
+    assert rows[0]["section"] == "decision"
+    assert {row["section"] for row in rows} >= {"decision", "after", "latest"}
+    assert (rows[0]["day"], rows[0]["document"]) == (str(the(con, "d1").day), "d1")
+    assert all(row["quote"] and row["document"] for row in rows)
 
 
 @pytest.mark.parametrize(
