@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from anyio import to_thread
 from fastapi import FastAPI, Request
@@ -24,6 +25,7 @@ from prakat.queries.web.drawing.routes import router as drawing
 from prakat.queries.web.guard import Guard
 from prakat.queries.web.kept import Kept
 from prakat.queries.web.pages import ROUTERS
+from prakat.queries.web.render import compile_all
 from prakat.queries.web.served import Served
 from prakat.queries.web.settings import Settings
 from prakat.queries.web.shared import Shared
@@ -42,7 +44,7 @@ def create_app(
     processes of the same server have too."""
     chosen, common = settings or Settings(), shared or Shared()
     app = FastAPI(title="prakat", description=api.DESCRIPTION, docs_url=None, redoc_url=None,
-                  openapi_url=f"{api.PREFIX}/openapi.json", redirect_slashes=False, lifespan=_few_at_once)  # fmt: skip
+                  openapi_url=f"{api.PREFIX}/openapi.json", redirect_slashes=False, lifespan=_started)  # fmt: skip
     app.state.corpus = Served(store, chosen.patience)
     app.state.settings = chosen
     app.state.kept = Kept()
@@ -59,8 +61,10 @@ def create_app(
 
 
 @asynccontextmanager
-async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
-    """Let questions wait for one another: were all asked at once, each would be too slow."""
+async def _started(_: FastAPI) -> AsyncIterator[None]:
+    """Make pages ready beside what is answered already, and let questions wait for one another: were all asked at once,
+    each would be too slow."""
+    Thread(target=compile_all, daemon=True).start()
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
     yield
 
@@ -70,7 +74,10 @@ async def static_file(request: Request, name: str, v: str = "") -> Response:
     asset = read_assets().get(name)
     if asset is None:
         raise HTTPException(404)
-    headers = {"cache-control": FOREVER if v else "no-cache", "vary": "Accept-Encoding"}
+    held = f'W/"{asset.version}"'
+    headers = {"cache-control": FOREVER if v else "no-cache", "vary": "Accept-Encoding", "etag": held}
+    if request.headers.get("if-none-match") == held:
+        return Response(status_code=304, headers=headers)
     if asset.packed is asset.content or "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(asset.content, media_type=asset.type, headers=headers)
     return Response(asset.packed, media_type=asset.type, headers=headers | {"content-encoding": "gzip"})

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from prakat.queries.web import days, links, quotes
-from prakat.queries.web.assets import static
+from prakat.queries.web.assets import read_assets, static
 from prakat.queries.web.words import LANGS, Lang, Words, read_words
 
 QUOTED = ("“”", "‘’", '""')
@@ -34,6 +34,14 @@ def environment(lang: Lang) -> Environment:
     made.filters |= {"day": partial(day, words=words), "count": count, "lit": quotes.lit, "lit_words": quotes.lit_words,
                      "bare": bare, "distinct": distinct}  # fmt: skip
     return made
+
+
+def compile_all() -> None:
+    """Make every template ready, so that no reader has to wait for it."""
+    read_assets()
+    for made in map(environment, LANGS):
+        for name in made.list_templates():
+            made.get_template(name)
 
 
 def day(value: date | None, words: Words) -> Markup:

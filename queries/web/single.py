@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import base64
-import re
 
 from prakat.api import Corpus
 from prakat.model import MENTION_TYPES
 from prakat.queries.citing import STYLES, cited_document
 from prakat.queries.sentences import find_sentences, sentence_at
-from prakat.queries.web.assets import Asset, read_assets
+from prakat.queries.web.assets import FONT, Asset, read_assets
 from prakat.queries.web.marking import mark_text
 from prakat.queries.web.render import environment
 from prakat.queries.web.words import Lang, read_words
 
 SHEETS = ("base.css", "parts.css", "document.css", "single.css", "print.css")
-FONT = re.compile(r"url\((vendor/[\w./-]+)\)")
 
 
 def single_page(corpus: Corpus, id: str, lang: Lang = "th") -> str:
