@@ -28,6 +28,13 @@ ALSO = re.compile(
 BESIDE = re.compile(rf"{BLANK}(?:{ASIDE}{BLANK})?(?:(?:และ|,){BLANK})?")
 AGAIN = re.compile(rf"{BLANK}[(/]{BLANK}")  # the same name in Latin letters
 GLUED = re.compile(rf"{BLANK}[\"“‘(]?{BLANK}")
+DIRECT = re.compile(BLANK)
+NEXT_LINE = re.compile(rf"[^\n]*\n{BLANK}(?:\(?[0-9๐-๙]{{1,3}}[.)]|[\"“”])")  # an item, a headline
+OF_OTHERS = re.compile(
+    rf"(?:คณะทำงาน|ที่ปรึกษา|ประจำ|ส[\u0e33\u0e32]นัก|ภริยา|คู่สมรส|ผู้แทน|เลขา(?:นุการ)?|โฆษก|ผู้ช่วย){BLANK}$"
+)  # begins a longer role of somebody before
+ONE_ONLY = re.compile("นายก(?!เทศมนตรี|องค์การ)|รัฐมนตรีว่าการ|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ|เลขาธิการ|ผู้บัญชาการ")
+BEGINS = 14  # letters of that
 SEAT = re.compile(rf"(?:{BLANK}ประจำ)?")
 FIELD = re.compile(rf"{BLANK}\((?:ด้าน|ฝ่าย|สายงาน|นัก)[^()\n]{{2,60}}\)")
 ENDS = "|".join(re.escape(row["name"]) for row in read_list("boundaries"))
@@ -46,15 +53,18 @@ class Tie:
 
 @dataclass(slots=True)
 class Chain:
-    """Persons and roles in a row: ``group`` shares the next role, ``loose`` is a role without a person."""
+    """Persons and roles in a row: ``group`` shares the next role, ``loose`` is a role without a person, ``others``: the
+    end of a longer one."""
 
     group: list[Mention] = field(default_factory=list)
     held: bool = False
     loose: Mention | None = None
+    others: bool = False
     last: str = ""
 
-    def person(self, gap: str, mention: Mention) -> Iterator[Tie]:
-        if self.loose and self.last == "ROLE" and GLUED.fullmatch(gap):
+    def person(self, gap: str, mention: Mention, has_own: bool) -> Iterator[Tie]:
+        """``has_own``: a role follows at once; then one before, outside brackets, is of somebody else."""
+        if self.loose and self.last == "ROLE" and GLUED.fullmatch(gap) and ("(" in gap or not (has_own or self.others)):
             yield Tie(mention, self.loose, "role, person")
         if self.last == "PERSON" and AGAIN.fullmatch(gap):
             return
@@ -65,17 +75,20 @@ class Chain:
         self.loose, self.last = None, "PERSON"
 
     def role(self, gap: str, mention: Mention, ahead: str) -> Iterator[Tie]:
-        """``ahead`` holds the words up to a person that comes next."""
-        own = self.last == "PERSON" and OWN.fullmatch(gap)
+        """``gap`` are the words before, ``ahead`` those up to a person that comes next."""
+        own = self.last == "PERSON" and OWN.fullmatch(gap) and not NEXT_LINE.match(gap)
+        own = own and (len(self.group) == 1 or "\n" not in gap)
         also = self.last == "ROLE" and self.held and ALSO.fullmatch(gap) and not AGAIN.fullmatch(ahead)
         if also and mention.text.isascii() and gap.endswith("("):
             return
         if own or also:
             rule = "person, roles" if also else "persons, role" if len(self.group) > 1 else "person, role"
-            yield from (Tie(person, mention, rule) for person in self.group)
+            group = self.group[-1:] if ONE_ONLY.match(mention.text) else self.group
+            yield from (Tie(person, mention, rule) for person in group)
             self.held = True
         else:
-            self.group, self.held, self.loose = [], False, mention
+            self.group, self.held = [], False
+            self.loose, self.others = mention, bool(OF_OTHERS.search(gap[-BEGINS:]))
         self.last = "ROLE"
 
 
@@ -112,11 +125,11 @@ def ties(page: Page) -> Iterator[Tie]:
     chain = Chain()
     steps = [*page.steps("PERSON", "ROLE")]
     for i, (gap, mention) in enumerate(steps):
+        ahead, after = steps[i + 1] if i + 1 < len(steps) else ("", None)
         if mention.type == "PERSON":
-            yield from chain.person(gap, mention)
+            yield from chain.person(gap, mention, bool(after and after.type == "ROLE" and DIRECT.fullmatch(ahead)))
         else:
-            ahead, after = steps[i + 1] if i + 1 < len(steps) else ("", mention)
-            yield from chain.role(gap, mention, ahead if after.type == "PERSON" else "")
+            yield from chain.role(gap, mention, ahead if after and after.type == "PERSON" else "")
 
 
 @lru_cache(maxsize=2)
