@@ -25,6 +25,7 @@ from prakat.model import Document
 from prakat.queries.web.app import create_app
 from prakat.queries.web.served import Served
 from prakat.queries.web.settings import Settings
+from prakat.queries.web.shared import Shared
 from prakat.search.index import open_index
 
 from .test_pages import KINDS, addresses
@@ -158,6 +159,20 @@ def test_fifty_at_once_are_all_answered(corpus: Corpus) -> None:
     wanted = [address for address in addresses(corpus).values() if "name=" not in address] * 15
     with started(corpus, "--workers", "2") as site, ThreadPoolExecutor(50) as clients:
         assert Counter(clients.map(lambda path: status(site + path), wanted)) == {200: len(wanted)}
+
+
+def test_who_is_signed_in_is_known_to_all_processes(corpus: Corpus) -> None:
+    token, shared = "x" * 20, Shared()
+    one, other = (
+        TestClient(create_app(corpus.path, Settings(hosts=(), operator=token), shared), follow_redirects=False)
+        for _ in range(2)
+    )
+    assert one.post("/desk/sign-in", data={"token": token, "author": "ผู้ตรวจ"}).status_code == 303
+    other.cookies = one.cookies
+    form = re.search(r'name="csrf" value="(\w+)"', other.get("/desk").text)
+    assert form
+    assert one.post("/desk/sign-out", data={"csrf": form[1]}).status_code == 303
+    assert other.get("/desk/pairs").status_code == 401
 
 
 def test_processes_count_requests_together(corpus: Corpus) -> None:
