@@ -15,9 +15,10 @@ from prakat.extract.facts.decision_bodies import COMMITTEE, Body, bodies_near
 from prakat.extract.facts.decision_features import Found
 from prakat.extract.facts.nearby import BLANK, EDGE, Near, Split, classes, split_of
 from prakat.extract.facts.page import Page
+from prakat.extract.facts.said import CUE
 
 SHORT = 20  # code points of a gap between body and verb that is told as it stands
-SPEAKS = re.compile(r"[^\n]{0,60}?(?:กล่าว|เปิดเผย|เผย|ระบุ|ชี้แจง|แถลง)")
+SPEAKS, NEAR = re.compile(CUE), 60  # what tells that a body speaks, and within how many code points behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,15 @@ def _beside(page: Page, body: Body, type_: str) -> list[str]:
         a = _word(split, start - 2)
     return [
         f"who.l={a.form}", f"who.lm={a.middle}", f"who.lc={a.coarse}|{type_}", f"who.r={b.form}", f"who.rm={b.middle}",
-        f"who.rr={b.coarse}|{c.coarse}|{type_}", f"who.speaks={SPEAKS.match(page.text, span.end) is not None}|{type_}",
+        f"who.rr={b.coarse}|{c.coarse}|{type_}", f"who.speaks={_speaks(page, body)}|{type_}",
     ]  # fmt: skip
+
+
+def _speaks(page: Page, body: Body) -> bool:
+    """Whether speech is attributed to the body: it tells of decisions more often than it takes them."""
+    at = body.span.end
+    stop = page.text.find("\n", at, at + NEAR)
+    return SPEAKS.search(page.text, at, stop if stop >= 0 else at + NEAR) is not None
 
 
 def _word(split: Split, i: int) -> Near:
