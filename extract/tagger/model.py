@@ -18,7 +18,7 @@ REACH = max(WORD_REACH.values())
 AROUND = 2 * REACH + 1
 WORD_PLACES = np.array([REACH - place for _, place in WORD_TEMPLATES])  # the place that a word gives a feature to
 TREE_PARTS = ("feature", "split", "paths", "need", "value", "base")
-BITS, SIEVE_BITS = 18, 21  # first bits of a key: a few times as many buckets as keys, and a sieve that fits in a cache
+BITS, SIEVE_BITS = 16, 20  # first bits of a key: of buckets of one or two keys, and of a sieve; both fit in a cache
 KEPT = 40_000  # words whose sums are kept before the store is emptied: memory stays flat
 
 
