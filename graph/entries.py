@@ -31,7 +31,7 @@ GOES_ON_FAR = 50  # letters behind a figure that still say what it is of
 IN_PLACE = re.compile(r"[^0-9๐-๙\n]{0,14}(?:ใน|ที่|ของ)(?:พื้นที่|เขต)?[ \u00a0]?\Z")
 WHEN = re.compile(r"[ \u00a0]*(?:(?:ภาย)?ใน|เมื่อ|ณ|ตั้งแต่|ในช่วง|ช่วง|ประจำ|สำหรับ|ของ|ต่อ|\()?[ \u00a0]*")
 COMPARED = re.compile(
-    r"(?:ช่วง(?:เวลา)?เดียวกัน(?:ของ)?|เทียบ(?:กับ)?|จาก|กว่า)[ \u00a0]*\Z"
+    r"(?:เดียวกัน[ \u00a0]*(?:ของ|กับ|ใน)?|เทียบ(?:กับ)?|จาก|กว่า)[ \u00a0]*\Z"
 )  # the day of what it is measured against
 BESIDE = 22  # letters between a figure and the place it is of
 ROUND = re.compile(r"(?:ระยะ|รุ่น|รอบ|ปี) \S+")

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from rapidfuzz import fuzz
+
 from prakat.graph.clauses import FURTHER
 from prakat.graph.rounding import Amount, rounded, same, slipped, within
 
@@ -16,8 +18,12 @@ COURSE = ("", "result", "disbursed")  # what is counted on and on: another day, 
 BACK = 12  # figures of one scope with which one is compared
 ALIKE = 0.4  # share of telling words, from which on one may have come after the other
 VERY_ALIKE = 0.8  # from which on both measure the very same
+TAIL, WORDED = 80, 60  # letters before a figure, and how alike, of 100, they are where both speak of one thing
 FAR = 5  # times as much, from which on two figures are of different things
-HOUR = re.compile(r"\d[.:]\d\d ?น\.?|เวลา")  # what is counted by the hour
+LATELY = timedelta(
+    days=31
+)  # from a day to the release that tells how much it was then; later it is when counting began
+UNSURE = re.compile(r"\d[.:]\d\d ?น\.?|เวลา|เดียวกัน|ปีก่อน")  # counted by the hour, or of a day that is compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ def clash(one: Given, other: Given) -> bool:
     if one.noun and slipped(one.amount, other.amount):
         return alike(one, other) >= ALIKE
     sure = one.counts or (bool(one.noun) and alike(one, other) >= VERY_ALIKE)
+    sure = sure and fuzz.ratio(one.clause[-TAIL:], other.clause[-TAIL:]) >= WORDED
     return sure and one.basis == other.basis and _is_near(one.amount, other.amount) and _at_once(one, other)
 
 
@@ -123,18 +130,19 @@ def _at_once(one: Given, other: Given) -> bool:
     if one.stated and other.stated and (one.since, one.until) != (other.since, other.until):
         return False
     if one.basis in COURSE:
-        return one.stated and other.stated and _is_over(one) and _is_over(other) and not _by_hour(one, other)
+        return one.stated and other.stated and _is_over(one) and _is_over(other)
     if one.stated != other.stated or not one.published or not other.published:
         return False
     return abs(date.fromisoformat(one.published) - date.fromisoformat(other.published)) <= AT_ONCE
 
 
 def _is_over(given: Given) -> bool:
-    return bool(given.until and given.published and (given.until < given.published or given.since == given.until))
-
-
-def _by_hour(one: Given, other: Given) -> bool:
-    return any(HOUR.search(given.clause) for given in (one, other))
+    """Whether the days of a figure surely were over when it was told."""
+    if not (given.since and given.until and given.published) or UNSURE.search(given.clause):
+        return False
+    if given.since != given.until:
+        return given.until < given.published
+    return date.fromisoformat(given.published) - date.fromisoformat(given.until) <= LATELY
 
 
 def find_clashes(series: Sequence[Given]) -> Iterator[tuple[str, str]]:

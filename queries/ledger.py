@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,8 @@ from prakat.queries.figures import COUNT, NAMED, Key, Row, by_measure, find_figu
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.queries.things import Thing, read_thing
+
+APART = 3  # figures in which two releases differ that speak of different matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +219,36 @@ def _cite(row: Row) -> Citation:
 def _conflicts(
     con: duckdb.DuckDBPyConnection, series: Mapping[Key, Sequence[Row]], limit: int | None
 ) -> Iterator[Conflict]:
-    pairs = [
-        (key, pair)
-        for key, rows in series.items()
-        if key.noun != NAMED
-        for pair in find_clashes([_given(row, key.noun) for row in rows])
-    ][:limit]
-    wanted = {fact for _, pair in pairs for fact in pair}
-    entries = _cited(con, [[row] for rows in series.values() for row in rows if row["fact"] in wanted])
+    pairs = [(key, pair) for key, rows in series.items() if key.noun != NAMED for pair in _clashing(key, rows)]
+    sure = _of_one_matter(con, pairs)
+    pairs = [(key, pair) for key, pair in pairs if frozenset(map(_document, pair)) in sure][:limit]
+    entries = _cited(con, [[row] for _, pair in pairs for row in pair])
     for key, (one, other) in pairs:
-        left, right = (replace(entries[fact], change="contradicts") for fact in (one, other))
-        yield Conflict(key.noun, key.unit, replace(left, earlier=other), replace(right, earlier=one))
+        left, right = (replace(entries[row["fact"]], change="contradicts") for row in (one, other))
+        yield Conflict(key.noun, key.unit, replace(left, earlier=right.fact), replace(right, earlier=left.fact))
+
+
+def _of_one_matter(con: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Key, Sequence[Row]]]) -> set[frozenset[str]]:
+    """Pairs of releases that may speak of one matter: not those that differ in all, nor those of other provinces."""
+    between = Counter(frozenset(map(_document, pair)) for _, pair in pairs)
+    provinces: dict[str, set[str]] = defaultdict(set)
+    for row in look_up(con, "provinces_in", documents=sorted({d for both in between for d in both})) if between else ():
+        provinces[row["document"]].add(row["code"])
+    return {both for both, times in between.items() if times < APART and _share(*(provinces[d] for d in both))}
+
+
+def _share(one: set[str], other: set[str]) -> bool:
+    return not one or not other or not one.isdisjoint(other)
+
+
+def _document(row: Row) -> str:
+    return str(row["document"])
+
+
+def _clashing(key: Key, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    told = {row["fact"]: row for row in rows}
+    for one, other in find_clashes([_given(row, key.noun) for row in rows]):
+        yield told[one], told[other]
 
 
 def _sums(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], limit: int | None = None) -> tuple[CitedSum, ...]:
