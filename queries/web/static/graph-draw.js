@@ -1,12 +1,12 @@
-// The graph on a canvas: sigma draws, ForceAtlas2 moves the nodes a little each frame until they are settled.
+// The graph on a canvas, drawn by sigma.
 import { isCurrent, isShown } from "./graph-seen.js";
 
 export const COLOURS = {
   Person: "#0f5257", Position: "#63a3a2", PublicBody: "#1f4e9e", Organization: "#5b7fc4", Committee: "#7a5195", Place: "#6b7a2f",
   Programme: "#b45309", Event: "#c0567b", Decision: "#9a3412", Document: "#8d887d",
 };
-const STEPS = 320; // of the layout, for a new graph
-const SLICE = 12; // milliseconds of a frame that it may take
+const MANY = 600; // nodes, from which on ties are opened from the list alone, and not drawn while the graph is moved
+const REST = 3; // times as long as a drawing took, before the next one while nodes move
 const LIGHT = "#d9d4c9", STRONG = "#0f5257", FAINT = "#efece5";
 
 // The renderer, null where there is no WebGL.
@@ -47,32 +47,32 @@ function tie(state, seen, id, data) {
   return { ...data, label: null, hidden: !isCurrent(state, data), color, size: id === seen.over ? data.size + 2 : data.size, zIndex: near ? 1 : 0 };
 }
 
-// Moves the nodes until they are settled; whoever wants no motion sees the end alone.
+// Moves the nodes until they are settled, as graph-layout.js tells; whoever wants no motion sees the end alone.
 export function settle(state) {
-  const { graph } = state;
-  if (!state.renderer || graph.order < 2) return;
-  const { layoutForceAtlas2 } = graphologyLibrary;
-  const settings = { ...layoutForceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, gravity: 0.6, scalingRatio: 12, slowDown: 4 };
+  const { graph, renderer } = state;
+  if (!renderer || graph.order < 2) return;
+  const many = graph.order >= MANY;
+  renderer.setSetting("enableEdgeEvents", !many); // to find the tie under the pointer all are drawn twice
+  renderer.setSetting("hideEdgesOnMove", many);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const run = (state.run = {});
-  let left = STEPS, each = 1;
-  const slice = () => {
-    if (state.run !== run) return; // another one began
+  const ids = graph.nodes(), place = new Map(ids.map((id, at) => [id, at]));
+  state.layout?.terminate();
+  state.layout = new Worker("/static/graph-layout.js");
+  state.layout.onmessage = ({ data: { places, left } }) => {
     const begun = performance.now();
-    layoutForceAtlas2.assign(graph, { iterations: each, settings });
-    const spent = performance.now() - begun;
-    left -= each;
-    each = Math.max(1, Math.min(20, Math.round((each * SLICE) / Math.max(spent, 0.5))));
-    if (!still) state.renderer.refresh();
-    if (left > 0) requestAnimationFrame(slice);
+    ids.forEach((id, at) => ([graph.getNodeAttributes(id).x, graph.getNodeAttributes(id).y] = places[at]));
+    if (!left || !still) renderer.refresh({ skipIndexation: left > 0 });
+    if (left) setTimeout(() => state.layout.postMessage({}), REST * (performance.now() - begun));
     else ended(state);
   };
-  state.renderer.getContainer().classList.add("busy");
-  requestAnimationFrame(slice);
+  renderer.getContainer().classList.add("busy");
+  state.layout.postMessage({
+    places: graph.mapNodes((_, { x, y }) => [x, y]), ties: graph.mapEdges((_, __, one, other) => [place.get(one), place.get(other)]),
+  });
 }
 
 function ended(state) {
+  state.layout.terminate();
   state.renderer.getContainer().classList.remove("busy");
   state.renderer.getContainer().dataset.settled = state.graph.order;
-  state.renderer.refresh();
 }
