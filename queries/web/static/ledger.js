@@ -59,6 +59,7 @@ function render(drawing, line, words, panel) {
   const rows = line.figures.map((row) => ({ ...row, day: new Date(row.day) }));
   const chart = Plot.plot(options(drawing.clientWidth, line, rows, words));
   chart.removeAttribute("role");
+  chart.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label")); // Plot's own words: link, dot
   drawing.replaceChildren(chart, legend(rows, words));
   reachable(chart, rows, panel);
 }
@@ -86,8 +87,10 @@ function marks(rows) {
   const links = steps.filter((row) => by.has(row.earlier));
   const bounded = rows.filter((row) => row.bound === "over" || row.bound === "under");
   return [
-    Plot.link(links, { x1: (r) => by.get(r.earlier).day, y1: (r) => by.get(r.earlier).value, x2: "day", y2: "value", curve: "step-after",
-                       className: "step", strokeDasharray: (r) => (r.change === "contradicts" ? "4 3" : null) }),
+    ...[null, "4 3"].map((strokeDasharray) => Plot.link(links.filter((row) => (row.change === "contradicts") === Boolean(strokeDasharray)), {
+      x1: (r) => by.get(r.earlier).day, y1: (r) => by.get(r.earlier).value, x2: "day", y2: "value", curve: "step-after",
+      className: "step", strokeDasharray,
+    })),
     Plot.ruleX(rows.filter((row) => row.most != null), { x: "day", y1: "value", y2: "most", className: "range" }),
     Plot.vector(bounded, { x: "day", y: "value", length: 20, anchor: "start", rotate: (r) => (r.bound === "over" ? 0 : 180), className: "bound" }),
     Plot.text(rows.filter((row) => row.bound === "about"), { x: "day", y: "value", text: () => "≈", dx: 13, className: "about" }),
