@@ -132,7 +132,10 @@ def test_a_fact_is_judged_with_its_words_and_undone(client: TestClient, corpus: 
     assert doubt
     assert doubt.fact.citation.quote[:20] in re.sub("<[^>]+>", "", client.get("/desk/facts").text)
     form = fields(client, "/desk/facts")
+    page = f"/api/v1/document/{doubt.fact.citation.document}"
+    assert doubt.fact.id in client.get(page).text
     assert client.post("/desk/facts", data=form | {"verdict": "wrong"}).status_code == 303
+    assert doubt.fact.id not in client.get(page).text
     after = corpus.doubt()
     assert after is None or (after.total, after.fact.id != doubt.fact.id) == (doubt.total - 1, True)
     assert client.post("/desk/undo", data=fields(client, "/desk")).status_code == 303
