@@ -65,8 +65,9 @@ DELETE FROM {0} USING documents AS d
 WHERE document = d.id AND {0}.revision = d.revision AND d.current AND d.id IN (SELECT unnest($ids))
 """
 RESTING = """
-SELECT t.table_name FROM duckdb_tables() AS t JOIN duckdb_columns() AS c USING (table_oid)
-WHERE c.column_name = 'document' ORDER BY t.table_name
+SELECT t.table_name, c.column_name FROM duckdb_tables() AS t JOIN duckdb_columns() AS c USING (table_oid)
+WHERE c.column_name = 'document' OR (c.column_name = 'other' AND t.table_name IN ('passages', 'series'))
+ORDER BY ALL
 """
 MAKE_STALE = "INSERT INTO stale SELECT DISTINCT entity_id FROM links WHERE document IN (SELECT unnest($ids))"
 FORGET = "DELETE FROM documents WHERE id IN (SELECT unnest($ids)) RETURNING id"
@@ -169,8 +170,10 @@ class Store:
         keys = {"ids": list(ids)}
         with transaction(self.con):
             self.con.execute(MAKE_STALE, keys)
-            for (table,) in self.con.execute(RESTING).fetchall():  # whatever else a later schema rests on documents
-                sql = f"DELETE FROM {_quoted(table, chr(34))} WHERE document IN (SELECT unnest($ids))"
+            for table, column in self.con.execute(
+                RESTING
+            ).fetchall():  # whatever else a later schema rests on documents
+                sql = f"DELETE FROM {_quoted(table, chr(34))} WHERE {column} IN (SELECT unnest($ids))"
                 self.con.execute(sql, keys)
             gone = self.con.execute(FORGET, keys).fetchall()
         self.changed = True

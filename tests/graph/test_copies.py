@@ -90,3 +90,15 @@ def test_new_releases_are_compared_with_the_old(store: Store) -> None:
     store.forget(["r1"])
     assert find_copies(store) == 0
     assert origins(store) == {}
+
+
+def test_what_comes_again_is_found_once(store: Store) -> None:
+    texts = {"r1": PASSAGE, "r2": PASSAGE + " " + OTHER, "b1": bulletin(4), "b2": bulletin(5)}
+    store.save([entry(key, 4, text) for key, text in texts.items()], [], "v", 1)
+    find_copies(store)
+    found = [store.con.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in ("passages", "series")]
+    store.forget(["r1", "b1"])
+    store.save([entry(key, 4, texts[key]) for key in ("r1", "b1")], [], "v", 2)
+    find_copies(store)
+    again = [store.con.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in ("passages", "series")]
+    assert again == found
