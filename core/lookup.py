@@ -287,12 +287,27 @@ def _renew_buckets(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, par
     keys = json.dumps(changed)
     if part.table == "entities":
         rows.execute(NOTE_ENTITIES, (keys,))
-    rows.execute(f"DELETE FROM {part.table} WHERE substr({part.key}, -3) IN (SELECT value FROM json_each(?))", (keys,))
-    _insert(con, rows, part, f"AND right({part.key}, 3) IN (SELECT unnest($keys))", {"keys": changed})
+    found = con.execute(part.sql.format(where=f"AND right({part.key}, 3) IN (SELECT unnest($keys))"), {"keys": changed})
+    _renew_rows(rows, part, set(found.fetchall()), keys)
     rows.execute("DELETE FROM stamps WHERE part = ? AND key IN (SELECT value FROM json_each(?))", (part.table, keys))
     rows.executemany(
         "INSERT INTO stamps VALUES (?, ?, ?)", ((part.table, key, want[key]) for key in changed if key in want)
     )
+
+
+def _renew_rows(rows: sqlite3.Connection, part: Part, wanted: set[tuple[Any, ...]], keys: str) -> None:
+    """Take out and put in what differs: of a bucket's rows most stay, and each costs the words it is found by."""
+    plain = ", ".join(
+        f'+"{column}"' for _, column, *_ in rows.execute(f"PRAGMA table_info({part.table})")
+    )  # unconverted
+    where = f"substr({part.key}, -3) IN (SELECT value FROM json_each(?))"
+    held = {
+        tuple(row): place
+        for place, *row in rows.execute(f"SELECT rowid, {plain} FROM {part.table} WHERE {where}", (keys,))
+    }
+    rows.executemany(f"DELETE FROM {part.table} WHERE rowid = ?", ((held[row],) for row in held.keys() - wanted))
+    places = ", ".join("?" * plain.count("+"))
+    rows.executemany(f"INSERT INTO {part.table} VALUES ({places})", wanted - held.keys())
 
 
 def _buckets(con: duckdb.DuckDBPyConnection, part: Part) -> dict[str, str]:
