@@ -126,9 +126,8 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=QUEUE)
     except OSError as error:
-        raise QueryError(
-            f"cannot listen on {host}, port {port}: {error.strerror}; choose with --host, --port"
-        ) from None
+        why = (error.strerror or "").partition(" (")[0]  # what stands behind says the address again
+        raise QueryError(f"cannot listen on {host}, port {port}: {why}; choose with --host, --port") from None
 
 
 def _tell(listening: socket.socket, host: str, db: Path, token: str | None) -> None:

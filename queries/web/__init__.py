@@ -3,6 +3,8 @@
 How it is laid out, and where a new page goes::
 
     app.py        create_app(store, settings): the application; settings.py: what an operator may choose
+    shared.py     what the processes of one server have in common; core/cli_serve.py starts them
+    shelf.py      answers kept as they were sent, and 304 for whoever has one; kept.py: answers before they are a page
     guard.py      headers (strict CSP), limits of size and rate; nothing inline: no <script>, no style="", no on…=""
     served.py     Served, a Corpus whose questions are cut off after some seconds: the only way to the store
     view.py       View: what every page function is given (corpus, words, language), and how it answers
@@ -19,9 +21,9 @@ A page is a plain function (FastAPI runs it in a thread)::
         return view.give("place.html", view.corpus.place(id), f"prakat place {id}")
 
 ``view.give`` answers with the template (the answer is ``it``), or, for ``?as=csv|xlsx|json|md``, with the answer as a
-table; ``view.page`` only with a template, ``view.part`` with a fragment that htmx puts into a page. ``QueryError``
-becomes a page that says so (404). ``?lang=en`` is kept in a cookie. An answer is given anew only when the store's state
-changed (ETag).
+table; ``view.page`` only with a template, ``view.fragment`` with a part of a page that htmx fetches when the page is
+shown (what takes long stands there), ``view.part`` with what nobody may keep. ``QueryError`` becomes a page that says
+so (404). ``?lang=en`` is kept in a cookie. An answer is given anew only when the store's state changed (ETag).
 
 Links: ``entity_url(kind, id)``, ``named_url(kind, name)`` (looks the name up and redirects), ``cited_url(citation)``
 (the document with these words lit), in templates as in links.py.

@@ -179,3 +179,12 @@ def test_processes_count_requests_together(corpus: Corpus) -> None:
     with started(corpus, "--workers", "2", "--rate", "0.001") as site, ThreadPoolExecutor(8) as clients:
         found = Counter(clients.map(lambda _: status(f"{site}/static/base.css"), range(230)))
     assert found == {200: 200, 429: 30}
+
+
+def test_where_nothing_can_listen_is_said_in_one_line(corpus: Corpus) -> None:
+    with started(corpus, "--workers", "1") as site:
+        command = [sys.executable, "-m", "prakat", "serve", "--db", str(corpus.path), "--port", site.rpartition(":")[2]]
+        refused = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert refused.returncode == 2
+    assert "--port" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
