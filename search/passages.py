@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from prakat.search.clusters import LEADING, MARKS
 from prakat.search.wanted import Wanted
@@ -20,8 +21,7 @@ SYLLABLE = re.compile(f"[{LEADING}]")
 LOOK = 40  # code points to either side of an edge in which a space is looked for
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """[start, end) of the stored text holds words looked for; ``phrase`` is the number of the phrase."""
 
     start: int

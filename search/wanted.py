@@ -13,10 +13,12 @@ from prakat.model import Document
 from prakat.search.clusters import CLUSTER, CONSONANTS, LEADING, MARKS, clusters, pairs, single
 
 PART = re.compile(r'["“”](?P<phrase>[^"“”]*)["“”]?(?P<open>\*?)|(?P<word>[^\s"“”]+)')
-GAP = f"(?![{MARKS}])[\\W_ฯ]"  # a mark that stands there belongs to the letter before
+APART = r"[\W_]++"
+CLOSE = r"[^\wั-ฺ็-๎]*+(?:ฯ\W*+)?(?:_\W*+)?"  # a mark that stands there belongs to the letter before
 DIGIT = "[0-9๐-๙]"
 THOUSANDS = f",(?={DIGIT}{{3}}(?!{DIGIT}))"
-INVISIBLE = "[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]*"
+HIDDEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+INVISIBLE = f"[{HIDDEN}]*"
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ODD = {"แ": "เเ", **{str(value): digit for value, digit in enumerate(THAI_DIGITS)}}  # how few texts write a letter
 
@@ -33,10 +35,13 @@ class Phrase:
         words = pairs(self.tokens)[:-1] if len(self.tokens) > 1 else [single(self.tokens[0])]
         return f'"{" ".join(words)}"{"*" if self.open else ""}'
 
-    def pattern(self, text: str) -> re.Pattern[str]:
-        """The phrase in a text as stored, upper or lower case: what is made even for the index stays as it is there."""
+    def pattern(self, text: str, hidden: bool) -> re.Pattern[str]:
+        """The phrase in a text as stored, upper or lower case: what is made even for the index stays as it is there.
+
+        ``hidden``: whether the text ``hides`` letters.
+        """
         odd = ODD.get(self.tokens[0][0])
-        return _compiled(self, odd is not None and odd in text)
+        return _compiled(self, odd is not None and odd in text, hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class Wanted:
 
     def patterns(self, text: str) -> tuple[re.Pattern[str], ...]:
         """One for each phrase, as ``text`` may write it."""
-        return tuple(phrase.pattern(text) for phrase in self.phrases)
+        hidden = hides(text)
+        return tuple(phrase.pattern(text, hidden) for phrase in self.phrases)
 
 
 def read_wanted(text: str) -> Wanted:
@@ -94,11 +100,19 @@ def _phrase(part: re.Match[str]) -> Phrase:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(phrase: Phrase, oddly: bool) -> re.Pattern[str]:
-    """A phrase whose first letter the text may write ``oddly``; where it does not, it is found ten times as fast."""
+def _compiled(phrase: Phrase, oddly: bool, hidden: bool) -> re.Pattern[str]:
+    """A phrase whose first letter the text may write ``oddly``, with ``hidden`` letters between others: where it does
+    neither, the phrase is made ready three times and found up to ten times as fast."""
     first, last = phrase.tokens[0], phrase.tokens[-1]
     inner = "".join(_gap(one, other) + _letters(other) for one, other in pairwise(phrase.tokens))
-    return re.compile(_begin(first, oddly) + inner + ("" if phrase.open else _after(last)), re.IGNORECASE)
+    whole = _begin(first, oddly) + inner + ("" if phrase.open else _after(last))
+    cased = any(token.upper() != token for token in phrase.tokens)  # Thai is not: it is made ready sooner without
+    return re.compile(whole if hidden else whole.replace(INVISIBLE, ""), re.IGNORECASE if cased else 0)
+
+
+def hides(text: str) -> bool:
+    """Whether a text has letters that do not show."""
+    return any(letter in text for letter in HIDDEN)
 
 
 def _letters(token: str) -> str:
@@ -121,7 +135,7 @@ def _spellings(part: str) -> str:
 
 def _gap(one: str, other: str) -> str:
     """Words need something between them, as numbers do; clusters need nothing."""
-    return GAP + ("++" if _kind(one) == _kind(other) != "" else "*+")
+    return APART if _kind(one) == _kind(other) != "" else CLOSE
 
 
 def _kind(token: str) -> str:
