@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from prakat.extract.facts.decision_bodies import COMMITTEE, Body, bodies_near
-from prakat.extract.facts.decision_features import Found
+from prakat.extract.facts.decision_features import AROUND, Found
 from prakat.extract.facts.nearby import BLANK, EDGE, Near, Split, classes, split_of
 from prakat.extract.facts.page import Page
 from prakat.extract.facts.said import CUE
@@ -71,9 +71,10 @@ def _type(page: Page, body: Body) -> str:
 def _written(page: Page, body: Body, kind: str) -> list[str]:
     """What the body's own words tell, and where they stand in the text."""
     text, span = page.document.words(body.span), body.span
+    times = page.text.count(text, max(0, span.start - AROUND), span.end + AROUND)
     return [
         f"who.head={text[:8]}", f"who.hk={text[:5]}|{kind}", f"who.len={len(span) // 10}",
-        f"who.times={min(4, page.text.count(text))}", f"who.sixth={span.start * 6 // len(page.text)}",
+        f"who.times={min(4, times)}", f"who.sixth={span.start * 6 // len(page.text)}",
         f"who.met={COMMITTEE.match(text) is not None}|{kind}",
     ]  # fmt: skip
 
