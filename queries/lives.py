@@ -82,25 +82,22 @@ def query_life(
 ) -> Life | None:
     """The likeliest person of a name; None where the store has told nobody of it apart yet.
 
-    ``limit``: deeds of each kind; all unless told.
-
-    ``between`` two days, both inclusive, ``moments`` tell all that is attested in order of time; they are left out
-    otherwise.
+    ``limit``: deeds of each kind, all unless told. ``between`` two days, both inclusive, ``moments`` tell all that is
+    attested in order of time; they are left out otherwise.
     """
     found = [f for f in find_entities(con, name, KINDS) if f.closeness >= MEANT]
     if not found:
         return None
     who, posts = found[0], _posts(con, found[0].id)
     deeds, totals = _read_deeds(con, who.id, limit or NO_LIMIT)
-    cited, told = cite_facts(con, (fact for facts in deeds.values() for fact in facts)), read_told(con, who.id)
-    places, people = (most_named(con, told, kind, SHOWN) for kind in NEAR)
-    near = _beside(con, [*places, *people])
+    cited = cite_facts(con, (fact for facts in deeds.values() for fact in facts))
+    places, companions = _near(con, who.id)
     return Life(
         who.id, who.name, _forms(con, who.id), tuple(p for p in posts if not CHAIR.match(p.office)),
         tuple(p for p in posts if CHAIR.match(p.office)),
-        **{part: tuple(cited[fact] for fact in facts) for part, facts in deeds.items()},
-        places=near[:len(places)], companions=near[len(places):],
-        others=tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)), totals=totals,
+        **{part: tuple(cited[fact] for fact in facts if fact in cited) for part, facts in deeds.items()},
+        places=places, companions=companions, totals=totals,
+        others=tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
         moments=query_moments(con, who.id, *between) if between else (),
     )  # fmt: skip
 
@@ -129,7 +126,8 @@ def _read_deeds(con: duckdb.DuckDBPyConnection, person: str, limit: int) -> tupl
 
 def _newest_of_both(chaired: Sequence[str], sittings: Sequence[str], limit: int) -> list[str]:
     """As many meetings of committees as other events."""
-    others = [fact for fact in chaired if fact not in set(sittings)]
+    meetings = frozenset(sittings)
+    others = [fact for fact in chaired if fact not in meetings]
     shown = {*sittings[:limit], *others[:limit]}
     return [fact for fact in chaired if fact in shown]
 
@@ -147,6 +145,14 @@ def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
     for row in look_up(con, "written", person=person):
         forms.setdefault(squeeze(row["written"]), " ".join(row["written"].split()))
     return tuple(forms.values())
+
+
+def _near(con: duckdb.DuckDBPyConnection, person: str) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
+    """The places and the people that most of a person's releases name."""
+    told = read_told(con, person)
+    places, people = (most_named(con, told, kind, SHOWN) for kind in NEAR)
+    near = _beside(con, [*places, *people])
+    return near[: len(places)], near[len(places) :]
 
 
 def _beside(con: duckdb.DuckDBPyConnection, met: Sequence[Met]) -> tuple[Beside, ...]:
