@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from prakat.queries.web.view import LASTING
 
 ROOM = 48_000_000  # bytes in a process
 LARGEST = 1_000_000  # bytes of one answer
+FRAME = 3_000  # bytes that headers and the rest of an answer take
 Key = tuple[Any, ...]
 
 
@@ -51,7 +52,7 @@ class Shelf:
     def __init__(self, app: ASGIApp, tag_of: Callable[[Request], str]) -> None:
         self.app = app
         self._tag_of = tag_of
-        self._kept: OrderedDict[Key, list[Message]] = OrderedDict()
+        self._kept: OrderedDict[Key, tuple[Sequence[Message], int]] = OrderedDict()
         self._size = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,22 +69,22 @@ class Shelf:
         key = (tag, packed, scope["raw_path"], scope["query_string"])
         if key in self._kept:
             self._kept.move_to_end(key)
-            for message in self._kept[key]:
+            for message in self._kept[key][0]:
                 await send(dict(message))
             return
         copy = Copy(send)
         await self.app(scope, receive, copy)
         if copy.messages and copy.is_of(tag) and copy.size <= LARGEST:
-            self._keep(key, copy)
+            self._keep(key, copy.messages, copy.size + len(scope["query_string"]) + FRAME)
 
-    def _keep(self, key: Key, copy: Copy) -> None:
+    def _keep(self, key: Key, messages: Sequence[Message], size: int) -> None:
         if key in self._kept:  # asked for twice at once
             return
-        self._kept[key] = copy.messages
-        self._size += copy.size
+        self._kept[key] = messages, size
+        self._size += size
         while self._size > ROOM:
-            _, oldest = self._kept.popitem(last=False)
-            self._size -= sum(len(message.get("body", b"")) for message in oldest)
+            _, (_, freed) = self._kept.popitem(last=False)
+            self._size -= freed
 
 
 async def _say_unchanged(tag: str, send: Send) -> None:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -22,6 +23,7 @@ from prakat.api import Corpus
 from prakat.deadline import TooLongError
 from prakat.lookup import look_up
 from prakat.model import Document
+from prakat.queries.web import shelf
 from prakat.queries.web.app import create_app
 from prakat.queries.web.served import Served
 from prakat.queries.web.settings import Settings
@@ -99,6 +101,17 @@ def test_nothing_of_one_reader_is_kept(corpus: Corpus) -> None:
         assert "set-cookie" in client.get("/decisions?lang=en").headers
         assert "set-cookie" in client.get("/decisions?lang=en").headers
         assert client.get("/desk").headers["cache-control"] == "no-store"
+
+
+def test_what_is_kept_has_bounds(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "ROOM", 20_000)
+    for nth in range(30):
+        assert client.get(f"/compare?x={nth}").status_code == 200
+    kept: Any = client.app.middleware_stack  # type: ignore[attr-defined]
+    while not isinstance(kept, shelf.Shelf):
+        kept = kept.app
+    assert 1 <= len(kept._kept) < 8
+    assert kept._size == sum(size for _, size in kept._kept.values()) <= 20_000
 
 
 @pytest.mark.parametrize("address", ["/static/base.css?v=1", "/static/vendor/htmx/htmx.min.js?v=1"])
