@@ -297,17 +297,16 @@ def _renew_buckets(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, par
 
 def _renew_rows(rows: sqlite3.Connection, part: Part, wanted: set[tuple[Any, ...]], keys: str) -> None:
     """Take out and put in what differs: of a bucket's rows most stay, and each costs the words it is found by."""
-    plain = ", ".join(
-        f'+"{column}"' for _, column, *_ in rows.execute(f"PRAGMA table_info({part.table})")
-    )  # unconverted
+    columns = [column for _, column, *_ in rows.execute(f"PRAGMA table_info({part.table})")]
+    plain = ", ".join(f'+"{column}"' for column in columns)  # a sum is read as it is stored
     where = f"substr({part.key}, -3) IN (SELECT value FROM json_each(?))"
     held = {
         tuple(row): place
         for place, *row in rows.execute(f"SELECT rowid, {plain} FROM {part.table} WHERE {where}", (keys,))
     }
     rows.executemany(f"DELETE FROM {part.table} WHERE rowid = ?", ((held[row],) for row in held.keys() - wanted))
-    places = ", ".join("?" * plain.count("+"))
-    rows.executemany(f"INSERT INTO {part.table} VALUES ({places})", wanted - held.keys())
+    places = ", ".join("?" * len(columns))
+    rows.executemany(f"INSERT INTO {part.table} VALUES ({places})", sorted(wanted - held.keys(), key=repr))
 
 
 def _buckets(con: duckdb.DuckDBPyConnection, part: Part) -> dict[str, str]:
