@@ -131,7 +131,8 @@ def ledger_of(con: duckdb.DuckDBPyConnection, asked: str, thing: Thing, limit: i
     series = {key: _told(found) for key, found in by_measure(rows, thing).items()}
     names = tuple(form.name for form in thing.forms)
     total = sum(map(len, series.values()))
-    return Ledger(asked, thing.name, names, tuple(_series(con, series, limit)), _sums(con, rows, limit), total)
+    left = None if limit is None else max(0, limit - total)  # sums stand behind the figures
+    return Ledger(asked, thing.name, names, tuple(_series(con, series, limit)), _sums(con, rows, left), total)
 
 
 def query_conflicts(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Conflicts:
@@ -252,7 +253,9 @@ def _clashing(key: Key, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
 
 
 def _sums(con: duckdb.DuckDBPyConnection, rows: Sequence[Row], limit: int | None = None) -> tuple[CitedSum, ...]:
-    """Sums in whose clause one of the figures stands."""
+    """Sums in whose clause one of the figures stands, no more than ``limit``."""
+    if limit == 0:
+        return ()
     stand = defaultdict(list)
     for row in rows:
         stand[row["document"]].append(row["start"])

@@ -20,6 +20,7 @@ from prakat.queries.tabular import Tabular
 from prakat.queries.things import Form, Thing, read_thing
 
 SHOWN = 12  # of each tie
+FAMILY = 60  # programmes whose names hold one, from which on its name is a common word and theirs are no part of it
 TIES = ("runs", "answers", "proposes", "law", "place", "time")
 
 
@@ -85,7 +86,8 @@ def query_programme(con: duckdb.DuckDBPyConnection, name: str, limit: int | None
         raise QueryError(nothing_called(con, name, ("Programme",)))
     kin = _kin(con, thing)
     others = [one for one in kin if one.kind == "Programme" and not one.ids & {*thing.ids}]
-    ties = _ties(con, [*thing.ids, *(id_ for one in others for id_ in sorted(one.ids))])
+    near = others if len(others) <= FAMILY else []
+    ties = _ties(con, [*thing.ids, *(id_ for one in near for id_ in sorted(one.ids))])
     best = next((form.id for form in thing.forms if form.name == thing.name), "")
     return Programme(
         name, best, thing.name, thing.forms, _short_names(con, thing),
