@@ -25,6 +25,7 @@ COUNT, COST, BAHT = "จำนวน", "วงเงิน", "บาท"
 OWN_UNIT = 4  # letters of a unit that can be the thing itself: เมือง of เมืองอัจฉริยะ, not คน of คนละครึ่ง
 COUNTERS = ("แห่ง", "พื้นที่")  # units in which anything with a place is counted
 OTHER = re.compile(r"(?:ใน|ของ|จาก|ภายใต้|ตาม|สำหรับ)?(?:โครงการ|กองทุน|มาตรการ|แผนงาน|บริษัท|ธนาคาร)(?!ฯ|นี้|ดังกล่าว)")
+GOES_ON = re.compile(r"ผู้|ชาว|ของ|ใน|ด้าน|สำหรับ|แก่|ช่วง|สาย|ภาค|กลุ่ม|เกษตรกร|[a-z]")  # else the name was read too far
 PART = 3  # letters of a name that goes on behind the one that was asked for
 LAST = "9999"  # a day that is not known
 
@@ -107,7 +108,7 @@ def _rest(name: str, keys: tuple[str, ...]) -> str:
     """What a programme's name has before and behind one of the keys, without its round."""
     full = read_programme(name).key
     before, _, behind = next((full.partition(key) for key in keys if key in full), ("", "", ""))
-    return " ".join(part for part in (before, behind) if len(part) >= PART)
+    return " ".join(part for part in (before, behind if GOES_ON.match(behind) else "") if len(part) >= PART)
 
 
 def by_measure(rows: Iterable[Row], thing: Thing) -> dict[Key, list[Row]]:
