@@ -12,7 +12,7 @@ from prakat.model import Span
 BLANK = r"[ \u00a0\u200b\t]*"
 PUT = rf"(?:แต่งตั้ง)?{BLANK}(?:ให้|ไป|มา|ขึ้น)+{BLANK}(?:แต่งตั้ง)?(?:ให้)?{BLANK}ดำรงตำแหน่ง"
 LEVEL = r"(?:ประเภท[^\n]{0,60}?ตำแหน่ง)?"
-BARE = rf"(?<![ก-๎(])(?:ดำรงตำแหน่ง|(?:ไป|ขึ้น)?เป็น)"
+BARE = r"(?<![ก-๎(])(?:ดำรงตำแหน่ง|(?:ไป|ขึ้น)?เป็น)"
 INTO = re.compile(rf"{BARE}{LEVEL}{BLANK}$")
 ONWARD = re.compile(rf"(?P<between>[^\n]{{0,80}}?)(?:(?P<put>{PUT})|{BARE}){LEVEL}{BLANK}(?P<post>[^\n]{{0,80}})")
 NOT_NOW = re.compile("ปัจจุบัน|เคย|ซึ่ง|ผู้ที่|ขณะ|ในฐานะ|รักษา|ปฏิบัติ")
