@@ -45,8 +45,8 @@ def trie_of(words: Sequence[str]) -> Trie:
 @kernel
 def planted(letters: Array, begins: Array, width: int) -> tuple[Array, Array]:
     """Steps and words of a trie, level by level; the numbered ``letters`` of all words, and where each word begins."""
-    size = len(letters) + 1
-    steps, words = np.full((2 * size + width, 2), -1, np.int32), np.full(2 * size + width, -1, np.int32)
+    size, room = len(letters) + 1, 2 * width + TRIES + 2  # for what is placed next, and what is looked at before
+    steps, words = np.full((size + room, 2), -1, np.int32), np.full(size + room, -1, np.int32)
     nodes, ranges = np.zeros(size, np.int64), np.zeros((size, 3), np.int64)  # first word, last, letters before
     ranges[0, 1], count, free, top, node = len(begins) - 1, 1, 1, 0, 0
     own = np.empty(width, np.int64)
@@ -63,6 +63,9 @@ def planted(letters: Array, begins: Array, width: int) -> tuple[Array, Array]:
             while at < last and letters[begins[at] + depth] == letter:
                 at += 1
             ranges[count, 1], count = at, count + 1
+        if top + room > len(steps):
+            steps = np.concatenate((steps, np.full_like(steps, -1)))
+            words = np.concatenate((words, np.full_like(words, -1)))
         while steps[free, 1] >= 0:
             free += 1
         base = fitting(steps, own[:many], free, top)

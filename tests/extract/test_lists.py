@@ -52,3 +52,11 @@ def test_letters_that_fill_the_first_places() -> None:
     text = " ".join(words)
     (hits,) = Pass.over([(words, True)]).find(text)
     assert [text[start:end] for start, end, _ in hits] == words
+
+
+def test_nodes_whose_letters_lie_far_apart() -> None:
+    """Two letters at the ends of the alphabet leave room between their places: the array grows."""
+    middle = [chr(0x0E01 + at) for at in range(45)]
+    words = sorted(one + other + end for one in middle for other in middle for end in " 龥")
+    (hits,) = Pass.over([(words, True)]).find("|".join(words))
+    assert len(hits) == len(words)
