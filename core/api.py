@@ -112,10 +112,13 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
             return pipeline.reextract(store, jobs, done)
 
     def upgrade(self) -> None:
-        """Bring a store of an older version and its search index up to date; a copy of the old store stays beside."""
+        """Bring a store of an older version up to date, with its search index and what was resolved in it; a copy of
+        the old store stays beside."""
         must_exist(self.path)
         with open_store(self.path) as store:
             _index(store)
+            if store.con.execute("FROM resolved LIMIT 1").fetchall():
+                self.resolve()
 
     def forget(self, ids: Sequence[str]) -> int:
         """Take documents out with all that rests on them; how many. Errors: QueryError where one is unknown."""

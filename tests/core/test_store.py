@@ -14,6 +14,7 @@ import prakat
 from prakat import opening
 from prakat import store as stores
 from prakat.errors import QueryError, StoreError
+from prakat.graph.resolve import resolver_version
 from prakat.model import Document, Extraction, Mention, Reject, Span
 from prakat.publishing import Held, snapshot_path
 from prakat.rows import extraction_rows, squeeze
@@ -190,7 +191,8 @@ def test_migration_from_an_older_version(
     corpus = prakat.open(tmp_path / "p.duckdb")
     corpus.ingest(releases)
     before = contents(corpus.path)
-    steps = (*migrations(), (migrations()[-1][0] + 1, "CREATE TABLE later (id VARCHAR); DROP VIEW cited;"))
+    later_step = "CREATE TABLE later (id VARCHAR); DROP VIEW cited; UPDATE resolved SET resolver = 'of before'"
+    steps = (*migrations(), (migrations()[-1][0] + 1, later_step))
     with monkeypatch.context() as later:
         for module in (stores, opening):
             later.setattr(module, "migrations", lambda: steps)
@@ -201,6 +203,7 @@ def test_migration_from_an_older_version(
         with open_reader(corpus.path) as con:
             assert version(con) == steps[-1][0]
             assert con.execute("SELECT count(*) FROM later").fetchall() == [(0,)]
+            assert con.execute("SELECT DISTINCT resolver FROM resolved").fetchall() == [(resolver_version(),)]
     with pytest.raises(StoreError, match="newer prakat"):
         corpus.status()
     with duckdb.connect(tmp_path / f"p.v{migrations()[-1][0]}.duckdb", read_only=True) as con:
