@@ -80,7 +80,7 @@ def look_up(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]
     must_hurry()
     found = _beside[con]().execute(sql, {name: _plain(value) for name, value in parameters.items()})
     columns = [column[0] for column in found.description]
-    return (dict(zip(columns, row, strict=True)) for row in found.fetchall())
+    return (dict(zip(columns, row, strict=False)) for row in found.fetchall())
 
 
 def _plain(value: Any) -> Any:

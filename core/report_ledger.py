@@ -113,7 +113,7 @@ def programme_view(programme: Programme, limit: int) -> RenderableType:
         parts += _tied(title, getattr(programme, name))
     if programme.decisions:
         decisions = programme.decisions[:limit]
-        parts += [heading("มติ"), facts_view(Facts(decisions, len(programme.decisions)))]
+        parts += [heading("มติ"), facts_view(Facts(decisions, programme.decided))]
     if programme.ledger.series:
         parts.append(ledger_view(programme.ledger, limit))
     if programme.others:

@@ -20,9 +20,7 @@ ALIKE = 0.4  # share of telling words, from which on one may have come after the
 VERY_ALIKE = 0.8  # from which on both measure the very same
 TAIL, WORDED = 80, 60  # letters before a figure, and how alike, of 100, they are where both speak of one thing
 FAR = 5  # times as much, from which on two figures are of different things
-LATELY = timedelta(
-    days=31
-)  # from a day to the release that tells how much it was then; later it is when counting began
+LATELY = timedelta(days=31)  # from a day to a release that tells how much it was then; later, it is when counting began
 UNSURE = re.compile(r"\d[.:]\d\d ?น\.?|เวลา|เดียวกัน|ปีก่อน")  # counted by the hour, or of a day that is compared with
 
 

@@ -50,15 +50,13 @@ def find_figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
 def _figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
     """Rows of the thing. Of a name that is a common word, only those that have it as a programme's; where most clauses
     have it so, releases that nowhere name the programme mean other words."""
-    asked = match(thing.keys)
+    places = look_up(con, "figures_like", match=match(thing.keys))
     known = {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)} if thing.forms else set()
-    (counted,) = look_up(con, "figures_count", match=asked)
-    if known and counted["figures"] > max(MANY, COMMON * len(known)):
-        found = (
-            row for row in _lined(look_up(con, "figures_in", documents=sorted(known))) if _is_programme(row, thing)
-        )
-        return [row for row in found if _is_of(row, thing)]
-    rows = [row for row in _lined(look_up(con, "figures", match=asked)) if _is_of(row, thing)]
+    found = [row["place"] for row in places]
+    if known and len(found) > max(MANY, COMMON * len(known)):
+        found = [row["place"] for row in look_up(con, "figures_in", documents=sorted(known))]
+        return [row for row in _read(con, found) if _is_programme(row, thing) and _is_of(row, thing)]
+    rows = [row for row in _read(con, found) if _is_of(row, thing)]
     named = [row["document"] for row in rows if known and _is_programme(row, thing)]
     if not known or len(named) < MOSTLY * len(rows):
         return rows
@@ -66,8 +64,8 @@ def _figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
     return [row for row in rows if row["document"] in known]
 
 
-def _lined(rows: Iterable[Row]) -> Iterator[Row]:
-    for row in rows:
+def _read(con: duckdb.DuckDBPyConnection, places: Sequence[int]) -> Iterator[Row]:
+    for row in look_up(con, "figures", places=places):
         row["before"], row["behind"], row["topic"] = row["words"].split("\n")
         yield row
 

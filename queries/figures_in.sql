@@ -1,5 +1,2 @@
--- Of the rows beside the store: figures of releases ($documents); of figures.sql the columns.
-SELECT e.rowid AS place, e.fact, e.document, e."start", e.basis, e.noun, e.measured, e.published || '' AS published,
-       e.since || '' AS since, e.until || '' AS until, e.stated + 0 AS stated, e.scope, e.was_text, e.named + 0 AS named,
-       e.about, e.words, e.text, e.value, e.unit, e.bound, e.per
-FROM json_each($documents) AS asked JOIN entries AS e ON e.document = asked.value
+-- Of the rows beside the store: places of figures of releases ($documents).
+SELECT e.rowid AS place FROM json_each($documents) AS asked JOIN entries AS e ON e.document = asked.value

@@ -55,8 +55,8 @@ class Kin(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Programme(Tabular):
     """All that the store ties to a programme. ``forms``: its names with their phases; ``bodies`` bear its name;
-    ``runs``, ``answers`` (for it), ``proposes``: bodies and people beside its name; ``others``: programmes whose names
-    hold its own."""
+    ``runs``, ``answers`` (for it), ``proposes``: bodies and people beside its name; ``decided``: how many
+    decisions there are; ``others``: programmes whose names hold its own."""
 
     asked: str
     id: str
@@ -71,6 +71,7 @@ class Programme(Tabular):
     places: tuple[Tied, ...]
     days: tuple[Tied, ...]
     decisions: tuple[CitedFact, ...]
+    decided: int
     ledger: Ledger
     others: tuple[str, ...]
 
@@ -78,11 +79,11 @@ class Programme(Tabular):
 def query_programme(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Programme:
     """A programme by any of its names; a thing that only clauses name has figures and decisions alone.
 
-    ``limit``: of figures. Errors: QueryError where no programme, figure or decision names it.
+    ``limit``: of figures, and of decisions. Errors: QueryError where no programme, figure or decision names it.
     """
     thing = read_thing(con, name)
-    ledger, decisions = ledger_of(con, name, thing, limit), _decisions(con, thing)
-    if not thing.forms and not ledger.series and not decisions:
+    ledger, decided = ledger_of(con, name, thing, limit), _decided(con, thing)
+    if not thing.forms and not ledger.series and not decided:
         raise QueryError(nothing_called(con, name, ("Programme",)))
     kin = _kin(con, thing)
     others = [one for one in kin if one.kind == "Programme" and not one.ids & {*thing.ids}]
@@ -93,7 +94,8 @@ def query_programme(con: duckdb.DuckDBPyConnection, name: str, limit: int | None
         name, best, thing.name, thing.forms, _short_names(con, thing),
         tuple(one.name for one in kin if one.kind != "Programme")[:SHOWN],
         ties["runs"], ties["answers"], ties["proposes"], ties["law"], ties["place"], ties["time"],
-        decisions, ledger, tuple(one.name for one in others)[:SHOWN],
+        tuple(cite_facts(con, decided[:limit]).values()), len(decided), ledger,
+        tuple(one.name for one in others)[:SHOWN],
     )  # fmt: skip
 
 
@@ -125,10 +127,10 @@ def _ties(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, tuple
     return {tie: tuple(rows) for tie, rows in found.items()}
 
 
-def _decisions(con: duckdb.DuckDBPyConnection, thing: Thing) -> tuple[CitedFact, ...]:
+def _decided(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[str]:
+    """Decisions whose words name the thing, oldest first."""
     rows = look_up(con, "resolved_on", match=match(thing.keys))
-    facts = [row["id"] for row in rows if _holds(row["words"], thing)]
-    return tuple(cite_facts(con, facts).values())
+    return [row["id"] for row in rows if _holds(row["words"], thing)]
 
 
 def _short_names(con: duckdb.DuckDBPyConnection, thing: Thing) -> tuple[ShortName, ...]:
