@@ -80,7 +80,7 @@ DECISION = ("decision", "news", "2023-06-06", "")
     ("kind", "changes"),
     [
         ("programme", {EDIT, DUE, FIGURE, DECISION}),
-        ("person", {EDIT, ("holder", "news", "2023-06-06", "")}),
+        ("person", {EDIT, DUE, ("holder", "news", "2023-06-06", "")}),
         ("committee", {EDIT, DECISION}),
         ("text", {EDIT, DUE, FIGURE, DECISION}),
     ],
