@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import duckdb
 
@@ -11,6 +13,16 @@ SEED = 2565
 BANDS = (1, 9, 99, 999, 10**9)  # of frequency, in releases
 DOCUMENTS = "SELECT id, 1 FROM documents WHERE current ORDER BY id"
 DECISIONS = "SELECT any_value(fact), count(DISTINCT document) FROM decided GROUP BY same_as ORDER BY same_as"
+
+
+class OfKind(Protocol):
+    """What is measured of a page of some kind."""
+
+    @property
+    def kind(self) -> str: ...
+
+
+Taken = TypeVar("Taken", bound=OfKind)
 
 
 def draw(con: duckdb.DuckDBPyConnection, sql: str, count: int, **values: object) -> list[str]:
@@ -31,3 +43,12 @@ def part(taken: Sequence[float], of_hundred: int) -> float:
     """What so many of a hundred stay under."""
     ordered = sorted(taken)
     return ordered[min(len(ordered) - 1, len(ordered) * of_hundred // 100)]
+
+
+def by_kind(taken: Sequence[Taken]) -> Iterator[tuple[str, list[Taken]]]:
+    """Each kind with its own, in the order they came; then all."""
+    kinds: dict[str, list[Taken]] = defaultdict(list)
+    for one in taken:
+        kinds[one.kind].append(one)
+    yield from kinds.items()
+    yield "all", list(taken)

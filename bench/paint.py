@@ -7,12 +7,11 @@ the first paint with content, and what came over the wire until nothing more was
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drawing import part
+from drawing import by_kind, part
 from playwright.sync_api import Browser, sync_playwright
 from web import PAGES, Asked, addresses, serve
 
@@ -43,12 +42,9 @@ def visit(browser: Browser, site: str, asked: Asked) -> Seen:
 
 def table(seen: Sequence[Seen]) -> Iterator[str]:
     """A line a kind, and one for all."""
-    kinds: dict[str, list[Seen]] = defaultdict(list)
-    for one in seen:
-        kinds[one.kind].append(one)
     yield "| kind | visits | first paint p50 ms | p95 ms | most ms | most kB |"
     yield "|---|---|---|---|---|---|"
-    for kind, some in [*kinds.items(), ("all", list(seen))]:
+    for kind, some in by_kind(seen):
         times = [one.painted for one in some]
         cells = (part(times, 50), part(times, 95), max(times), max(one.sent for one in some) / 1000)
         yield f"| {kind} | {len(some)} | {' | '.join(f'{cell:.0f}' for cell in cells)} |"

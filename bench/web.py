@@ -15,7 +15,7 @@ import random
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import duckdb
-from drawing import DECISIONS, DOCUMENTS, SEED, draw, part
+from drawing import DECISIONS, DOCUMENTS, SEED, by_kind, draw, part
 
 NAMED = """
 SELECT e.id || ' ' || e.name, sum(n.documents)::INTEGER AS releases
@@ -175,12 +175,9 @@ def serve(store: Path, port: int, workers: str) -> Iterator[int]:
 
 def table(got: Sequence[Got]) -> Iterator[str]:
     """A line a kind, and one for all."""
-    kinds: dict[str, list[Got]] = defaultdict(list)
-    for one in got:
-        kinds[one.kind].append(one)
     yield "| kind | asked | p50 ms | p95 ms | most ms | p95 kB | not 200 |"
     yield "|---|---|---|---|---|---|---|"
-    for kind, some in [*kinds.items(), ("all", list(got))]:
+    for kind, some in by_kind(got):
         wall, sizes = [one.wall for one in some], [one.size / 1000 for one in some]
         failed = Counter(one.status for one in some if one.status != 200)
         told = ", ".join(f"{count} x {status}" for status, count in failed.items())

@@ -50,9 +50,8 @@ def find_figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
 def _figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
     """Rows of the thing. Of a name that is a common word, only those that have it as a programme's; where most clauses
     have it so, releases that nowhere name the programme mean other words."""
-    places = look_up(con, "figures_like", match=match(thing.keys))
+    found = [row["place"] for row in look_up(con, "figures_like", match=match(thing.keys))]
     known = {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)} if thing.forms else set()
-    found = [row["place"] for row in places]
     if known and len(found) > max(MANY, COMMON * len(known)):
         found = [row["place"] for row in look_up(con, "figures_in", documents=sorted(known))]
         return [row for row in _read(con, found) if _is_programme(row, thing) and _is_of(row, thing)]
