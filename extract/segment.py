@@ -48,11 +48,8 @@ class Dictionary:
 
     def edges(self, text: str, longest: int) -> list[int]:
         """Where the words of a text begin, and its end; lines longer than ``longest`` are cut there."""
-        edges: list[int] = np.flatnonzero(self.cut(points(text), longest)).tolist()
+        edges: list[int] = cut(points(text), self.trie.numbers, longest, self.trie.steps).tolist()
         return edges
-
-    def cut(self, letters: Array, longest: int) -> Array:
-        return cut(letters, self.trie.numbers[letters], longest, self.trie.steps)
 
 
 def _items(rules: str) -> list[list[tuple[str, str]]]:
@@ -73,6 +70,8 @@ THAI = [chr(c) for c in range(FIRST, LAST + 1)]
 FITS = np.array([sum(1 << n for n, item in enumerate(ALL_ITEMS) if re.fullmatch(item, c)) for c in THAI])
 STEPS, AHEAD_STEPS = _steps(RULES), _steps(AHEAD)
 SILENCES = np.array([rule.endswith("k") for rule in RULES.split()])
+# Of each letter, as bits, the rules that a cluster beginning with it may follow.
+MAY = np.array([sum(1 << r for r, items in enumerate(_items(RULES)) if re.match(items[0][0], c)) for c in THAI])
 SORT = np.zeros(BEYOND + 1, np.uint8)
 for sort, letters in SORTS.items():
     SORT[[ord(letter) for letter in letters]] |= sort
@@ -109,12 +108,13 @@ def clusters(letters: Array) -> Array:
     """Whether a cluster ends at each place."""
     closed, at = np.zeros(len(letters) + 1, np.bool_), 0
     while at < len(letters):
-        last = at
-        for r in range(len(STEPS)):
-            last = taken(letters, STEPS[r], at, len(letters))
-            if last > at:
-                last = silenced(letters, last) if SILENCES[r] else last
-                break
+        last, letter, r = at, letters[at] - FIRST, 0
+        may = MAY[letter] if 0 <= letter < len(MAY) else 0
+        while may >> r and last == at:
+            if (may >> r) & 1:
+                last = taken(letters, STEPS[r], at, len(letters))
+                last = silenced(letters, last) if last > at and SILENCES[r] else last
+            r += 1
         for r in range(len(AHEAD_STEPS)):
             if last > at + 4 and taken(letters, AHEAD_STEPS[r], at, last) > at:
                 last -= 1
@@ -162,12 +162,11 @@ def skipped(letters: Array, numbers: Array, at: int, closed: Array, steps: Array
 
 
 @kernel
-def shortest(start: int, goal: int, firsts: Array, onward: Array, back: Array) -> None:
-    """Leave in ``back`` the way from ``goal`` to ``start`` over the fewest words.
+def shortest(start: int, goal: int, firsts: Array, onward: Array, back: Array, queue: Array) -> None:
+    """Leave in ``back`` the way from ``goal`` to ``start`` over the fewest words; ``queue`` is room for all places.
 
     The words that begin at a place lead to ``onward`` from its ``firsts`` (places x 2: first, and one behind the last).
     """
-    queue = np.empty(goal - start + 1, np.int64)
     queue[0], taken, given = start, 0, 1
     while taken < given:
         place, taken = queue[taken], taken + 1
@@ -184,7 +183,7 @@ def matched(letters: Array, numbers: Array, steps: Array) -> Array:
     size, closed = len(letters), clusters(letters)
     begun, waits = np.zeros(size + 1, np.bool_), np.zeros(size + 1, np.bool_)
     firsts, back, onward = np.zeros((size, 2), np.int64), np.full(size + 1, -1), np.empty(size + MOST + 1, np.int64)
-    waits[0], waiting, held, done = True, 1, 0, 0
+    queue, waits[0], waiting, held, done = np.empty(size + 1, np.int64), True, 1, 0, 0
     for at in range(size):
         if not waits[at]:
             continue
@@ -199,7 +198,7 @@ def matched(letters: Array, numbers: Array, steps: Array) -> Array:
         firsts[at, 1] = held
         if waiting == 1:  # all ways lead through one place
             place = goal = at + 1 + int(np.argmax(waits[at + 1 :]))
-            shortest(done, goal, firsts, onward, back)
+            shortest(done, goal, firsts, onward, back, queue)
             while place > done:
                 begun[place], place = True, back[place]
             done, held = goal, 0
@@ -210,9 +209,9 @@ def matched(letters: Array, numbers: Array, steps: Array) -> Array:
 
 
 @kernel
-def cut(letters: Array, numbers: Array, longest: int, steps: Array) -> Array:
-    """Whether a word begins at each place of a text, and at its end; lines are cut at ``longest``."""
-    size, line, at = len(letters), 0, 0
+def cut(letters: Array, known: Array, longest: int, steps: Array) -> Array:
+    """Where the words of a text begin, and its end; lines are cut at ``longest``. ``known``: numbers of letters."""
+    numbers, size, line, at = known[letters], len(letters), 0, 0
     edges = np.zeros(size + 1, np.bool_)
     while at < size:
         last = at
@@ -224,4 +223,4 @@ def cut(letters: Array, numbers: Array, longest: int, steps: Array) -> Array:
         if letters[at - 1] == BREAK or at - line >= longest:
             line = at
     edges[size] = True
-    return edges
+    return np.flatnonzero(edges)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,9 +29,10 @@ class Trie(NamedTuple):
     words: Array
 
 
+@lru_cache(maxsize=2)
 def points(text: str) -> Array:
-    """The code points of a text."""
-    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), BEYOND).astype(np.int64)
+    """The code points of a text, BEYOND at most: kept for the text at hand, which is read more than once."""
+    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), BEYOND)
 
 
 def trie_of(words: Sequence[str]) -> Trie:
@@ -106,11 +108,14 @@ def ends(steps: Array, node: int) -> bool:
 
 
 @kernel
-def listed(numbers: Array, steps: Array, words: Array, bounds: Array, of: Array, at: Array, apart: Array) -> Array:
-    """The words of all lists in a text of numbered letters (hits x 4): list, start, end, place in the list.
+def listed(
+    letters: Array, known: Array, steps: Array, words: Array, bounds: Array, of: Array, at: Array, apart: Array
+) -> Array:
+    """The words of all lists in a text (hits x 4): list, start, end, place in the list.
 
-    ``bounds`` and so on: see Pass.
+    ``known``: numbers of letters; ``bounds`` and so on: see Pass.
     """
+    numbers = known[letters]
     found, count = np.empty((len(numbers) + len(apart), 4), np.int64), 0
     done, longest = np.zeros(len(apart), np.int64), np.zeros((len(apart), 2), np.int64)  # end, place in the list
     for start in range(len(numbers)):
@@ -160,8 +165,7 @@ class Pass:
     def find(self, text: str) -> list[list[tuple[int, int, int]]]:
         """Of each list start, end and place of its words, the longest at each start."""
         found: list[list[tuple[int, int, int]]] = [[] for _ in self.apart]
-        trie, numbers = self.trie, self.trie.numbers[points(text)]
-        hits = listed(numbers, trie.steps, trie.words, self.bounds, self.of, self.at, self.apart)
+        hits = listed(points(text), *self.trie, self.bounds, self.of, self.at, self.apart)
         for number, start, end, at in hits.tolist():
             found[number].append((start, end, at))
         return found

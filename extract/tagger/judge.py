@@ -19,6 +19,7 @@ from prakat.extract.tagger import kernels
 from prakat.extract.tagger.lattice import Chance
 from prakat.extract.tagger.lexicon import Entry, Lexicon
 from prakat.extract.tagger.sequence import Hit, Words
+from prakat.extract.trie import BEYOND, points
 from prakat.model import MENTION_TYPES
 
 Array = np.ndarray
@@ -30,7 +31,6 @@ ONE_HOT = np.eye(len(MENTION_TYPES))
 UNLISTED = -1.0, -1.0, -1.0
 # What a character is, a bit each in the order of ``kernels.BLANK`` and so on; digits are the last.
 SIGNS = (" ", "(", ")", "“", "”", "\n", ')”"’,', '(“"‘', "ฯ")
-BEYOND = 0xFFFF
 WIDTH = len(MENTION_TYPES) + 3 + 12 + 13 + 3 + 3  # features of a candidate
 
 
@@ -112,16 +112,15 @@ def describe(text: str, lines: Sequence[Sequence[Candidate]], lexicon: Lexicon) 
 
 def _signs(text: str) -> Array:
     """The signs of each character, as ``kernels.shapes`` reads them."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return _sign_table()[np.minimum(points, BEYOND)]
+    return _sign_table()[points(text)]
 
 
 @lru_cache(maxsize=1)
 def _sign_table() -> Array:
     """The signs of all code points up to BEYOND, which has none and stands for the rest."""
-    points = map(chr, range(BEYOND + 1))
+    letters = map(chr, range(BEYOND + 1))
     return np.array(
-        [sum(1 << n for n, signs in enumerate(SIGNS) if c in signs) + kernels.DIGIT * c.isdigit() for c in points],
+        [sum(1 << n for n, signs in enumerate(SIGNS) if c in signs) + kernels.DIGIT * c.isdigit() for c in letters],
         np.int64,
     )
 
