@@ -87,7 +87,7 @@ def _shrink(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     ends: list[int] = []
     done = 0
     for m in SHRINK.finditer(text):
-        short = _short_form(m)
+        short = short_form(m)
         out += [text[done : m.start()], short]
         starts += [*range(done, m.start()), *[m.start()] * len(short)]
         ends += [*range(done + 1, m.start() + 1), *[m.end()] * len(short)]
@@ -96,7 +96,7 @@ def _shrink(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     return "".join(out), [*starts, *range(done, len(text))], [*ends, *range(done + 1, len(text) + 1)]
 
 
-def _short_form(m: re.Match[str]) -> str:
+def short_form(m: re.Match[str]) -> str:
     if m.group() == "เเ":
         return "แ"
     return "" if m.group(1) is None else m.group(1) + "ำ"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
 import duckdb
 
@@ -22,6 +20,7 @@ from prakat.publishing import snapshot_path
 from prakat.queries.days import first_day, last_day
 from prakat.queries.entities import the_entity
 from prakat.queries.facts import Citation
+from prakat.queries.ranking import Leaf, Leaves, Ranked, rank, read_leaves
 from prakat.queries.sql import ask, question
 from prakat.queries.tabular import Tabular
 from prakat.readers import kept_reader
@@ -31,8 +30,6 @@ from prakat.search.index import (
     indexed,
     made_from,
     open_index,
-    read_beginning,
-    read_text,
     store_state,
     stored,
 )
@@ -40,15 +37,7 @@ from prakat.search.passages import Mark, find_marks, find_passages
 from prakat.search.wanted import Wanted, inside, read_wanted
 
 BATCH = 500  # releases unpacked at a time
-MANY = 500  # releases in which the index weighs one phrase; in more that would take long and tell little
-READ = 40  # releases, of those that seem best by title and day, that are read and weighed otherwise
-READ_LETTERS = 20_000  # code points of each that are read: the summary of a whole day is as long as a hundred others
 TELLING = 8_000  # releases among which facts are found sooner than among all
-TITLE = 4.0  # weight of words in the title, beside 1 for the whole text
-LENGTH = 3000  # code points of a usual release
-SATURATED = 1.2  # BM25's k1: how soon more places of a phrase tell no more
-BOTH = -1  # counted among the phrases: places where two stand side by side
-BESIDE = 3  # code points between phrases that stand side by side, in any order
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +139,8 @@ def query_search(store: Path, text: str, within: Within = EVERYWHERE, limit: int
     chosen = _chosen(store, within)
     index = open_index(store)
     rows = _matching(index, wanted, within, chosen, lag.lost)
-    ranked = _ranked(index, wanted, rows, limit)
-    return Hits(tuple(_hits(index, wanted, ranked)), len(rows), lag.behind)
+    ranked, leaves = rank(index, wanted, rows, limit)
+    return Hits(tuple(_hits(index, wanted, ranked, leaves)), len(rows), lag.behind)
 
 
 def must_be_level(store: Path) -> None:
@@ -252,64 +241,22 @@ def _check_source(index: sqlite3.Connection, source: str | None) -> None:
         raise QueryError(f"no source is called {source!r}; there are: {', '.join(known)}")
 
 
-def _ranked(
-    index: sqlite3.Connection, wanted: Wanted, rows: Sequence[int], limit: int | None
-) -> list[tuple[int, float]]:
-    """The best rows with their scores.
-
-    BM25 goes through all releases of each phrase by itself, so it weighs one phrase only, and in not too many.
-    Otherwise those releases that seem best are read.
-    """
-    values = {"wanted": wanted.any(), "rows": json.dumps(rows), "weight": TITLE}
-    scores: dict[int, float] = dict(index.execute(question("search_titles"), values))
-    phrase, *others = wanted.phrases
-    if not others and len(rows) > READ:
-        if len(rows) <= MANY and not phrase.open:
-            for row, score in index.execute(question("search_scores"), {"wanted": wanted.match()}):
-                scores[row] = scores.get(row, 0.0) + score
-        return _best(rows, scores, limit)
-    first = [row for row, _ in _best(rows, scores, READ)]
-    rest = _best(rows, scores, limit)[READ:]
-    for row, page in _pages(index, first).items():
-        text = read_beginning(page[-1], READ_LETTERS)
-        scores[row] = scores.get(row, 0.0) + _weight(find_marks(text, wanted), len(text))
-    return [*_best(first, scores, limit), *rest]
-
-
-def _best(rows: Sequence[int], scores: Mapping[int, float], count: int | None) -> list[tuple[int, float]]:
-    """The best first; those of one score, and all that have none, newest first: rows go up with the days."""
-    scored = sorted((row for row in rows if row in scores), key=lambda row: (-scores[row], -row))
-    rest = (row for row in reversed(rows) if row not in scores)
-    return [(row, scores.get(row, 0.0)) for row in islice(chain(scored, rest), count)]
-
-
-def _weight(marks: Sequence[Mark], length: int) -> float:
-    """BM25 of a text with all phrases alike, and how often one of them stands beside another."""
-    usual = SATURATED * (0.25 + 0.75 * length / LENGTH)
-    counts = Counter(mark.phrase for mark in marks)
-    counts[BOTH] = sum(a.phrase != b.phrase and b.start - a.end <= BESIDE for a, b in pairwise(marks))
-    return sum(count / (count + usual) for count in counts.values())
-
-
-def _pages(index: sqlite3.Connection, rows: Sequence[int]) -> dict[int, list[Any]]:
-    return {row: page for row, *page in index.execute(question("search_pages"), {"rows": json.dumps(rows)})}
-
-
-def _hits(index: sqlite3.Connection, wanted: Wanted, ranked: Sequence[tuple[int, float]]) -> Iterator[Hit]:
+def _hits(index: sqlite3.Connection, wanted: Wanted, ranked: Ranked, leaves: Leaves) -> Iterator[Hit]:
     for at in range(0, len(ranked), BATCH):
-        pages = _pages(index, [row for row, _ in ranked[at : at + BATCH]])
-        yield from (_hit(pages[row], wanted, score) for row, score in ranked[at : at + BATCH])
+        batch = ranked[at : at + BATCH]
+        read = leaves | read_leaves(index, wanted, [row for row, _ in batch if row not in leaves])
+        yield from (_hit(read[row], score) for row, score in batch)
 
 
-def _hit(page: Sequence[Any], wanted: Wanted, score: float) -> Hit:
-    id_, day, source, url, title, packed = page
-    text, published = read_text(packed), date.fromisoformat(day) if day else None
-    marks, in_title = find_marks(text, wanted), find_marks(title, wanted)
+def _hit(leaf: Leaf, score: float) -> Hit:
+    day = date.fromisoformat(leaf.published) if leaf.published else None
+    (text, marks), in_title = leaf.whole, find_marks(leaf.title, leaf.wanted)
     passages = (
-        Found(Citation(id_, title, url, published, text[p.start : p.end], p.start, p.end), _places(p.marks))
+        Found(Citation(leaf.id, leaf.title, leaf.url, day, text[p.start : p.end], p.start, p.end), _places(p.marks))
         for p in find_passages(text, marks)
     )
-    return Hit(id_, title, url, source, published, round(score, 3), _places(in_title), len(marks), tuple(passages))
+    return Hit(leaf.id, leaf.title, leaf.url, leaf.source, day, round(score, 3), _places(in_title), len(marks),
+               tuple(passages))  # fmt: skip
 
 
 def _places(marks: Sequence[Mark]) -> tuple[tuple[int, int], ...]:

@@ -33,7 +33,8 @@ UNDATED = -(2**40)  # rows of releases without a day begin here: in order of row
 BATCH = 4000  # releases read at a time: each reading unpacks much of the store
 CHUNK = 100  # releases that a process cuts at a time
 QUICK = 3  # of zlib's levels: twice as fast as the usual one, and a sixth larger
-CACHE = 2**14  # kB of an index that a thread keeps in memory
+CACHE = 2**11  # kB of an index that a thread keeps in memory of its own
+MAPPED = 2**31 - 1  # bytes of it that are read where the system keeps them, uncopied
 THAI = 3  # bytes of a letter
 MEMORY = 2**27  # bytes of postings held until they are written: few large segments instead of many small ones
 
@@ -137,6 +138,7 @@ def open_index(store: Path) -> sqlite3.Connection:
             raise StoreError(f"{store}: no search index of this version yet; make it with: prakat index --db {store}")
         index = _connect(path)
         index.execute(f"PRAGMA cache_size = -{CACHE}")
+        index.execute(f"PRAGMA mmap_size = {MAPPED}")
         _kept.open[path] = (signs, index)
     return index
 

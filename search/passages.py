@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from prakat.search.clusters import LEADING, MARKS
+from prakat.search.legible import Legible
 from prakat.search.wanted import Wanted
 
 WIDTH = 220  # code points of a passage
@@ -40,8 +41,9 @@ class Passage:
 
 def find_marks(text: str, wanted: Wanted) -> tuple[Mark, ...]:
     """Where a text as stored holds what is wanted."""
-    found = ((islice(pattern.finditer(text), MOST), phrase) for phrase, pattern in enumerate(wanted.patterns(text)))
-    return tuple(sorted(Mark(*match.span(), phrase) for matches, phrase in found for match in matches))
+    legible = Legible(text)
+    found = ((islice(phrase.places(legible), MOST), number) for number, phrase in enumerate(wanted.phrases))
+    return tuple(sorted(Mark(place.start, place.end, number) for places, number in found for place in places))
 
 
 def find_passages(text: str, marks: Sequence[Mark]) -> tuple[Passage, ...]:

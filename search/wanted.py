@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
 from itertools import groupby, pairwise
 
 from prakat.errors import QueryError
 from prakat.extract.plain import Plain
-from prakat.model import Document
+from prakat.model import Document, Span
 from prakat.search.clusters import CLUSTER, CONSONANTS, LEADING, MARKS, clusters, pairs, single
+from prakat.search.legible import Legible
 
 PART = re.compile(r'["“”](?P<phrase>[^"“”]*)["“”]?(?P<open>\*?)|(?P<word>[^\s"“”]+)')
-APART = r"[\W_]++"
-CLOSE = r"[^\wั-ฺ็-๎]*+(?:ฯ\W*+)?(?:_\W*+)?"  # a mark that stands there belongs to the letter before
-DIGIT = "[0-9๐-๙]"
-THOUSANDS = f",(?={DIGIT}{{3}}(?!{DIGIT}))"
-HIDDEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
-INVISIBLE = f"[{HIDDEN}]*"
-THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
-ODD = {"แ": "เเ", **{str(value): digit for value, digit in enumerate(THAI_DIGITS)}}  # how few texts write a letter
+APART = r"\W++"
+CLOSE = r"(?![ั-ฺ็-๎])\W*+"  # a mark that stands there belongs to the letter before
+THOUSANDS = r",(?=[0-9]{3}(?![0-9]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,10 @@ class Phrase:
         words = pairs(self.tokens)[:-1] if len(self.tokens) > 1 else [single(self.tokens[0])]
         return f'"{" ".join(words)}"{"*" if self.open else ""}'
 
-    def pattern(self, text: str, hidden: bool) -> re.Pattern[str]:
-        """The phrase in a text as stored, upper or lower case: what is made even for the index stays as it is there.
-
-        ``hidden``: whether the text ``hides`` letters.
-        """
-        odd = ODD.get(self.tokens[0][0])
-        return _compiled(self, odd is not None and odd in text, hidden)
+    def places(self, legible: Legible) -> Iterator[Span]:
+        """Where the phrase stands in a text, upper or lower case; offsets count in the text as stored."""
+        found = (pattern.finditer(legible.text) for pattern in _patterns(self))
+        return (legible.span(*match.span()) for match in merge(*found, key=re.Match.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +52,6 @@ class Wanted:
     def any(self) -> str:
         """Releases with at least one of the phrases, in FTS5's words."""
         return " OR ".join(phrase.match() for phrase in self.phrases)
-
-    def patterns(self, text: str) -> tuple[re.Pattern[str], ...]:
-        """One for each phrase, as ``text`` may write it."""
-        hidden = hides(text)
-        return tuple(phrase.pattern(text, hidden) for phrase in self.phrases)
 
 
 def read_wanted(text: str) -> Wanted:
@@ -100,37 +90,26 @@ def _phrase(part: re.Match[str]) -> Phrase:
 
 
 @lru_cache(maxsize=1024)
-def _compiled(phrase: Phrase, oddly: bool, hidden: bool) -> re.Pattern[str]:
-    """A phrase whose first letter the text may write ``oddly``, with ``hidden`` letters between others: where it does
-    neither, the phrase is made ready three times and found up to ten times as fast."""
+def _patterns(phrase: Phrase) -> tuple[re.Pattern[str], ...]:
+    """One for each case of the first letter: a text is searched for one letter many times as fast as for either."""
     first, last = phrase.tokens[0], phrase.tokens[-1]
     inner = "".join(_gap(one, other) + _letters(other) for one, other in pairwise(phrase.tokens))
-    whole = _begin(first, oddly) + inner + ("" if phrase.open else _after(last))
-    cased = any(token.upper() != token for token in phrase.tokens)  # Thai is not: it is made ready sooner without
-    return re.compile(whole if hidden else whole.replace(INVISIBLE, ""), re.IGNORECASE if cased else 0)
-
-
-def hides(text: str) -> bool:
-    """Whether a text has letters that do not show."""
-    return any(letter in text for letter in HIDDEN)
+    rest = inner + ("" if phrase.open else _after(last))
+    return tuple(re.compile(_begin(first, letter) + rest) for letter in _cases(first[0]))
 
 
 def _letters(token: str) -> str:
-    """A token however it is spelt."""
-    if _is_number(token):
-        return f"(?:{THOUSANDS})?{INVISIBLE}".join(f"[{digit}{THAI_DIGITS[int(digit)]}]" for digit in token)
-    parts = re.split("([\u0e48-\u0e4b]?ำ|แ)", token)
-    return INVISIBLE.join(_spellings(part) for part in parts if part)
+    """A token in either case, a number in thousands or not."""
+    return f"(?:{THOUSANDS})?".join(token) if _is_number(token) else "".join(map(_cased, token))
 
 
-def _spellings(part: str) -> str:
-    """Sara am may be written in two and before its tone mark, sara ae as two sara e."""
-    if part == "แ":
-        return f"(?:แ|เ{INVISIBLE}เ)"
-    if part[-1] == "ำ":
-        tone = part[:-1]
-        return "(?:" + "|".join(INVISIBLE.join(way) for way in (tone + "ำ", tone + "ํา", f"ํ{tone}า")) + ")"
-    return INVISIBLE.join(map(re.escape, part))
+def _cased(letter: str) -> str:
+    one, *other = _cases(letter)
+    return f"[{one}{other[0]}]" if other else re.escape(one)
+
+
+def _cases(letter: str) -> tuple[str, ...]:
+    return tuple(case for case in dict.fromkeys((letter, letter.upper())) if len(case) == 1)
 
 
 def _gap(one: str, other: str) -> str:
@@ -140,29 +119,27 @@ def _gap(one: str, other: str) -> str:
 
 def _kind(token: str) -> str:
     """Letters that may not touch the token, of the kind it is made of: none for a cluster."""
-    return "0-9๐-๙" if _is_number(token) else "a-z" if token.isascii() else ""
+    return "0-9" if _is_number(token) else "a-zA-Z" if token.isascii() else ""
 
 
 def _is_number(token: str) -> bool:
     return token.isascii() and token.isdigit()
 
 
-def _begin(token: str, oddly: bool) -> str:
-    """The token, with nothing before it that belongs to it.
+def _begin(token: str, first: str) -> str:
+    """The token beginning with a letter as written, and with nothing before it that belongs to it.
 
-    What stands before is looked at behind the first letter, so that a text is searched for that letter alone.
+    What stands before is looked at behind its letters, so that a text is searched for those alone.
     """
-    letters = _letters(token)
-    size = len(_letters(token[0])) if token[0] in ODD else 1
-    first, rest = letters[:size] if oddly else token[0], letters[size:]
     if _is_number(token):
-        return f"{first}(?<!{DIGIT}{first})(?<!{DIGIT}{THOUSANDS}{first}){rest}"
+        return f"{first}(?<![0-9]{first})(?<![0-9]{THOUSANDS}{first}){_letters(token)[1:]}"
+    letters = re.escape(first) + _letters(token[1:])
     before = _kind(token) or (LEADING if re.match(f"[{CONSONANTS}{LEADING}](?<!แ)", token) else "")
-    return f"{first}(?<![{before}]{first}){rest}" if before else f"{first}{rest}"
+    return f"{letters}(?<![{before}]{letters})" if before else letters
 
 
 def _after(token: str) -> str:
     kind = _kind(token)
     if kind:
         return f"(?![{kind}])" + (f"(?!{THOUSANDS})" if _is_number(token) else "")
-    return f"(?!{INVISIBLE}[{MARKS}])" if re.search(f"[{CONSONANTS}]", token) else ""
+    return f"(?![{MARKS}])" if re.search(f"[{CONSONANTS}]", token) else ""

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import islice
 
 from prakat.search.clusters import clusters
-from prakat.search.wanted import Phrase, hides
+from prakat.search.legible import Legible
+from prakat.search.wanted import Phrase
 
 LIKE = (*zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True), *((c, " ") for c in "\u00a0\n\r\t"), *((c, '"') for c in "“”„"),
         *((c, "'") for c in "‘’"), *((c, "-") for c in "–—−‐‑"))  # fmt: skip
@@ -36,7 +37,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.even = even(text)
-        self.hidden = hides(text)
+        self.legible = Legible(self.even)
         self._breaks: list[int] | None = None
 
     def breaks(self, one: int, other: int) -> int:
@@ -55,7 +56,7 @@ class Page:
     def places(self, form: str) -> list[int]:
         """Where a form (as ``even``) begins, at most the first 60. One Thai word is found as letters: that is fast."""
         if not form.isalpha() or form.isascii():
-            return [m.start() for m in islice(_phrase(form).pattern(self.even, self.hidden).finditer(self.even), MOST)]
+            return [place.start for place in islice(_phrase(form).places(self.legible), MOST)]
         found: list[int] = []
         at = self.even.find(form)
         while at >= 0 and len(found) < MOST:

@@ -16,7 +16,7 @@ import prakat
 from prakat.api import Corpus
 from prakat.errors import QueryError, StoreError
 from prakat.model import Document
-from prakat.queries import search
+from prakat.queries import ranking, search
 from prakat.queries.facts import query_facts
 from prakat.search.index import index_path, update_index
 from prakat.store import open_reader, open_store
@@ -125,8 +125,8 @@ def test_passages_are_words_of_the_release(store: Corpus) -> None:
 
 
 def test_what_is_too_frequent_to_weigh_comes_by_title_then_day(store: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "MANY", 0)
-    monkeypatch.setattr(search, "READ", 0)
+    monkeypatch.setattr(ranking, "MANY", 0)
+    monkeypatch.setattr(ranking, "READ", 0)
     assert found(store, "อัจฉริยะ") == ["a1", "b2", "c3"]
     assert store.search("อัจฉริยะ", limit=1).total == 3
 
