@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import duckdb
 
 from prakat.graph.asking import texts_of
+from prakat.queries.current import Revision, read_current
 from prakat.queries.sql import ask
 
 Kind = Literal["copy", "near", "series"]  # as graph/families.py tells them; questions need none of its reckoning
@@ -38,14 +39,29 @@ class Alike:
 def query_alike(con: duckdb.DuckDBPyConnection, document: str, limit: int = SHOWN) -> tuple[Alike, ...]:
     """Of the releases nearest in time, copies first; none where nobody has looked for copies yet."""
     try:
-        rows = [*ask(con, "alike_of", id=document, limit=limit)]
+        own = next(ask(con, "alike_row", id=document), None)
     except duckdb.CatalogException:  # the first search for copies makes the table
         return ()
-    if not rows:
+    compared = [(row["document"], row["revision"]) for row in ask(con, "alike_of", **own)] if own else []
+    near = _nearest(con, compared, document)[:limit] if len(compared) > 1 else []
+    if not near:
         return ()
-    texts = texts_of(con, [document, *(row["document"] for row in rows)])
-    found = [_alike(row, texts[document], texts[row["document"]]) for row in rows]
+    texts = texts_of(con, [document, *(row["document"] for row in near)])
+    found = [_alike(row, texts[document], texts[row["document"]]) for row in near]
     return tuple(sorted(filter(None, found), key=lambda one: (ORDER[one.kind], -one.likeness)))
+
+
+def _nearest(con: duckdb.DuckDBPyConnection, compared: Iterable[Revision], document: str) -> list[dict[str, Any]]:
+    """The others by how many days lie between, those without a day last; none where the document changed since."""
+    rows = {row["document"]: row for row in read_current(con, compared).values()}
+    own = rows.pop(document, None)
+    day = own and own["published"]
+
+    def distance(row: Mapping[str, Any]) -> tuple[timedelta, date, str]:
+        known = row["published"]
+        return abs(known - day) if known and day else timedelta.max, known or date.max, row["document"]
+
+    return sorted(rows.values(), key=distance) if own else []
 
 
 def _alike(row: Mapping[str, Any], text: str, other: str) -> Alike | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.queries.current import Revision, read_current
 from prakat.queries.edits import Edit, find_edits
 from prakat.queries.sql import ask
 from prakat.queries.tabular import Tabular
@@ -62,5 +65,14 @@ def _edition(con: duckdb.DuckDBPyConnection, document: str, revision: int) -> Ed
 
 def query_copies(con: duckdb.DuckDBPyConnection, document: str, limit: int = SHOWN) -> tuple[Copy, ...]:
     """Releases that carry passages of a document, those with most of it first."""
-    rows = ask(con, "copies_of", id=document, limit=limit)
-    return tuple(Copy(**(row | {"places": tuple((a, z) for a, z in row["places"])})) for row in rows)
+    places: dict[tuple[Revision, Revision], list[tuple[int, int]]] = defaultdict(list)
+    for row in ask(con, "copies_of", id=document):
+        ends = (document, row["revision"]), (row["other"], row["other_revision"])
+        places[ends].append((row["start"], row["end"]))
+    newest = read_current(con, chain.from_iterable(places))
+    found = [
+        Copy(**newest[other], letters=sum(z - a for a, z in told), places=tuple(sorted(told)))
+        for (own, other), told in places.items()
+        if own in newest and other in newest
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.letters, one.published or date.max, one.document))[:limit])
