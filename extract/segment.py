@@ -46,10 +46,9 @@ class Dictionary:
     def of(cls, words: Iterable[str]) -> Dictionary:
         return cls(trie_of(sorted({*words})))
 
-    def edges(self, text: str, longest: int) -> list[int]:
+    def edges(self, text: str, longest: int) -> Array:
         """Where the words of a text begin, and its end; lines longer than ``longest`` are cut there."""
-        edges: list[int] = cut(points(text), self.trie.numbers, longest, self.trie.steps).tolist()
-        return edges
+        return cut(points(text), self.trie.numbers, longest, self.trie.steps)
 
 
 def _items(rules: str) -> list[list[tuple[str, str]]]:

@@ -19,6 +19,7 @@ import nlpo3
 
 if TYPE_CHECKING:
     from prakat.extract.segment import Dictionary
+    from prakat.extract.tagger.kernels import Array
 
 WORDS = Path(__file__).parent / "tagger" / "words.txt"
 LONGEST_LINE = 20_000  # a longer line is cut: no name is that long, and memory stays flat
@@ -38,16 +39,17 @@ class Line:
 
 
 @lru_cache(maxsize=2)
-def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of ``text`` that hold anything; joined, their words are the text without its line feeds.
+def edges_of(text: str) -> Array:
+    """Where the words of a text begin, line feeds being words, and its end.
 
     Kept for the text at hand: the tagger and the fact grammars read the same words.
     """
-    return tuple(_lines(text))
+    return _compiled().edges(text, LONGEST_LINE)
 
 
-def _lines(text: str) -> Iterator[Line]:
-    edges, at = _compiled().edges(text, LONGEST_LINE), 0
+def split_lines(text: str) -> Iterator[Line]:
+    """The lines of ``text`` that hold anything; joined, their words are the text without its line feeds."""
+    edges, at = edges_of(text).tolist(), 0
     for line in text.split("\n"):
         for start in range(at, at + len(line), LONGEST_LINE):
             end = min(start + LONGEST_LINE, at + len(line))
@@ -73,7 +75,7 @@ def split_words(text: str) -> list[str]:
 
 def cut_words(text: str) -> list[str]:
     """As ``split_words``, for a stretch of a document: its lines are split anyway, and one dictionary is enough."""
-    return [text[a:b] for a, b in pairwise(_compiled().edges(text, LONGEST_LINE))]
+    return [text[a:b] for a, b in pairwise(_compiled().edges(text, LONGEST_LINE).tolist())]
 
 
 @lru_cache(maxsize=1)

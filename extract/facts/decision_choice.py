@@ -13,7 +13,7 @@ from math import exp
 
 from prakat.extract.facts.decision_bodies import COMMITTEE, Body, bodies_near
 from prakat.extract.facts.decision_features import AROUND, Found
-from prakat.extract.facts.nearby import BLANK, EDGE, Near, Split, classes, split_of
+from prakat.extract.facts.nearby import BLANK, split_of
 from prakat.extract.facts.page import Page
 from prakat.extract.facts.said import CUE
 
@@ -83,9 +83,9 @@ def _beside(page: Page, body: Body, type_: str) -> list[str]:
     """What the words before and behind the body tell."""
     split, span = split_of(page), body.span
     start, end = (bisect_left(split.starts, page.plain.at(edge)) for edge in (span.start, span.end))
-    a, b, c = (_word(split, i) for i in (start - 1, end, end + 1))
+    a, b, c = split.word(start - 1), split.word(end), split.word(end + 1)
     if a.form == BLANK:
-        a = _word(split, start - 2)
+        a = split.word(start - 2)
     return [
         f"who.l={a.form}", f"who.lm={a.middle}", f"who.lc={a.coarse}|{type_}", f"who.r={b.form}", f"who.rm={b.middle}",
         f"who.rr={b.coarse}|{c.coarse}|{type_}", f"who.speaks={_speaks(page, body)}|{type_}",
@@ -97,10 +97,6 @@ def _speaks(page: Page, body: Body) -> bool:
     at = body.span.end
     stop = page.text.find("\n", at, at + NEAR)
     return SPEAKS.search(page.text, at, stop if stop >= 0 else at + NEAR) is not None
-
-
-def _word(split: Split, i: int) -> Near:
-    return classes(split.words[i]) if 0 <= i < len(split.words) else EDGE
 
 
 def _apart(page: Page, found: Found, body: Body, type_: str) -> list[str]:

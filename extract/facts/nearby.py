@@ -7,13 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from prakat.extract.facts.page import Page
 from prakat.extract.plain import Plain
 from prakat.extract.tagger.words import describe
-from prakat.extract.tokens import cut_words, split_lines
+from prakat.extract.tokens import cut_words, edges_of
+from prakat.extract.trie import points
 from prakat.model import MENTION_TYPES, Mention
 
 REACH = 280  # code points before a figure in which the phrase it measures is looked for
@@ -73,35 +76,36 @@ def near_words(page: Page) -> NearWords:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The words that the tagger too reads, and where each starts in the plain text; ``starts`` has one entry more.
+    """The words that the tagger too reads: where each starts in the plain text, and where the last one ends.
 
     Line breaks are words here, each run of them one.
     """
 
     plain: Plain
-    words: list[str]
     starts: list[int]
 
     @classmethod
     def of(cls, plain: Plain) -> Split:
-        words, starts, at = [], [], 0
-        for line in split_lines(plain.text):
-            if line.starts[0] > at:
-                words.append(plain.text[at : line.starts[0]])
-                starts.append(at)
-            words += line.words
-            starts += line.starts[:-1]
-            at = line.starts[-1]
-        return cls(plain, words, [*starts, at])
+        edges, letters = edges_of(plain.text), points(plain.text)
+        breaks = letters[edges[:-1]] == ord("\n")
+        again = np.append(breaks[1:] & breaks[:-1], breaks[-1:])  # that a run of breaks goes on, the last to the end
+        return cls(plain, edges[np.append(True, ~again)].tolist())
+
+    def word(self, i: int) -> Near:
+        """What the word at ``i`` is; an edge where there is none."""
+        if 0 <= i < len(self.starts) - 1:
+            return classes(self.plain.text[self.starts[i] : self.starts[i + 1]])
+        return EDGE
 
     def stretch(self, start: int, end: int) -> tuple[Sequence[int], Sequence[int], list[str]]:
         """Where the words of a stretch of the stored text that holds no mention start and end in it, and the words."""
-        a, b = self.plain.at(start), self.plain.at(end)
+        text, a, b = self.plain.text, self.plain.at(start), self.plain.at(end)
         i, j = bisect_left(self.starts, a), bisect_left(self.starts, b)
         if j < len(self.starts) and self.starts[i] == a and self.starts[j] == b:
-            words, edges = self.words[i:j], self.starts[i : j + 1]
+            edges = self.starts[i : j + 1]
+            words = [text[x:y] for x, y in pairwise(edges)]
         else:  # an edge lies within a word
-            words = _parts(self.plain.text[a:b])
+            words = _parts(text[a:b])
             edges = list(accumulate(map(len, words), initial=a))
         return *self.plain.stored(edges), words
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 
@@ -110,43 +111,34 @@ def _marks(marks: Marks) -> tuple[int, tuple[int, ...]]:
 class Columns:
     """The words of a document in one row, FIRST and LAST around each line, blanks between.
 
-    ``rows``: the row of each in the vocabulary; ``bounds``: where the words of each line begin and end; ``of``: the
-    values of COLUMNS; ``marked``, ``marks``: all marks, and the place of the word that has each.
+    ``places``: of the words themselves; ``rows``: the row of each in the vocabulary; ``of``: the values of COLUMNS;
+    ``marked``, ``marks``: all marks, and the place of the word that has each.
     """
 
-    def __init__(self, sequences: Sequence[Words], vocabulary: Vocabulary) -> None:
-        first, last, *blanks = map(vocabulary.__getitem__, [FIRST, LAST, *[BLANK] * MARGIN])
-        rows, gaps, none = [*blanks], [0] * MARGIN, [0] * (MARGIN + 1)
-        bounds: list[tuple[int, int]] = []
-        marks: list[tuple[int, Marks]] = []
-        for words in sequences:
-            at = len(rows) + 1
-            bounds.append((at, at + len(words)))
-            rows += [first, *map(vocabulary.__getitem__, words.words), last, *blanks]
-            gaps += [0, *words.gaps, *none]
-            marks += [(i, marks) for i, marks in enumerate(words.marks, at) if marks]
-        self.rows, self.bounds = np.array(rows), np.array(bounds)
-        self.of = self._columns(vocabulary.numbers[self.rows], gaps)
-        self.marked, self.marks = self._mark(marks)
+    def __init__(self, words: Words, vocabulary: Vocabulary) -> None:
+        first, last, blank = map(vocabulary.__getitem__, (FIRST, LAST, BLANK))
+        lines, size = len(words.bounds), len(words)
+        bounds = words.bounds + ((MARGIN + 2) * np.arange(lines) + MARGIN + 1)[:, None]
+        self.places = np.arange(size) + np.repeat(bounds[:, 0] - words.bounds[:, 0], np.diff(words.bounds)[:, 0])
+        self.rows = np.full(size + (MARGIN + 2) * lines + MARGIN, blank)
+        self.rows[self.places] = np.fromiter(map(vocabulary.__getitem__, words.words), int, size)
+        self.rows[bounds[:, 0] - 1], self.rows[bounds[:, 1]] = first, last
+        self.of = self._columns(vocabulary.numbers[self.rows], words.gaps, bounds)
+        self.marked, self.marks = self._mark(words.marks)
 
-    def _columns(self, numbers: Array, gaps: Sequence[int]) -> Array:
-        of = np.zeros((len(COLUMNS), len(gaps)), np.uint64)
-        of[0], of[1], of[2] = numbers[:, FACETS.index("w")], numbers[:, FACETS.index("b")], gaps
-        kernels.states(numbers[:, HEAD], numbers[:, EDGE], self.bounds, FARTHEST_HEAD, of[3:6])
+    def _columns(self, numbers: Array, gaps: Array, bounds: Array) -> Array:
+        of = np.zeros((len(COLUMNS), len(numbers)), np.uint64)
+        of[0], of[1], of[2, self.places] = numbers[:, FACETS.index("w")], numbers[:, FACETS.index("b")], gaps
+        kernels.states(numbers[:, HEAD], numbers[:, EDGE], bounds, FARTHEST_HEAD, of[3:6])
         return of
 
-    def _mark(self, marks: Sequence[tuple[int, Marks]]) -> tuple[Array, Array]:
-        found = [(place, *_marks(of)) for place, of in marks]
-        self.of[M, [place for place, _, _ in found]] = np.array(array("Q", [whole for _, whole, _ in found]))
-        places = [place for place, _, each in found for _ in each]
-        return np.array(places, int), np.array(array("Q", [mark for _, _, each in found for mark in each]))
-
-    @property
-    def places(self) -> Array:
-        """The places of real words."""
-        turns = np.zeros(len(self.rows), int)
-        turns[self.bounds[:, 0]], turns[self.bounds[:, 1]] = 1, -1
-        return np.flatnonzero(np.cumsum(turns))
+    def _mark(self, marks: Mapping[int, Marks]) -> tuple[Array, Array]:
+        marked = sorted(marks)
+        found = [_marks(marks[word]) for word in marked]
+        places = self.places[marked]
+        self.of[M, places] = np.array(array("Q", [whole for whole, _ in found]))
+        each = array("Q", chain.from_iterable([each for _, each in found]))
+        return np.repeat(places, [len(each) for _, each in found]), np.array(each)
 
 
 def context_keys(columns: Columns) -> tuple[Array, Array]:

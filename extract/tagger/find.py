@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,10 +11,10 @@ import numpy as np
 
 from prakat.extract.plain import Plain
 from prakat.extract.tagger import judge, lattice, lexicon
-from prakat.extract.tagger.judge import Candidate, Trees
+from prakat.extract.tagger.judge import Trees
 from prakat.extract.tagger.lexicon import Lexicon
 from prakat.extract.tagger.model import Scorer, load
-from prakat.extract.tagger.sequence import Hit, Words, read_words
+from prakat.extract.tagger.sequence import Hit, read_words
 from prakat.model import MENTION_TYPES, NO_NORM, Mention
 
 Array = np.ndarray
@@ -47,7 +46,8 @@ def find_tagged(plain: Plain, hits: Iterable[Mention] = ()) -> Iterator[Mention]
     keeps the grammar's rule and norm; dates and figures, which are nothing without a value, are only taken from it.
     """
     found, by = by_span(plain, hits), tagger()
-    yield from named(plain, found, judged(plain.text, as_hits(plain, found.values()), by), by.curve)
+    marks = [_hit(start, end, mention) for (start, end, _), mention in found.items()]
+    yield from named(plain, found, judged(plain.text, marks, by), by.curve)
 
 
 def by_span(plain: Plain, hits: Iterable[Mention]) -> dict[judge.Span, Mention]:
@@ -56,14 +56,12 @@ def by_span(plain: Plain, hits: Iterable[Mention]) -> dict[judge.Span, Mention]:
 
 
 def named(
-    plain: Plain, found: Mapping[judge.Span, Mention], chosen: Iterable[tuple[Candidate, float]], curve: Array
+    plain: Plain, found: Mapping[judge.Span, Mention], chosen: Sequence[tuple[judge.Span, float]], curve: Array
 ) -> Iterator[Mention]:
-    """The chosen candidates as mentions, with the share of such chances that came true as their confidence."""
-    taken = list(chosen)
-    confidences = np.interp([chance for _, chance in taken], *curve).tolist()
-    for (candidate, _), confidence in zip(taken, confidences, strict=True):
-        start, end, kind = span = candidate.span
-        hit = found.get(span)
+    """The chosen spans as mentions, with the share of such chances that came true as their confidence."""
+    confidences = np.interp([chance for _, chance in chosen], *curve).tolist()
+    for (span, _), confidence in zip(chosen, confidences, strict=True):
+        hit, (start, end, kind) = found.get(span), span
         rule, norm = (f"{RULE}+{hit.rule}", hit.norm) if hit else (RULE, _norm(kind, plain.text[start:end]))
         yield plain.mention(kind, start, end, rule, norm, round(confidence, 3))  # type: ignore[arg-type]
 
@@ -73,41 +71,21 @@ def _norm(kind: str, words: str) -> Mapping[str, str]:
     return {"honorific": "", "name": words.removesuffix("ฯ")} if kind == "PERSON" else NO_NORM
 
 
-def judged(text: str, hits: Sequence[Hit], by: Tagger) -> Iterator[tuple[Candidate, float]]:
-    """The chosen candidates of a text with their chances."""
-    lines = propose(text, hits, by)
-    chances = by.trees.chances(judge.describe(text, lines, by.lexicon)).tolist()
-    done = 0
-    for line in lines:
-        mine = chances[done : done + len(line)]
-        done += len(line)
-        for i in judge.choose(line, mine, WORTH):
-            yield line[i], mine[i]
-
-
-def propose(text: str, hits: Sequence[Hit], by: Tagger) -> list[list[Candidate]]:
-    """The candidates of each line."""
-    sequences = read_words(text, [*hits, *by.lexicon.hits(text)])
-    if not sequences:
-        return []
-    chances = lattice.likely_spans(by.scorer.scores(sequences), by.steps)
-    return [judge.candidates(*part) for part in zip(sequences, chances, hits_by_line(sequences, hits), strict=True)]
-
-
-def hits_by_line(sequences: Sequence[Words], hits: Iterable[Hit]) -> list[list[Hit]]:
-    """The hits that lie wholly in each sequence."""
-    starts = [words.starts[0] for words in sequences]
-    inside: list[list[Hit]] = [[] for _ in sequences]
-    for hit in hits:
-        at = bisect_left(starts, hit.start + 1) - 1
-        if at >= 0 and hit.end <= sequences[at].ends[-1]:
-            inside[at].append(hit)
-    return inside
+def judged(text: str, hits: Sequence[Hit], by: Tagger) -> list[tuple[judge.Span, float]]:
+    """The chosen spans of a text with their chances."""
+    words = read_words(text, [*hits, *by.lexicon.hits(text)])
+    likely = lattice.likely_spans(by.scorer.scores(words), words.bounds, by.steps)
+    found = judge.candidates(words, likely, hits)
+    return judge.choose(found, by.trees.chances(judge.describe(text, found, by.lexicon)), WORTH)
 
 
 def as_hits(plain: Plain, mentions: Iterable[Mention]) -> list[Hit]:
     """Mentions as marks on the plain text."""
-    return [Hit(*plain.place(m.span), m.type, m.rule, grade(m.confidence)) for m in mentions]
+    return [_hit(*plain.place(m.span), m) for m in mentions]
+
+
+def _hit(start: int, end: int, mention: Mention) -> Hit:
+    return Hit(start, end, mention.type, mention.rule, grade(mention.confidence))
 
 
 def grade(confidence: float) -> str:

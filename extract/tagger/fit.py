@@ -10,10 +10,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.isotonic import IsotonicRegression
 
 from prakat.extract.tagger import judge, lattice, training
-from prakat.extract.tagger.find import WORTH, as_hits, hits_by_line
+from prakat.extract.tagger.find import WORTH, as_hits
 from prakat.extract.tagger.grammars import grammar_mentions
 from prakat.extract.tagger.harvest import harvest
-from prakat.extract.tagger.judge import Candidate, Trees
+from prakat.extract.tagger.judge import Candidates, Span, Trees
 from prakat.extract.tagger.lexicon import Entry, Lexicon
 from prakat.extract.tagger.model import Scorer, Weights
 from prakat.extract.tagger.report import Reported
@@ -31,7 +31,7 @@ class Read:
 
     example: Example
     hits: list[Hit]
-    words: list[Words]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Held:
     """Candidates of an example as a tagger proposes them that has not seen it, with their features."""
 
     read: Read
-    lines: list[list[Candidate]]
+    found: Candidates
     features: Array
 
     @property
     def right(self) -> list[bool]:
         gold = set(self.read.example.gold)
-        return [c.span in gold for line in self.lines for c in line]
+        return [span in gold for span in self.found.named()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ def read(examples: Sequence[Example], lexicons: Sequence[Lexicon]) -> list[Read]
 def learn_from(documents: Sequence[Read], groups: Iterable[Sequence[int]]) -> list[Weights]:
     """Weights learnt from each group of documents, given by their numbers."""
     heads = training.first_words([(d.words, d.example.gold) for d in documents])
-    labels = [training.label(words, d.example.gold) for d in documents for words in d.words]
+    labels = [training.labels(d.words, d.example.gold) for d in documents]
     table = training.table([d.words for d in documents], labels, heads)
-    owner = np.array([i for i, d in enumerate(documents) for _ in d.words])
+    owner = np.repeat(np.arange(len(documents)), [len(d.words.bounds) for d in documents])
     return [training.learn(table, np.flatnonzero(np.isin(owner, list(group))), heads) for group in groups]
 
 
@@ -91,11 +91,10 @@ def hold_out(documents: Sequence[Read], lexicons: Sequence[Lexicon], weights: Se
     held = []
     for i, document in enumerate(documents):
         scorer, steps = scorers[document.example.fold]
-        chances = lattice.likely_spans(scorer.scores(document.words), steps) if document.words else []
-        parts = zip(document.words, chances, hits_by_line(document.words, document.hits), strict=True)
-        lines = [judge.candidates(*part) for part in parts]
+        likely = lattice.likely_spans(scorer.scores(document.words), document.words.bounds, steps)
+        found = judge.candidates(document.words, likely, document.hits)
         text = document.example.plain.text
-        held.append(Held(document, lines, judge.describe(text, lines, lexicons[i % len(lexicons)])))
+        held.append(Held(document, found, judge.describe(text, found, lexicons[i % len(lexicons)])))
     return held
 
 
@@ -136,14 +135,9 @@ def _ways(nodes: Array, at: int = 0, way: Way = ()) -> Iterator[tuple[int, Way]]
         yield from _ways(nodes, int(nodes["right"][at]), (*way, (at, False)))
 
 
-def chosen(held: Held, trees: Trees, worth: Mapping[str, float] = WORTH) -> list[tuple[Candidate, float]]:
+def chosen(held: Held, trees: Trees, worth: Mapping[str, float] = WORTH) -> list[tuple[Span, float]]:
     """What the tagger would report of a held-out example."""
-    chances, done, found = trees.chances(held.features).tolist(), 0, []
-    for line in held.lines:
-        mine = chances[done : done + len(line)]
-        done += len(line)
-        found += [(line[i], mine[i]) for i in judge.choose(line, mine, worth)]
-    return found
+    return judge.choose(held.found, trees.chances(held.features), worth)
 
 
 def cross_validated(held: Sequence[Held]) -> list[Reported]:
@@ -157,7 +151,7 @@ def cross_validated(held: Sequence[Held]) -> list[Reported]:
 
 def calibrate(results: Iterable[Reported]) -> Array:
     """How often reported chances came true, as a rising curve: chances above, shares below, both in [0, 1]."""
-    told = [(chance, c.span in set(example.gold)) for example, found in results for c, chance in found]
+    told = [(chance, span in set(example.gold)) for example, found in results for span, chance in found]
     chances, right = (np.array(part, float) for part in zip(*told, strict=True))
     model = IsotonicRegression(y_min=0.0, y_max=1.0, out_of_bounds="clip").fit(chances, right)
     at = np.unique(np.quantile(chances, np.linspace(0, 1, POINTS)))

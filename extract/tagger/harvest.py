@@ -21,6 +21,7 @@ from prakat.extract.tagger.lexicon import Entry
 from prakat.extract.tagger.model import Scorer, Weights
 from prakat.extract.tagger.sequence import read_words
 from prakat.extract.tagger.shared import releases
+from prakat.model import MENTION_TYPES
 
 EVERY = 10  # releases between two that are read
 LONGEST = 15_000  # characters of a release: longer ones are tables and lists
@@ -66,16 +67,15 @@ def _side_by_side(halves: Sequence[Weights]) -> Weights:
 
 def _found(plain: Plain, scorer: Scorer, steps: Sequence[lattice.Steps]) -> Iterator[Expected]:
     """For each tagger the names in a release, with the chance of their likeliest place."""
-    sequences = read_words(plain.text, as_hits(plain, grammar_mentions(plain)))
-    scores = scorer.scores(sequences) if sequences else []
+    words = read_words(plain.text, as_hits(plain, grammar_mentions(plain)))
+    scores = scorer.scores(words)
     for k, by in enumerate(steps):
         found: Expected = {}
-        lines = lattice.likely_spans([s[:, k * SIZE : (k + 1) * SIZE] for s in scores], by)
-        for words, chances in zip(sequences, lines, strict=True):
-            for c in chances:
-                if c.p > LIKELY and c.type not in UNLISTED:
-                    name = one_line(plain.text[words.starts[c.first] : words.ends[c.last - 1]]), c.type
-                    found[name] = max(found.get(name, 0.0), c.p)
+        likely = lattice.likely_spans(scores[:, k * SIZE : (k + 1) * SIZE], words.bounds, by)
+        for (first, last, kind), p in zip(likely.spans.tolist(), likely.chances.tolist(), strict=True):
+            if p > LIKELY and MENTION_TYPES[kind] not in UNLISTED:
+                name = one_line(plain.text[words.starts[first] : words.ends[last - 1]]), MENTION_TYPES[kind]
+                found[name] = max(found.get(name, 0.0), p)
         yield found
 
 

@@ -6,17 +6,15 @@ and its type are both right, and that is the confidence of the mention.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
-from typing import NamedTuple
 
 import numpy as np
 
 from prakat.extract.tagger import kernels
-from prakat.extract.tagger.lattice import Chance
+from prakat.extract.tagger.lattice import Likely
 from prakat.extract.tagger.lexicon import Entry, Lexicon
 from prakat.extract.tagger.sequence import Hit, Words
 from prakat.extract.trie import BEYOND, points
@@ -24,9 +22,10 @@ from prakat.model import MENTION_TYPES
 
 Array = np.ndarray
 Span = tuple[int, int, str]  # start, end (plain offsets), type
-VALUED = frozenset({"DATE", "FIGURE"})  # worthless without the value that only a grammar reads
+VALUED = np.array([kind in ("DATE", "FIGURE") for kind in MENTION_TYPES])  # worthless without a grammar's value
 GRADES = {"-": 1, "~": 2, "+": 3}
 TYPE_NUMBER: dict[str, int] = {kind: i for i, kind in enumerate(MENTION_TYPES)}
+BY_NAME = np.argsort(np.argsort(MENTION_TYPES))  # places of types in the order of their names
 ONE_HOT = np.eye(len(MENTION_TYPES))
 UNLISTED = -1.0, -1.0, -1.0
 # What a character is, a bit each in the order of ``kernels.BLANK`` and so on; digits are the last.
@@ -60,59 +59,72 @@ class Trees:
 
     def chances(self, rows: Array) -> Array:
         """For each row the chance of being right."""
-        sums = kernels.tree_sums(rows.T.copy(), self.feature, self.split, self.keep, self.value, self.first)
+        sums = kernels.tree_sums(
+            np.ascontiguousarray(rows.T), self.feature, self.split, self.keep, self.value, self.first
+        )
         return np.asarray(1 / (1 + np.exp(-(sums + self.base))))
 
 
-class Candidate(NamedTuple):
-    """A span the tagger or a grammar proposes; ``p``: its chance under the tagger; ``grade``: of a hit just there."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Spans that the tagger or a grammar proposes, each once, in the order of the text.
 
-    start: int
-    end: int
-    type: str
-    p: float
-    grade: int
+    ``spans`` (candidates x 4): start, end, number of the type, grade of a hit just there; ``chances`` under the tagger;
+    ``bounds`` (lines x 2): where those of each line begin and end.
+    """
 
-    @property
-    def span(self) -> Span:
-        return self[:3]
+    spans: Array
+    chances: Array
+    bounds: Array
 
-
-def candidates(words: Words, chances: Sequence[Chance], hits: Sequence[Hit]) -> list[Candidate]:
-    """The likely spans of a line and the hits in it, each span and type once, in the order of the text."""
-    starts, ends = words.starts, words.ends
-    chance: dict[Span, float] = {(starts[first], ends[last - 1], kind): p for first, last, kind, p in chances}
-    graded: dict[Span, int] = {}
-    for start, end, kind, _, grade in hits:
-        if kind in TYPE_NUMBER:
-            span = (start, end, kind)
-            graded[span] = max(graded.get(span, 0), GRADES[grade])
-    spans = sorted(graded.keys() | {span for span in chance if span[2] not in VALUED})
-    return [Candidate(*span, chance.get(span, 0.0), graded.get(span, 0)) for span in spans]
+    def named(self) -> list[Span]:
+        """The spans with their types."""
+        return [(start, end, MENTION_TYPES[kind]) for start, end, kind, _ in self.spans.tolist()]
 
 
-def describe(text: str, lines: Sequence[Sequence[Candidate]], lexicon: Lexicon) -> Array:
-    """The features of all candidates of a document, a row each, line after line."""
-    found = [c for line in lines for c in line]
-    if not found:
-        return np.zeros((0, WIDTH))
-    starts, ends, types, ps, grades = zip(*found, strict=True)
-    kinds, chances = [*map(TYPE_NUMBER.__getitem__, types)], np.array(ps)
-    spans = np.array([starts, ends, kinds, grades]).T.copy()
-    alike: dict[tuple[str, str], int] = {}
-    names = ((text[start:end], kind) for start, end, kind in zip(starts, ends, types, strict=True))
-    which = np.array([alike.setdefault(name, len(alike)) for name in names])
-    listed = np.array([_listed(kind, lexicon.entries(name)) for name, kind in alike])
-    return np.column_stack([
-        ONE_HOT[kinds], chances, np.log((chances + 0.01) / (1.01 - chances)), spans[:, 3],
-        kernels.rivalry(spans, chances, kernels.bounds(lines)), kernels.shapes(_signs(text), spans),
-        _memory(which, chances), listed[which],
-    ])  # fmt: skip
+def candidates(words: Words, likely: Likely, hits: Iterable[Hit]) -> Candidates:
+    """The likely spans and the hits of each line; what wants a value only where a grammar has read one."""
+    first, last, kinds = likely.spans.T
+    tagged, given = np.stack([words.starts[first], words.ends[last - 1], kinds], 1), _within_lines(words, hits)
+    rows = np.concatenate([tagged, given[:, :3]])
+    keys = (rows[:, 0] * (rows[:, 1].max(initial=0) + 1) + rows[:, 1]) * len(BY_NAME) + BY_NAME[rows[:, 2]]
+    _, at, which = np.unique(keys, return_index=True, return_inverse=True)
+    chances, grades = np.zeros(len(at)), np.zeros(len(at), int)
+    chances[which[: len(tagged)]] = likely.chances
+    np.maximum.at(grades, which[len(tagged) :], given[:, 3])
+    kept = (grades > 0) | ~VALUED[rows[at, 2]]
+    spans = np.column_stack([rows[at], grades])[kept]
+    edges = np.searchsorted(spans[:, 0], words.starts[words.bounds[:, 0]])
+    return Candidates(spans, chances[kept], np.column_stack([edges, np.append(edges, len(spans))[1:]]))
+
+
+def _within_lines(words: Words, hits: Iterable[Hit]) -> Array:
+    """Start, end, type and grade of the hits that lie wholly in one line."""
+    rows = [
+        (start, end, TYPE_NUMBER[kind], GRADES[grade]) for start, end, kind, _, grade in hits if kind in TYPE_NUMBER
+    ]
+    found = np.array(rows, int).reshape(-1, 4)
+    line = np.searchsorted(words.starts[words.bounds[:, 0]], found[:, 0], "right") - 1
+    return found[found[:, 1] <= np.append(words.ends[words.bounds[:, 1] - 1], -1)[line]]  # before all lines: in none
+
+
+def describe(text: str, found: Candidates, lexicon: Lexicon) -> Array:
+    """The features of all candidates of a document, a row each."""
+    kinds, grades, chances = found.spans[:, 2], found.spans[:, 3], found.chances
+    alike: dict[tuple[str, int], int] = {}
+    names = [(text[start:end], kind) for start, end, kind, _ in found.spans.tolist()]
+    which = np.array([alike.setdefault(name, len(alike)) for name in names], int)
+    listed = np.array([_listed(MENTION_TYPES[kind], lexicon.entries(name)) for name, kind in alike]).reshape(-1, 3)
+    return np.concatenate([
+        ONE_HOT[:, kinds], [chances, np.log((chances + 0.01) / (1.01 - chances)), grades],
+        kernels.rivalry(found.spans, chances, found.bounds).T, kernels.shapes(_signs(text), found.spans).T,
+        _memory(which, chances), listed[which].T,
+    ]).T  # fmt: skip
 
 
 def _signs(text: str) -> Array:
     """The signs of each character, as ``kernels.shapes`` reads them."""
-    return _sign_table()[points(text)]
+    return np.take(_sign_table(), points(text))
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +141,7 @@ def _memory(which: Array, chances: Array) -> Array:
     """How often the document has the same words, and how they are taken elsewhere: summed and on the average."""
     counts = np.bincount(which)[which]
     others = np.bincount(which, chances)[which] - chances
-    return np.stack([counts, others, np.where(counts > 1, others / np.maximum(counts - 1, 1), -1.0)], axis=1)
+    return np.stack([counts, others, np.where(counts > 1, others / np.maximum(counts - 1, 1), -1.0)])
 
 
 def _listed(kind: str, entries: Sequence[Entry]) -> tuple[float, ...]:
@@ -145,14 +157,8 @@ def _listed(kind: str, entries: Sequence[Entry]) -> tuple[float, ...]:
     return releases, share, other
 
 
-def choose(line: Sequence[Candidate], chances: Sequence[float], worth: Mapping[str, float]) -> list[int]:
-    """Of overlapping candidates those whose chances, less the worth of their type, sum highest."""
-    order = sorted(range(len(line)), key=lambda i: line[i].end)
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
-    ends: list[int] = []
-    for i in order:
-        clear = bisect_right(ends, line[i].start)
-        value = best[clear][0] + chances[i] - worth[line[i].type]
-        best.append((value, (*best[clear][1], i)) if value > best[-1][0] else best[-1])
-        ends.append(line[i].end)
-    return list(best[-1][1])
+def choose(found: Candidates, chances: Array, worth: Mapping[str, float]) -> list[tuple[Span, float]]:
+    """Of overlapping candidates those whose chances, less the worth of their type, sum highest; with their chances."""
+    worths, spans = np.array([worth[kind] for kind in MENTION_TYPES]), found.named()
+    chosen = kernels.choose(found.spans, chances, worths, found.bounds)
+    return [(spans[i], chance) for i, chance in zip(chosen.tolist(), chances[chosen].tolist(), strict=True)]

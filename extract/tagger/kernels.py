@@ -6,8 +6,7 @@ of words are those of a whole document, and ``bounds`` (lines x 2) says where ea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Sized
-from itertools import accumulate, pairwise
+from collections.abc import Callable
 from typing import TypeVar, cast
 
 import numpy as np
@@ -30,11 +29,6 @@ def kernel(function: Function) -> Function:
     except RuntimeError:  # neither the package's folder nor the user's cache can be written
         compiled = njit(error_model="numpy")(function)
     return cast("Function", compiled)
-
-
-def bounds(lines: Sequence[Sized]) -> Array:
-    """Where each line begins and ends when they stand one after the other."""
-    return np.array([*pairwise(accumulate(map(len, lines), initial=0))], int).reshape(-1, 2)
 
 
 @kernel
@@ -232,21 +226,21 @@ def walk(
 
 
 @kernel
-def spans(
-    shown: Array, bounds: Array, step: Array, start: Array, begins: Array, likely: float
-) -> tuple[Array, Array, Array]:
+def spans(shown: Array, bounds: Array, step: Array, start: Array, begins: Array, likely: float) -> tuple[Array, Array]:
     """Likely spans, ``shown`` (size x labels) being exponents of scores.
 
-    How many each line has; of each span the first word, the one after the last, and which begin; the chances.
+    Of each span the first word, the one after the last, and which begin; the chances.
     """
     most = int(len(shown) / likely) + 1  # the chances of all that begin at a word sum to 1
-    found, chances, counts, done = np.empty((most, 3), np.int64), np.empty(most), np.zeros(len(bounds), np.int64), 0
+    found, chances, done = np.empty((most, 3), np.int64), np.empty(most), 0
     for line in range(len(bounds)):
-        sums, scaled = forward(shown[bounds[line, 0] : bounds[line, 1]], step, start)
+        first, last = bounds[line, 0], bounds[line, 1]
+        sums, scaled = forward(shown[first:last], step, start)
         beyond = backward(scaled, step)
-        counts[line] = walk(sums, scaled, beyond, step, begins, likely, found[done:], chances[done:])
-        done += counts[line]
-    return counts, found[:done], chances[:done]
+        count = walk(sums, scaled, beyond, step, begins, likely, found[done:], chances[done:])
+        found[done : done + count, :2] += first
+        done += count
+    return found[:done], chances[:done]
 
 
 @kernel
@@ -306,6 +300,35 @@ def weigh(row: Array, mine: Array, rival: Array, p: float) -> None:
     if grade:
         row[10] += inside and not same
         row[11] += not around and not inside
+
+
+@kernel
+def choose(spans: Array, chances: Array, worth: Array, bounds: Array) -> Array:
+    """Of the overlapping candidates of a line those whose chances, less the worth of their type, sum highest."""
+    taken, count = np.empty(len(spans), np.int64), 0
+    for line in range(len(bounds)):
+        first, size = bounds[line, 0], bounds[line, 1] - bounds[line, 0]
+        order, best = np.arange(first, first + size), np.zeros(size + 1)
+        clear, better = np.zeros(size + 1, np.int64), np.zeros(size + 1, np.bool_)
+        for n in range(1, size):  # by their ends
+            here, at = order[n], n
+            while at and spans[order[at - 1], 1] > spans[here, 1]:
+                order[at], at = order[at - 1], at - 1
+            order[at] = here
+        for n in range(size):
+            here, before = order[n], n
+            while before and spans[order[before - 1], 1] > spans[here, 0]:
+                before -= 1
+            value = best[before] + chances[here] - worth[spans[here, 2]]
+            better[n + 1], clear[n + 1] = value > best[n], before
+            best[n + 1] = max(value, best[n])
+        n, done = size, count
+        while n:
+            if better[n]:
+                taken[count], count = order[n - 1], count + 1
+            n = clear[n] if better[n] else n - 1
+        taken[done:count] = taken[done:count][::-1].copy()
+    return taken[:count]
 
 
 @kernel

@@ -5,29 +5,24 @@ A span's chance is exact under the model: that it begins here, goes on to there,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
 from prakat.extract.tagger import kernels
 from prakat.extract.tagger.labels import BEGIN, allowed, may_start
-from prakat.model import MentionType
 
 Array = np.ndarray
 LIKELY = 0.04  # spans less likely than this are never looked at
 KINDS, BEGINS = tuple(BEGIN), np.array([*BEGIN.values()])
 
 
-class Chance(NamedTuple):
-    """Words [first, last) of a line are a mention of ``type`` with chance ``p``."""
+class Likely(NamedTuple):
+    """Spans (spans x 3) by their first word, the one after the last and their kind, with the chance of each."""
 
-    first: int
-    last: int
-    type: MentionType
-    p: float
+    spans: Array
+    chances: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +37,7 @@ def steps(weights: Array, starts: Array) -> Steps:
     return Steps(np.where(allowed(), np.exp(weights), 0.0), np.where(may_start(), np.exp(starts), 0.0))
 
 
-def likely_spans(scores: Sequence[Array], by: Steps) -> list[list[Chance]]:
-    """For each line its spans that are likely enough, by first word."""
-    together = np.concatenate(scores)
-    shown = np.exp(together - together.max(1, keepdims=True)).astype(float)
-    counts, found, chances = kernels.spans(shown, kernels.bounds(scores), by.follow, by.start, BEGINS, LIKELY)
-    spans = zip(found.tolist(), chances.tolist(), strict=True)
-    return [
-        [Chance(first, last, KINDS[k], p) for (first, last, k), p in islice(spans, count)] for count in counts.tolist()
-    ]
+def likely_spans(scores: Array, bounds: Array, by: Steps) -> Likely:
+    """The spans that are likely enough, line by line; ``scores``: words by labels, ``bounds``: lines x 2."""
+    shown = np.exp(scores - scores.max(1, keepdims=True)).astype(float)
+    return Likely(*kernels.spans(shown, bounds, by.follow, by.start, BEGINS, LIKELY))

@@ -52,7 +52,8 @@ class Lexicon:
 
     def entries(self, name: str) -> Sequence[Entry]:
         """What releases took these very words for; a run of spaces counts as one."""
-        return self._all.get(name, ()) or self._all.get(" ".join(name.split()), ())
+        found = self._all.get(name, ())
+        return found if found or " " not in name else self._all.get(" ".join(name.split()), ())
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest name at each start, wherever its words stand, also inside a longer name or a word."""

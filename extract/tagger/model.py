@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,14 +88,14 @@ class Scorer:
         self.weights = weights
         self._words = WordSums(weights)
 
-    def scores(self, sequences: Sequence[Words]) -> list[Array]:
-        """For each sequence an array of words by labels."""
+    def scores(self, words: Words) -> Array:
+        """Words by labels."""
         self._words.make_room()
-        columns = Columns(sequences, self._words.vocabulary)
+        columns = Columns(words, self._words.vocabulary)
         scores = np.zeros((len(columns.rows), self.weights.values.shape[1]), np.float32)
         kernels.add_words(scores, columns.rows, self._words.sums())
         self.weights.add(scores, *context_keys(columns))
-        return [scores[first:last] for first, last in columns.bounds]
+        return np.asarray(scores[columns.places])
 
 
 def save(weights: Weights, trees: Trees, curve: Array, path: Path) -> None:

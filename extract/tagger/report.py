@@ -8,12 +8,12 @@ import numpy as np
 
 from prakat.extract.tagger.find import Tagger, as_hits, judged
 from prakat.extract.tagger.grammars import grammar_mentions
-from prakat.extract.tagger.judge import Candidate, Span
+from prakat.extract.tagger.judge import Span
 from prakat.extract.tagger.shared import Example
 from prakat.model import MENTION_TYPES
 
 ALL = "all"
-Reported = tuple[Example, Sequence[tuple[Candidate, float]]]
+Reported = tuple[Example, Sequence[tuple[Span, float]]]
 
 
 def tally(results: Iterable[Reported]) -> dict[str, list[int]]:
@@ -21,7 +21,7 @@ def tally(results: Iterable[Reported]) -> dict[str, list[int]]:
     counts: dict[str, list[int]] = {kind: [0, 0, 0] for kind in (*MENTION_TYPES, ALL)}
     for example, found in results:
         gold: set[Span] = set(example.gold)
-        spans = {candidate.span for candidate, _ in found}
+        spans = {span for span, _ in found}
         for i, group in enumerate((gold & spans, gold, spans)):
             for span in group:
                 counts[span[2]][i] += 1
@@ -34,10 +34,10 @@ def held(results: Iterable[Reported]) -> dict[int, tuple[int, int]]:
     counts: dict[int, tuple[int, int]] = {}
     for example, found in results:
         gold: set[Span] = set(example.gold)
-        for candidate, chance in found:
+        for span, chance in found:
             tenth = min(int(chance * 10), 9)
             right, reported = counts.get(tenth, (0, 0))
-            counts[tenth] = right + (candidate.span in gold), reported + 1
+            counts[tenth] = right + (span in gold), reported + 1
     return counts
 
 
@@ -63,10 +63,10 @@ def measured(examples: Iterable[Example], by: Tagger) -> list[Reported]:
     return [(e, list(_confident(e, by))) for e in examples]
 
 
-def _confident(example: Example, by: Tagger) -> Iterator[tuple[Candidate, float]]:
+def _confident(example: Example, by: Tagger) -> Iterator[tuple[Span, float]]:
     hits = as_hits(example.plain, grammar_mentions(example.plain))
-    for candidate, chance in judged(example.plain.text, hits, by):
-        yield candidate, float(np.interp(chance, *by.curve))
+    for span, chance in judged(example.plain.text, hits, by):
+        yield span, float(np.interp(chance, *by.curve))
 
 
 def f1(results: Iterable[Reported]) -> dict[str, float]:

@@ -38,35 +38,38 @@ class Table:
     lengths: Array
 
 
-def first_words(documents: Sequence[tuple[Sequence[Words], Sequence[Labelled]]]) -> frozenset[str]:
+def first_words(documents: Sequence[tuple[Words, Sequence[Labelled]]]) -> frozenset[str]:
     """Words that begin four gold names or more of several words."""
     counts: dict[str, int] = {}
-    for sequences, gold in documents:
-        for words in sequences:
-            for first, last, kind in _inside(words, gold):
-                if kind in OPENERS and last - first > 1:
-                    counts[words.words[first]] = counts.get(words.words[first], 0) + 1
+    for words, gold in documents:
+        for first, last, kind in _inside(words, gold):
+            if kind in OPENERS and last - first > 1:
+                counts[words.words[first]] = counts.get(words.words[first], 0) + 1
     return frozenset(word for word, n in counts.items() if n >= 4 and len(word) > 1)
 
 
 def _inside(words: Words, gold: Sequence[Labelled]) -> Iterator[tuple[int, int, str]]:
-    for start, end, kind in gold:
-        if start < words.ends[-1] and end > words.starts[0]:
-            yield (*words.within(start, end), kind)
+    """Line by line the words of mentions on it."""
+    for line, stop in words.lines():
+        starts, ends = words.starts[line:stop], words.ends[line:stop]
+        for start, end, kind in gold:
+            if start < ends[-1] and end > starts[0]:
+                first, last = np.searchsorted(ends, start, "right"), np.searchsorted(starts, end)
+                yield line + int(first), line + int(last), kind
 
 
-def label(words: Words, gold: Sequence[Labelled]) -> list[int]:
+def labels(words: Words, gold: Sequence[Labelled]) -> list[int]:
     """The gold label of each word."""
-    labels = [0] * len(words)
+    found = [0] * len(words)
     for first, last, kind in _inside(words, gold):
-        labels[first:last] = [INDEX[f"B-{kind}"], *[INDEX[f"I-{kind}"]] * (last - first - 1)][: last - first]
-    return labels
+        found[first:last] = [INDEX[f"B-{kind}"], *[INDEX[f"I-{kind}"]] * (last - first - 1)][: last - first]
+    return found
 
 
-def table(documents: Sequence[Sequence[Words]], labels: Sequence[list[int]], heads: frozenset[str]) -> Table:
+def table(documents: Sequence[Words], labels: Sequence[list[int]], heads: frozenset[str]) -> Table:
     """All features of all words, rare ones left out."""
     vocabulary = Vocabulary(heads)
-    found = [_keys(sequences, vocabulary) for sequences in documents if sequences]
+    found = [_keys(words, vocabulary) for words in documents]
     keys = np.concatenate([keys for _, keys in found])
     sizes = np.concatenate([sizes for sizes, _ in found])
     names, columns, counts = np.unique(keys, return_inverse=True, return_counts=True)
@@ -75,14 +78,14 @@ def table(documents: Sequence[Sequence[Words]], labels: Sequence[list[int]], hea
         (len(sizes), len(names)),
     )
     often = np.flatnonzero(counts >= SEEN)
-    lengths = np.array([len(words) for sequences in documents for words in sequences])
+    lengths = np.concatenate([np.diff(words.bounds)[:, 0] for words in documents])
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     return Table(rows[:, often], names[often], np.concatenate([np.array(row, int) for row in labels]), starts, lengths)
 
 
-def _keys(sequences: Sequence[Words], vocabulary: Vocabulary) -> tuple[Array, Array]:
+def _keys(words: Words, vocabulary: Vocabulary) -> tuple[Array, Array]:
     """How many features each word of a document has, and all of them one word after the other."""
-    columns = Columns(sequences, vocabulary)
+    columns = Columns(words, vocabulary)
     found = context_keys(columns), _word_keys(columns, vocabulary)
     places, keys = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.argsort(places, kind="stable")

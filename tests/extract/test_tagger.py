@@ -21,7 +21,7 @@ from prakat.extract.tagger.labels import INDEX, LABELS, allowed
 from prakat.extract.tagger.lexicon import Entry, Lexicon
 from prakat.extract.tagger.model import Weights
 from prakat.extract.tagger.sequence import LONGEST, Hit, read_words
-from prakat.model import Document, Mention
+from prakat.model import MENTION_TYPES, Document, Mention
 
 
 def tagged(text: str) -> list[Mention]:
@@ -90,19 +90,33 @@ def test_the_same_text_gives_the_same_mentions() -> None:
 
 
 def test_long_lines_are_cut_at_a_space() -> None:
-    sequences = read_words("กรมชลประทาน เสนอ " * 400)
-    assert max(map(len, sequences)) <= LONGEST
-    assert all(part.words[0] in ("กรมชลประทาน", "กรม", "เสนอ") for part in sequences)
+    words = read_words("กรมชลประทาน เสนอ " * 400)
+    lines = words.lines()
+    assert [0, *(last for _, last in lines)] == [*(first for first, _ in lines), len(words)]
+    assert max(last - first for first, last in lines) <= LONGEST
+    assert all(words.words[first] in ("กรมชลประทาน", "กรม", "เสนอ") for first, _ in lines)
 
 
 def test_hits_mark_the_words_they_touch() -> None:
-    (line,) = read_words("กระทรวงแรงงาน (รง.) เสนอ", [Hit(0, 13, "ORG", "r", "+"), Hit(15, 18, "ORG", "", "-")])
-    assert line.marks[0][0] in ("ORG+S", "ORG+B")
-    assert line.marks[0][1] == "=r"
-    assert not line.marks[-1]
-    assert [m[0][:4] for m in line.marks if m] == ["ORG+"] * line.within(0, 13)[1] + ["ORG-"] * (
-        line.within(15, 18)[1] - line.within(15, 18)[0]
-    )
+    words = read_words("กระทรวงแรงงาน (รง.) เสนอ", [Hit(0, 13, "ORG", "r", "+"), Hit(15, 18, "ORG", "", "-")])
+    whole, short = (np.flatnonzero((words.ends > a) & (words.starts < b)).tolist() for a, b in ((0, 13), (15, 18)))
+    assert words.marks[0][0] in ("ORG+S", "ORG+B")
+    assert words.marks[0][1] == "=r"
+    assert {place: marks[0][:4] for place, marks in words.marks.items()} == {
+        **dict.fromkeys(whole, "ORG+"), **dict.fromkeys(short, "ORG-")
+    }  # fmt: skip
+
+
+GAPS = [  # text, spaces before each word that is none
+    ("กรม  เสนอ", [0, 2]), ("กรม เสนอ\n เห็นชอบ", [0, 1, 1]), ("\n\nกรม\r เสนอ", [0, 2]), ("", []), (" \n ", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "gaps"), GAPS)
+def test_spaces_before_words_are_counted_by_line(text: str, gaps: list[int]) -> None:
+    words = read_words(text)
+    assert words.gaps.tolist() == gaps
+    assert [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == words.words
 
 
 def test_features_keep_within_a_line() -> None:
@@ -190,8 +204,8 @@ def test_chances_are_exact() -> None:
         weight = np.exp(sum(scores[i, y] for i, y in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path)))
         total += weight
         span += weight * (path[:2] == (few[1], few[2]) and path[2] != few[2])
-    (chances,) = lattice.likely_spans([scores], lattice.steps(steps, np.zeros(size)))
-    (p,) = (c.p for c in chances if (c.first, c.last, c.type) == (0, 2, "ORG"))
+    likely = lattice.likely_spans(scores, np.array([[0, 3]]), lattice.steps(steps, np.zeros(size)))
+    (p,) = likely.chances[(likely.spans == (0, 2, MENTION_TYPES.index("ORG"))).all(1)]
     assert p == pytest.approx(span / total, rel=1e-6)
 
 
