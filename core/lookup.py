@@ -45,6 +45,7 @@ MEMORY = (
     "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY;"
 )
 HURRY = "PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE;"  # for a file that nobody else sees
+MAPPED = "PRAGMA mmap_size = 2147483647"  # bytes that are read where the system keeps them, uncopied
 PATIENCE = 10.0  # seconds in which a reader waits for a writer's last stroke
 ROWS = 20_000  # fetched at a time
 QUICK = 1  # of zlib's levels
@@ -114,7 +115,9 @@ def open_lookup(store: Path) -> sqlite3.Connection:
         raise StoreError(
             f"{store}: nothing of this version lies beside it yet; make it with: prakat upgrade --db {store}"
         )
-    return heed(_connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
+    rows = _connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    rows.execute(MAPPED)
+    return heed(rows)
 
 
 def made_from(path: Path) -> str | None:

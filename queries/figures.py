@@ -40,64 +40,86 @@ class Key(NamedTuple):
     per: str
 
 
+class Clause(NamedTuple):
+    """Where a figure stands. ``about``: the fact's subject, behind line ends the programmes named before it; ``topic``:
+    the one named last; ``before`` and ``behind``: the words around the figure."""
+
+    document: str
+    scope: str
+    about: str
+    before: str
+    behind: str
+    topic: str
+
+
 def find_figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
     """Rows of ``entries`` whose clause is of the thing, in the order of their days."""
-    rows = [_parted(row, thing) for row in _figures(con, thing)]
-    rows = [row for row in rows if not thing.phase or thing.phase in row["scope"]]
+    found = _clauses(con, thing).items()
+    clauses = {
+        place: _parted(clause, thing) for place, clause in found if not thing.phase or thing.phase in clause.scope
+    }
+    rows = list(look_up(con, "figures", places=list(clauses))) if clauses else []
+    for row in rows:
+        row.update(zip(Clause._fields, clauses[row["place"]], strict=True))
     return sorted(rows, key=lambda row: (row["since"] or LAST, row["document"], row["start"]))
 
 
-def _figures(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Row]:
-    """Rows of the thing. Of a name that is a common word, only those that have it as a programme's; where most clauses
-    have it so, releases that nowhere name the programme mean other words."""
-    found = [row["place"] for row in look_up(con, "figures_like", match=match(thing.keys))]
+def _clauses(con: duckdb.DuckDBPyConnection, thing: Thing) -> dict[int, Clause]:
+    """Clauses of the thing by their places. Of a name that is a common word, only those that have it as a programme's;
+    where most clauses have it so, releases that nowhere name the programme mean other words."""
+    (found,) = look_up(con, "figures_like", match=match(thing.keys))
     known = {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)} if thing.forms else set()
-    if known and len(found) > max(MANY, COMMON * len(known)):
-        found = [row["place"] for row in look_up(con, "figures_in", documents=sorted(known))]
-        return [row for row in _read(con, found) if _is_programme(row, thing) and _is_of(row, thing)]
-    rows = [row for row in _read(con, found) if _is_of(row, thing)]
-    named = [row["document"] for row in rows if known and _is_programme(row, thing)]
-    if not known or len(named) < MOSTLY * len(rows):
-        return rows
+    if known and found["total"] > max(MANY, COMMON * len(known)):
+        rows = look_up(con, "clauses_in", places=found["places"], documents=sorted(known))
+        return {place: one for place, one in _read(rows) if _is_programme(one, thing.keys) and _is_of(one, thing.keys)}
+    rows = look_up(con, "clauses", places=found["places"])
+    clauses = {place: clause for place, clause in _read(rows) if _is_of(clause, thing.keys)}
+    named = [clause.document for clause in clauses.values() if known and _is_programme(clause, thing.keys)]
+    if not known or len(named) < MOSTLY * len(clauses):
+        return clauses
     known |= {*named}
-    return [row for row in rows if row["document"] in known]
+    return {place: clause for place, clause in clauses.items() if clause.document in known}
 
 
-def _read(con: duckdb.DuckDBPyConnection, places: Sequence[int]) -> Iterator[Row]:
-    for row in look_up(con, "figures", places=places):
-        row["before"], row["behind"], row["topic"] = row["words"].split("\n")
-        yield row
+def _read(rows: Iterable[Row]) -> Iterator[tuple[int, Clause]]:
+    for row in rows:
+        yield row["place"], Clause(row["document"], row["scope"], row["about"], *row["words"].split("\n"))
 
 
-def _is_programme(row: Row, thing: Thing) -> bool:
+def _holds(words: str, keys: Sequence[str]) -> bool:
+    return any(map(words.__contains__, keys))
+
+
+def _is_programme(clause: Clause, keys: Sequence[str]) -> bool:
     """Whether a programme's name, written out, holds one of the keys."""
-    _, _, about = row["about"].partition("\n")
-    return any(key in about or key in row["topic"] for key in thing.keys)
+    _, _, names = clause.about.partition("\n")
+    return _holds(names, keys) or _holds(clause.topic, keys)
 
 
-def _is_of(row: Row, thing: Thing) -> bool:
+def _is_of(clause: Clause, keys: Sequence[str]) -> bool:
     """Whether the clause of a figure names the thing before it, near or as what the figure is about, or the programme
     named last is it; not where the words behind the figure say that it is of something else."""
-    before, topic = row["before"], row["topic"]
-    if OTHER.match(row["behind"]) and not any(key in row["behind"] for key in thing.keys):
+    named_behind = _holds(clause.behind, keys)
+    if not named_behind and OTHER.match(clause.behind):
         return False
-    if topic and any(key in topic for key in thing.keys):
+    if _holds(clause.topic, keys):
         return True
-    at = max((before.rfind(key) + len(key) for key in thing.keys if key in before), default=-1)
-    if at < 0 and not any(key in row["behind"] for key in thing.keys):
+    if not named_behind and not _holds(clause.before, keys):
         return False
-    if any(key in row["about"] for key in thing.keys):
+    if _holds(clause.about, keys):
         return True
-    return at >= 0 and len(before) - at <= NEAR and not topic and "\n" not in row["about"]
+    if clause.topic or "\n" in clause.about:
+        return False
+    return any(key in clause.before[-NEAR - len(key) :] for key in keys)
 
 
-def _parted(row: Row, thing: Thing) -> Row:
-    """A row with what the programme's name goes on with: which part of the thing it is of, or which year."""
-    names = (row["topic"], *row["about"].split("\n")[1:])
-    part = next((part for name in names if (part := _rest(name, thing.keys))), "")
-    if part and part not in row["scope"]:
-        row["scope"] = f"{part} {row['scope']}".strip()
-    return row
+def _parted(clause: Clause, thing: Thing) -> Clause:
+    """A clause with what the programme's name goes on with: which part of the thing it is of, or which year."""
+    names = (clause.topic, *clause.about.split("\n")[1:])
+    part = next((part for name in names if name and (part := _rest(name, thing.keys))), "")
+    if not part or part in clause.scope:
+        return clause
+    return clause._replace(scope=f"{part} {clause.scope}".strip())
 
 
 @lru_cache(maxsize=10_000)
@@ -127,7 +149,7 @@ def _rank(key: Key, rows: Sequence[Row]) -> tuple[Any, ...]:
 def _stands(row: Row, thing: Thing) -> str:
     """NAMED for a figure in the name itself, BEHIND for one right behind it."""
     behind = row["behind"]
-    if row["named"] or (behind.startswith(THROUGH) and any(key in behind for key in thing.keys)):
+    if row["named"] or (behind.startswith(THROUGH) and _holds(behind, thing.keys)):
         return NAMED
     return BEHIND if row["before"].endswith(thing.keys) else ""
 
@@ -141,7 +163,7 @@ def _measured(row: Row, thing: Thing, own: set[tuple[float, str]]) -> Key:
             row |= {"basis": "", "scope": ""}
         return Key(NAMED, unit, per)
     counted = len(unit) >= OWN_UNIT and any(key.startswith(unit) for key in thing.keys)
-    if counted or (unit in COUNTERS and not row["noun"] and any(key in row["about"] for key in thing.keys)):
+    if counted or (unit in COUNTERS and not row["noun"] and _holds(row["about"], thing.keys)):
         return Key(COUNT, "", per)
     if row["stands"] == BEHIND and unit == BAHT:
         return Key(COST, unit, per)

@@ -1,7 +1,9 @@
--- Of the rows beside the store: programmes, committees and bodies whose names may hold one of some names ($match), the most
--- written first.
-SELECT e.canonical_id AS id, e.id AS own, e.name, e.words, e.kind,
-       coalesce((SELECT sum(n.documents) FROM names AS n WHERE n.entity_id = e.id), 0) AS documents
+-- Of the rows beside the store: programmes, committees and bodies whose names hold one of some names ($keys; $match: how they
+-- are found), with those that were judged one with them, the most written first; called as their lead is where it is among them.
+SELECT e.name, e.kind, json_group_array(e.id) AS ids, max((e.id = e.canonical_id) || e.name) AS called,
+       sum((SELECT coalesce(sum(n.documents), 0) FROM names AS n WHERE n.entity_id = e.id)) AS documents
 FROM entity_words AS w
 JOIN entities AS e ON e.rowid = w.rowid AND e.kind IN ('Programme', 'Committee', 'PublicBody', 'Organization')
-WHERE entity_words MATCH $match
+WHERE entity_words MATCH $match AND EXISTS (SELECT 1 FROM json_each($keys) AS key WHERE instr(e.words, key.value))
+GROUP BY e.canonical_id
+ORDER BY documents DESC, e.name

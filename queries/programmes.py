@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 
@@ -101,21 +102,8 @@ def query_programme(con: duckdb.DuckDBPyConnection, name: str, limit: int | None
 
 def _kin(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[Kin]:
     """Programmes, committees and bodies whose names hold that of a thing, the most written first."""
-    groups: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in look_up(con, "named_for", match=match(thing.keys)):
-        if _holds(row["words"], thing):
-            groups[row["id"]].append(row)
-    found = [_kin_of(id_, rows) for id_, rows in groups.items()]
-    return sorted(found, key=lambda one: (-one.documents, one.name))
-
-
-def _kin_of(id_: str, rows: Sequence[Mapping[str, Any]]) -> Kin:
-    first = max(rows, key=lambda row: (row["own"] == id_, row["name"]))
-    return Kin(first["name"], first["kind"], sum(row["documents"] for row in rows), {row["own"] for row in rows})
-
-
-def _holds(words: str, thing: Thing) -> bool:
-    return any(key in words for key in thing.keys)
+    rows = look_up(con, "named_for", match=match(thing.keys), keys=thing.keys)
+    return [Kin(row["name"], row["kind"], row["documents"], {*json.loads(row["ids"])}) for row in rows]
 
 
 def _ties(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, tuple[Tied, ...]]:
@@ -129,16 +117,14 @@ def _ties(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, tuple
 
 def _decided(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[str]:
     """Decisions whose words name the thing, oldest first."""
-    rows = look_up(con, "resolved_on", match=match(thing.keys))
-    return [row["id"] for row in rows if _holds(row["words"], thing)]
+    return [row["id"] for row in look_up(con, "resolved_on", match=match(thing.keys), keys=thing.keys)]
 
 
 def _short_names(con: duckdb.DuckDBPyConnection, thing: Thing) -> tuple[ShortName, ...]:
     """The most often defined first."""
     told: dict[str, dict[str, date | None]] = defaultdict(dict)
-    for row in look_up(con, "short_names", match=match(thing.keys)) if thing.forms else ():
-        if _holds(row["subject_words"], thing):
-            told[row["form"]][row["document"]] = row["published"]
+    for row in look_up(con, "short_names", match=match(thing.keys), keys=thing.keys) if thing.forms else ():
+        told[row["form"]][row["document"]] = row["published"]
     names = (_short_name(form, days) for form, days in told.items())
     return tuple(sorted(names, key=lambda name: (-name.documents, name.form)))
 
