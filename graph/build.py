@@ -68,8 +68,8 @@ def build_graph(
     asked = {"ids": around, "documents": list(documents), "since": since, "until": until}
     rows: list[Row] = con.execute(sql("ends"), asked).fetchall()
     documents_of = {row[0]: row[2] for row in rows}
-    edges = _edges(rows, documents_of)
-    edges |= _ties(con, edges, documents_of)
+    edges = told_edges(rows, documents_of)
+    edges |= tie_edges(ask(con, "ties", ids=sorted(entities_of(edges))), edges, documents_of)
     return join_edges(edges, _nodes(con, edges, rows))
 
 
@@ -106,7 +106,7 @@ def _decision_edges(
     return [*by, (decision, release, "told_in"), *about]
 
 
-def _edges(rows: Iterable[Row], documents: Mapping[str, str]) -> Edges:
+def told_edges(rows: Iterable[Row], documents: Mapping[str, str]) -> Edges:
     """All edges, each with the facts behind it; ``documents``: of each fact. Rows come in the order of their days."""
     found: Edges = {}
     several: dict[Edge, dict[str, Any]] = {}
@@ -130,14 +130,14 @@ def _count(facts: Iterable[str], documents: Mapping[str, str]) -> int:
     return len({documents[fact] for fact in facts})
 
 
-def _ties(con: duckdb.DuckDBPyConnection, told: Edges, documents: Mapping[str, str]) -> Edges:
+def tie_edges(rows: Iterable[Mapping[str, Any]], told: Edges, documents: Mapping[str, str]) -> Edges:
     """Position to body, with the facts that hold the position behind it; and what is part of what."""
     held: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (_, target, kind), data in told.items():
         if kind == "holds":
             held[target].append(data)
     ties: Edges = {}
-    for row in ask(con, "ties", ids=sorted(_entities(_ends(told)))):
+    for row in rows:
         source, kind = row["source"], row["kind"]
         if kind not in TIES or source in held:
             ties[source, row["target"], kind] = _tie(row, held[source] if kind in TIES else [], documents)
@@ -149,8 +149,9 @@ def _ends(edges: Iterable[Edge]) -> dict[str, None]:
     return dict.fromkeys(node for source, target, _ in edges for node in (source, target))
 
 
-def _entities(nodes: Iterable[str]) -> list[str]:
-    return [node for node in nodes if not node.startswith((DECISION, RELEASE))]
+def entities_of(edges: Iterable[Edge]) -> list[str]:
+    """The nodes that edges tie, without decisions and releases."""
+    return [node for node in _ends(edges) if not node.startswith((DECISION, RELEASE))]
 
 
 def _tie(row: Mapping[str, Any], held: Sequence[Mapping[str, Any]], documents: Mapping[str, str]) -> dict[str, Any]:
@@ -165,7 +166,7 @@ def _tie(row: Mapping[str, Any], held: Sequence[Mapping[str, Any]], documents: M
 def _nodes(con: duckdb.DuckDBPyConnection, edges: Iterable[Edge], rows: Iterable[Row]) -> Nodes:
     """Every node that edges tie, with its kind and name."""
     named: Nodes = {node: {} for node in _ends(edges)}
-    for node, kind, name in con.execute(NAMES, {"ids": _entities(named)}).fetchall():
+    for node, kind, name in con.execute(NAMES, {"ids": entities_of(edges)}).fetchall():
         named[node] = {"kind": kind, "name": name}
     releases = [node.removeprefix(RELEASE) for node in named if node.startswith(RELEASE)]
     for id_, title, url, published in con.execute(RELEASES, {"ids": releases}).fetchall():

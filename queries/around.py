@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
-import networkx as nx
 
-from prakat.graph.build import RELEASE, Graph, build_graph
+from prakat.graph.asking import look_up
+from prakat.graph.build import RELEASE, Edges
+from prakat.graph.near import near_edges
 from prakat.queries.named import Named, query_entity
 from prakat.queries.tabular import Tabular
-
-FAR = 2  # steps: a person, the office, its body
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +52,35 @@ class Around(Tabular):
 def query_around(con: duckdb.DuckDBPyConnection, name: str, limit: int, releases: bool = False) -> Around:
     """What lies around an entity (name or id); releases only where asked for. Errors: QueryError for no such name."""
     centre = query_entity(con, name)
-    graph = build_graph(con, [centre.id])
+    edges = near_edges(con, [centre.id])
     if not releases:
-        graph.remove_nodes_from([node for node in graph if node.startswith(RELEASE)])
-    near = _nearest(graph, centre.id)
-    kept = graph.subgraph([centre.id, *near[:limit]])
-    nodes = (Node(node, data.get("kind", ""), data.get("name") or "") for node, data in kept.nodes(data=True))
-    found = tuple(node for node in nodes if node.id != centre.id)
-    return Around(centre, (Node(centre.id, centre.kind, centre.name), *found), tuple(_edges(kept)),
+        edges = {edge: data for edge, data in edges.items() if not edge[1].startswith(RELEASE)}
+    near = _nearest(edges, centre.id)
+    kept = near[:limit]
+    known = {row["id"]: row for row in look_up(con, "nodes", nodes=kept)}
+    nodes = (Node(node, known[node]["kind"], known[node]["name"] or "") for node in kept)
+    return Around(centre, (Node(centre.id, centre.kind, centre.name), *nodes), tuple(_edges(edges, {centre.id, *kept})),
                   max(0, len(near) - limit))  # fmt: skip
 
 
-def _nearest(graph: Graph, centre: str) -> list[str]:
-    """Nodes that some way leads to, the near and the often told first."""
-    if centre not in graph:
-        return []
-    steps: dict[str, int] = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=FAR)
-    told: dict[str, int] = defaultdict(int)
-    for source, target, data in graph.edges(data=True):
+def _nearest(edges: Edges, centre: str) -> list[str]:
+    """Nodes that one or two steps lead to (a person, the office, its body), the near and the often told first."""
+    beside: dict[str, set[str]] = defaultdict(set)
+    told: Counter[str] = Counter()
+    for (source, target, _), data in edges.items():
+        beside[source].add(target)
+        beside[target].add(source)
         told[source] += len(data["facts"])
         told[target] += len(data["facts"])
-    return sorted(steps.keys() - {centre}, key=lambda node: (steps[node], -told[node], node))
+    first = beside[centre]
+    reached = first.union(*(beside[node] for node in first)) - {centre}
+    return sorted(reached, key=lambda node: (node not in first, -told[node], node))
 
 
-def _edges(graph: Graph) -> Iterator[Edge]:
-    for source, target, data in sorted(graph.edges(data=True), key=lambda e: (e[0], e[1], e[2]["kind"])):
-        yield Edge(source, target, data["kind"], tuple(data["facts"]), data["releases"], data["first"], data["last"],
+def _edges(edges: Edges, nodes: Set[str]) -> Iterator[Edge]:
+    """Those between nodes."""
+    within = (edge for edge in edges if edge[0] in nodes and edge[1] in nodes)
+    for source, target, kind in sorted(within):
+        data = edges[source, target, kind]
+        yield Edge(source, target, kind, tuple(data["facts"]), data["releases"], data["first"], data["last"],
                    data.get("said_by") or "")  # fmt: skip

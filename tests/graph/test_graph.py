@@ -20,6 +20,7 @@ from prakat.graph.build import build_graph, join_edges
 from prakat.graph.export.ftm import ftm_entities
 from prakat.graph.find import find_entities
 from prakat.graph.measures import centrality, communities, neighbours
+from prakat.graph.near import near_edges
 from prakat.queries.graph import write_graph
 
 BUDDHIST = re.compile(r"\b2[45]\d\d-\d\d-\d\d\b")
@@ -76,6 +77,14 @@ def test_around_one(con: duckdb.DuckDBPyConnection) -> None:
     late = build_graph(con, [someone], since=date(2023, 12, 1))
     assert {n for n in late if n.startswith("doc-")} == {"doc-a6"}
     assert neighbours(whole, someone, "Person") == [(the(con, "ทวี สุขสันต์"), 1)]
+
+
+@pytest.mark.parametrize("name", ["แก้ว มณีงาม", "ทวี สุขสันต์"])
+def test_edges_near_one_are_those_of_the_graph_around_it(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    someone = the(con, name)
+    around = {(one, other, data["kind"]): data for one, other, data in build_graph(con, [someone]).edges(data=True)}
+    assert len(around) > 3
+    assert near_edges(con, [someone]) == around
 
 
 def test_measures(con: duckdb.DuckDBPyConnection) -> None:
