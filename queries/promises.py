@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from prakat.errors import QueryError
 from prakat.graph.alike import runs, shared
 from prakat.graph.find import BODIES, EXACT, find_entities
 from prakat.lookup import THREE, match
@@ -88,8 +89,8 @@ def query_promises(
 ) -> Promises:
     """Promises due on a day or before, by somebody (as promiser or speaker), about words of theirs.
 
-    ``on``: the day of which states tell; that of the newest release unless given. Errors: QueryError where the store
-    was not resolved yet.
+    ``on``: the day of which states tell; that of the newest release unless given. Errors: QueryError where nobody is
+    called so, or the store was not resolved yet.
     """
     must_be_resolved(con)
     on = on or con.execute("SELECT max(published) FROM documents WHERE current").fetchall()[0][0]
@@ -102,11 +103,16 @@ def query_promises(
 
 
 def _promisers(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
-    """The likeliest person, body or office of a name; none where it is known only as written (รัฐบาล)."""
+    """The likeliest person, body or office of a name; none where it is known only as written (รัฐบาล).
+
+    Errors: QueryError where it is not known so either.
+    """
     found = [f for f in find_entities(con, name, PROMISERS[:-1]) if f.closeness >= MEANT and f.documents]
     if not found or found[0].closeness < EXACT:
         found += [f for f in find_entities(con, name, PROMISERS[-1:]) if f.closeness >= EXACT]
     found.sort(key=lambda f: (-f.closeness, -f.documents))
+    if not found and not list(look_up(con, "promised_as", written=squeeze(name))):
+        raise QueryError(f"nobody and nothing called {name!r} in the store")
     return [found[0].id] if found else []
 
 

@@ -37,6 +37,7 @@ NOBODY = [
     (["ledger", NAME], "no figure of"),
     (["conflicts", NAME], "no figure of"),
     (["decisions", "--body", NAME], "called"),
+    (["promises", "--by", NAME], "nobody and nothing called"),
     (["office", NAME], "no office called"),
     (["office", NAME, "--on", "2022-05-06"], "no office called"),
     (["committee", NAME], "called"),
