@@ -12,6 +12,11 @@ AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 WHO = "ชัยวุฒิ ธนาคมานุสรณ์"
 GRAPH = f"/graph?from={quote(WHO)}"
 SETTLED = ".graph-canvas[data-settled]"
+SHIFTS = """() => {
+  const picture = document.querySelector(".graph-picture");
+  window.shifts = [];
+  new MutationObserver(() => shifts.push(picture.style.transform)).observe(picture, { attributes: true });
+}"""
 
 
 def nodes(page: Page) -> int:
@@ -76,6 +81,21 @@ def test_the_graph_is_taken_away(page: Page, kind: str, begins: bytes) -> None:
     content = Path(taken.value.path()).read_bytes()
     assert content.startswith(begins)
     assert kind == "png" or WHO in content.decode()
+
+
+def test_what_is_dragged_is_a_picture_until_it_rests(page: Page) -> None:
+    page.goto(GRAPH)
+    page.wait_for_selector(SETTLED)
+    box = page.locator(".graph-canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] - 20, box["y"] + 20
+    page.evaluate(SHIFTS)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 40, y + 30, steps=4)
+    page.mouse.up()
+    expect(page.locator(".graph-canvas:not(.moved)")).to_be_visible()
+    assert "translate(-40px, 30px) scale(1)" in page.evaluate("shifts")
 
 
 def test_the_graph_is_a_list_without_scripts(page: Page, site: str) -> None:
