@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from prakat.queries.graph import CitedPath
 from prakat.queries.web.timeline import draw_terms
 from prakat.queries.web.view import Asked, Text, View
 
@@ -27,11 +29,27 @@ def compare(view: View, one: Text = "", other: Text = "") -> Response:
 
 @router.get("/path")
 def path(view: View, one: Text = "", other: Text = "") -> Response:
+    """Two names; how they are tied takes a while to find, and is fetched by the page."""
+    names = (one.strip(), other.strip())
+    if not all(names):
+        return view.page("path.html", one=names[0], other=names[1], asks=False)
+    asked, wanted = f"prakat path {names[0]} {names[1]}", view.request.query_params.get("as")
+    if wanted is not None:
+        return view.take(_ways(view, *names), asked, wanted)
+    if len({view.corpus.entity(name).id for name in names}) == 1:
+        _ways(view, *names)  # tells that both are one
+    return view.page("path.html", one=names[0], other=names[1], asks=True, asked=asked)
+
+
+@router.get("/path/ways")
+def ways(view: View, one: Text, other: Text) -> Response:
     """How two names are tied, the nearest way first."""
     names = (one.strip(), other.strip())
-    found = view.kept(view.corpus.paths, *names, PATHS) if all(names) else ()
-    told = {"one": names[0], "other": names[1], "asks": all(names)}
-    return view.give("path.html", found, f"prakat path {names[0]} {names[1]}" if all(names) else "", **told)
+    return view.page("path_ways.html", it=_ways(view, *names), one=names[0], other=names[1])
+
+
+def _ways(view: Asked, one: str, other: str) -> Sequence[CitedPath]:
+    return view.kept(view.corpus.paths, one, other, PATHS)
 
 
 def _side(view: Asked, name: str) -> dict[str, Any]:
