@@ -148,18 +148,22 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
             return query_person(con, name, limit)
 
     def life(
-        self, name: str, between: tuple[str | date, str | date] | None = None, limit: int | None = None
+        self,
+        name: str,
+        between: tuple[str | date, str | date] | None = None,
+        limit: int | None = None,
+        beside: bool = True,
     ) -> Life | None:
         """One person as the whole store tells, each word cited; None where nobody has been told apart of that name.
 
         ``between`` two days: ``moments`` tells all that is attested, in order of time. ``limit``: the newest of each
-        kind of deeds.
+        kind of deeds; ``beside``: with places and companions, which take longest.
         """
         from prakat.queries.lives import query_life
 
         days = between and (first_day(between[0]), last_day(between[1]))
         with self._reader() as con:
-            return query_life(con, name, days, limit)
+            return query_life(con, name, days, limit, beside)
 
     def decisions(
         self,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.editions import Copy, Edited
     from prakat.queries.facets import Facets
     from prakat.queries.facts import CitedFact
+    from prakat.queries.lives import Near
     from prakat.queries.named import Link, Named
     from prakat.queries.placed import Placed
     from prakat.queries.provinces import Province
@@ -102,6 +103,13 @@ class Browsing:
 
         with self._reader() as con:
             return query_around(con, name, limit, releases)
+
+    def near(self, person: str) -> Near:
+        """The places and the people that most of the releases that tell of a person (its id) name."""
+        from prakat.queries.lives import query_near
+
+        with self._reader() as con:
+            return query_near(con, person)
 
     def company(self, name: str, limit: int = 14) -> Company:
         """Who appears with a person, and with one another."""

@@ -74,16 +74,25 @@ class Life(Tabular):
     moments: tuple[Moment, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Near(Tabular):
+    """The places and the people that most of a person's releases name."""
+
+    places: tuple[Beside, ...]
+    companions: tuple[Beside, ...]
+
+
 def query_life(
     con: duckdb.DuckDBPyConnection,
     name: str,
     between: tuple[date | None, date | None] | None = None,
     limit: int | None = None,
+    beside: bool = True,
 ) -> Life | None:
     """The likeliest person of a name; None where the store has told nobody of it apart yet.
 
     ``limit``: deeds of each kind, all unless told. ``between`` two days, both inclusive, ``moments`` tell all that is
-    attested in order of time; they are left out otherwise.
+    attested in order of time; they are left out otherwise. ``beside``: with places and companions, which take longest.
     """
     found = [f for f in find_entities(con, name, KINDS) if f.closeness >= MEANT]
     if not found:
@@ -91,12 +100,12 @@ def query_life(
     who, posts = found[0], _posts(con, found[0].id)
     deeds, totals = _read_deeds(con, who.id, limit or NO_LIMIT)
     cited = cite_facts(con, (fact for facts in deeds.values() for fact in facts))
-    places, companions = _near(con, who.id)
+    near = query_near(con, who.id) if beside else Near((), ())
     return Life(
         who.id, who.name, _forms(con, who.id), tuple(p for p in posts if not CHAIR.match(p.office)),
         tuple(p for p in posts if CHAIR.match(p.office)),
         **{part: tuple(cited[fact] for fact in facts if fact in cited) for part, facts in deeds.items()},
-        places=places, companions=companions, totals=totals,
+        places=near.places, companions=near.companions, totals=totals,
         others=tuple(dict.fromkeys(f.name for f in found[1:] if f.name != who.name)),
         moments=query_moments(con, who.id, *between) if between else (),
     )  # fmt: skip
@@ -147,12 +156,12 @@ def _forms(con: duckdb.DuckDBPyConnection, person: str) -> tuple[str, ...]:
     return tuple(forms.values())
 
 
-def _near(con: duckdb.DuckDBPyConnection, person: str) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
-    """The places and the people that most of a person's releases name."""
+def query_near(con: duckdb.DuckDBPyConnection, person: str) -> Near:
+    """What most of the releases that tell of a person (an entity's id) name."""
     told = read_told(con, person)
     places, people = (most_named(con, told, kind, SHOWN) for kind in NEAR)
     near = _beside(con, [*places, *people])
-    return near[: len(places)], near[len(places) :]
+    return Near(near[: len(places)], near[len(places) :])
 
 
 def _beside(con: duckdb.DuckDBPyConnection, met: Sequence[Met]) -> tuple[Beside, ...]:

@@ -73,7 +73,7 @@ def entity(view: View, kind: Called, id: EntityId) -> Response:
 
 def _facts(view: Asked, kind: str, id: str) -> Iterable[CitedFact]:
     if kind == "person":
-        life = view.kept(view.corpus.life, id, limit=NEWEST)
+        life = view.kept(view.corpus.life, id, limit=NEWEST, beside=False)
         return (*life.called, *life.chaired, *life.decisions, *life.statements) if life else ()
     if kind == "office":
         return (fact for term in view.kept(view.corpus.office, id, None).terms for fact in term.evidence)

@@ -28,11 +28,12 @@ def find_person(view: View, name: Text) -> Response:
 def person(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Response:
     """A person as the whole store tells; ``part``: all of one kind of deeds, a page at a time."""
     if part in PARTS:
-        life = _life(view, id, page * SIZE)
+        life = _life(view, id, page * SIZE, False)
         shown = getattr(life, part)[(page - 1) * SIZE : page * SIZE]
         return view.give("deeds.html", shown, f"prakat person {life.name}", life=life, part=part, page=page, size=SIZE,
                          total=life.totals[part])  # fmt: skip
-    life = _life(view, id, None if "as" in view.request.query_params else SHOWN)
+    taken = "as" in view.request.query_params
+    life = _life(view, id, None if taken else SHOWN, taken)
     posts = (*life.posts[:POSTS], *life.chaired_offices[:POSTS])
     drawn = draw_terms([(post.office, post.terms) for post in posts], view.words)
     return view.give("person.html", life, f"prakat person {life.name}", parts=PARTS, shown=SHOWN, posts=POSTS,
@@ -45,9 +46,16 @@ def identity(view: View, id: EntityId) -> Response:
     return view.fragment("identity.html", it=view.kept(view.corpus.identity, id))
 
 
-def _life(view: View, id: str, limit: int | None) -> Life:
-    """``limit``: of each kind of deeds; None for all, to be taken away."""
-    life = view.kept(view.corpus.life, id, limit=limit)
+@router.get("/person/{id}/near")
+def near(view: View, id: EntityId) -> Response:
+    """With whom the person appears, and where, for the person's page."""
+    name = view.corpus.entity(id, KINDS).name
+    return view.page("near.html", it=view.kept(view.corpus.near, id), id=id, name=name)
+
+
+def _life(view: View, id: str, limit: int | None, beside: bool) -> Life:
+    """``limit``: of each kind of deeds; None for all, to be taken away. ``beside``: with companions and places."""
+    life = view.kept(view.corpus.life, id, limit=limit, beside=beside)
     if life is None:
         raise QueryError(f"no person {id!r} in the store")
     return life
