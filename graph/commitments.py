@@ -23,10 +23,9 @@ from prakat.graph.decided import Details, Mark, Told, is_hollow, read_details, w
 from prakat.graph.plain import squeeze
 from prakat.graph.promising import Promise, find_promises
 from prakat.graph.recalls import Recall, find_recalls
-from prakat.graph.writing import append, by_document, clear
+from prakat.graph.writing import append, by_document
 from prakat.model import NO_NORM, Span
 
-TABLES = ("decided", "recalls", "promises")
 SAME = 0.6  # of the shorter text's runs, from which on two decisions of one day are one
 MEETS = re.compile("(?:ที่ประชุม|คณะ(?!รัฐมนตรี)|บอร์ด)")
 NAMES = ("PROGRAMME", "VENUE", "EVENT", "LAW", "PLACE")
@@ -44,19 +43,19 @@ Met = tuple[Span, date | None]
 
 
 def add_commitments(con: duckdb.DuckDBPyConnection, released: Sequence[Released], texts: Mapping[str, str]) -> None:
-    """Write the rows of linked releases anew, and tell which decisions of their days are one."""
+    """Write the rows of the linked releases of the batch, and tell which decisions of their days are one."""
     ids = [document for document, *_ in released]
-    clear(con, TABLES, ids)
-    marks, told = by_document(ask(con, "marks", documents=ids)), by_document(ask(con, "told", documents=ids))
-    met = _met(con, ids)
+    marks, told, met = by_document(ask(con, "marks")), by_document(ask(con, "told")), _met(con, ids)
     found = [
         Page(one, texts[one[0]], marks.get(one[0], ()), told.get(one[0], ()), met.get(one[0], ())) for one in released
     ]
-    append(con, "decided", (row for page in found for row in page.decided()))
+    decided = [row for page in found for row in page.decided()]
+    append(con, "decided", decided)
     append(con, "recalls", (row for page in found for row in page.recalls()))
     append(con, "promises", (row for page in found for row in page.promises()))
-    con.execute(question("snap_days"), {"documents": ids})
-    _group(con, ids)
+    if decided:
+        con.execute(question("snap_days"), {"documents": ids})
+        _group(con, ids)
 
 
 def _met(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[Met]]:

@@ -30,25 +30,30 @@ LONG = 160  # letters of a passage
 FIGURED = 3  # shingles with figures, from which on a series can be told
 MASK = (1 << 63) - 1
 WHITE = frozenset(" \t\r\n\u00a0\u200b")
-NEWEST = "SELECT id, revision FROM documents WHERE current"
-OUTDATED = f"""
-CREATE OR REPLACE TEMP TABLE outdated AS (
-    SELECT document, revision FROM shingled
-    UNION SELECT other, other_revision FROM passages
-    UNION SELECT other, 0 FROM series WHERE other NOT IN (SELECT document FROM shingled)
-) EXCEPT {NEWEST}
-"""  # a forgotten release is known only from what others share with it
+# Newest revisions that are not shingled, and shingled ones that are no longer the newest.
+UNLEVEL = """
+SELECT d.id, d.revision, s.document, s.revision
+FROM (SELECT id, revision FROM documents WHERE current) AS d
+FULL JOIN shingled AS s ON s.document = d.id AND s.revision = d.revision
+WHERE d.id IS NULL OR s.document IS NULL
+ORDER BY ALL
+"""
+OUTDATED = "(SELECT unnest($documents), unnest($revisions))"
 CLEAR = (
-    "DELETE FROM shingles WHERE (document, revision) IN (FROM outdated)",
-    "DELETE FROM shingled WHERE (document, revision) IN (FROM outdated)",
-    "DELETE FROM passages WHERE (document, revision) IN (FROM outdated) OR (other, other_revision) IN (FROM outdated)",
-    "DELETE FROM series WHERE document IN (SELECT document FROM outdated) OR other IN (SELECT document FROM outdated)",
+    f"DELETE FROM shingles WHERE (document, revision) IN {OUTDATED}",
+    f"DELETE FROM shingled WHERE (document, revision) IN {OUTDATED}",
+    f"DELETE FROM passages WHERE (document, revision) IN {OUTDATED} OR (other, other_revision) IN {OUTDATED}",
+)
+CLEAR_SERIES = (
+    "DELETE FROM series WHERE document IN (SELECT unnest($documents)) OR other IN (SELECT unnest($documents))"
 )
 STRIDE = 64  # letters compared at once
 BATCH = 500  # documents shingled at a time
 PAIRS = 6000  # pairs of releases whose texts are held at a time
 
 Shingle = tuple[int, int, int, int]
+Revision = tuple[str, int]
+"""A release's id and the number of its revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,39 +122,47 @@ def _joined(a: int, b: int, c: int) -> int:
 def find_copies(store: Store) -> int:
     """Bring passages, series and families up to date, all or nothing; how many releases were new to passages."""
     with transaction(store.con):
-        fresh = _find(store.con)
-        sketched = find_families(store.con)
+        fresh = _find(store)
+        sketched = find_families(store)
     store.changed |= bool(fresh or sketched)
     return fresh
 
 
-def _find(con: duckdb.DuckDBPyConnection) -> int:
-    _clear_outdated(con)
-    fresh = _shingle_new(con)
-    pairs = list(_pairs(ask(con, "shared", fresh=fresh, common=COMMON))) if fresh else []
-    series = [pair for pair in pairs if is_series(pair)]
-    copies = [pair for pair in pairs if not is_series(pair)]
-    append(con, "series", ((pair[0].document, pair[0].other, len(pair)) for pair in series))
-    append(con, "passages", (row for p in _passages(con, copies) for row in (p.row, p.turned.row)))
+def _find(store: Store) -> int:
+    con = store.con
+    rows = con.execute(UNLEVEL).fetchall()
+    _clear(con, [(document, revision) for *_, document, revision in rows if document])
+    fresh = [(document, revision) for document, revision, *_ in rows if document]
+    if fresh:
+        _shingle(store, fresh)
+        _compare(store, [document for document, _ in fresh])
     return len(fresh)
 
 
-def _clear_outdated(con: duckdb.DuckDBPyConnection) -> None:
+def _clear(con: duckdb.DuckDBPyConnection, outdated: Sequence[Revision]) -> None:
     """Take out what rests on revisions that are no longer the newest."""
-    con.execute(OUTDATED)
-    if con.execute("SELECT count(*) FROM outdated").fetchall() != [(0,)]:
-        for statement in CLEAR:
-            con.execute(statement)
+    if not outdated:
+        return
+    documents, revisions = ([*column] for column in zip(*outdated, strict=True))
+    for statement in CLEAR:
+        con.execute(statement, {"documents": documents, "revisions": revisions})
+    con.execute(CLEAR_SERIES, {"documents": documents})
 
 
-def _shingle_new(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """Shingle the newest revisions that are not yet; their ids."""
-    rows = con.execute(f"{NEWEST} EXCEPT SELECT document, revision FROM shingled ORDER BY id").fetchall()
-    for batch in (rows[at : at + BATCH] for at in range(0, len(rows), BATCH)):
-        texts = read_texts(con, [document for document, _ in batch])
-        append(con, "shingles", ((*key, *found) for key in batch for found in shingle(texts[key[0]])))
-        append(con, "shingled", batch)
-    return [document for document, _ in rows]
+def _shingle(store: Store, fresh: Sequence[Revision]) -> None:
+    for batch in (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH)):
+        texts = read_texts(store, [document for document, _ in batch])
+        append(store.con, "shingles", ((*key, *found) for key in batch for found in shingle(texts[key[0]])))
+        append(store.con, "shingled", batch)
+
+
+def _compare(store: Store, fresh: Sequence[str]) -> None:
+    """Tell passages and series of releases that are shingled."""
+    pairs = list(_pairs(ask(store.con, "shared", fresh=fresh, common=COMMON)))
+    series = [pair for pair in pairs if is_series(pair)]
+    copies = [pair for pair in pairs if not is_series(pair)]
+    append(store.con, "series", ((pair[0].document, pair[0].other, len(pair)) for pair in series))
+    append(store.con, "passages", (row for p in _passages(store, copies) for row in (p.row, p.turned.row)))
 
 
 def _pairs(rows: Iterable[Mapping[str, object]]) -> Iterator[list[Shared]]:
@@ -170,10 +183,10 @@ def is_series(pair: Sequence[Shared]) -> bool:
     return len(figured) >= FIGURED and sum(figured.values()) * 2 < len(figured)
 
 
-def _passages(con: duckdb.DuckDBPyConnection, pairs: Sequence[Sequence[Shared]]) -> Iterator[Passage]:
+def _passages(store: Store, pairs: Sequence[Sequence[Shared]]) -> Iterator[Passage]:
     """The passages that pairs of releases share."""
     for batch in (pairs[at : at + PAIRS] for at in range(0, len(pairs), PAIRS)):
-        texts = read_texts(con, [name for pair in batch for name in (pair[0].document, pair[0].other)])
+        texts = read_texts(store, [name for pair in batch for name in (pair[0].document, pair[0].other)])
         for pair in batch:
             yield from follow(pair, texts[pair[0].document], texts[pair[0].other])
 

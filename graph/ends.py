@@ -5,71 +5,66 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any
 
 import duckdb
 
 from prakat.extract.facts.offices import office
 from prakat.graph import statements as sql
-from prakat.graph.asking import ask, read_texts
+from prakat.graph.asking import ask
 from prakat.graph.commitments import Released, add_commitments
 from prakat.graph.entries import add_entries
 from prakat.graph.evidence import Reading, read_evidence
 from prakat.graph.meetings import find_meetings, short_forms, without_asides
 from prakat.graph.plain import squeeze
 from prakat.graph.presidents import find_presidents
-from prakat.graph.writing import append, by_document, clear
+from prakat.graph.writing import append, by_document
 from prakat.model import Span
 
-READ = ("documents", "mentions", "facts", "links", "ends")
 NOTHING = Reading(held=False)
 CHAIR = "ประธาน"
 SHORT = 3  # letters of a name that stands in many words
-BATCH = 4000  # releases whose texts are held at a time
 
 
-def add_ends(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
-    """Write anew who and what the facts of linked releases tie: evidence for the judgements."""
-    clear(con, ["ends"], documents)
-    rows = list(ask(con, "fact_ends", documents=list(documents)))
-    texts = read_texts(con, (row["document"] for row in rows if row["kind"] == "holds"))
-    append(con, "ends", (_end(row, texts) for row in rows))
+class Batch:
+    """Releases whose words are held at a time, in temporary tables: ``batch_documents``, ``batch_mentions`` and
+    ``batch_facts``. To hold those that are held costs nothing."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self._con = con
+        self._held: frozenset[str] = frozenset()
+        self.texts: Mapping[str, str] = {}
+
+    def hold(self, documents: Sequence[str]) -> None:
+        """Hold these, and perhaps others that were held with them."""
+        if self._held.issuperset(documents):
+            return
+        self._con.execute(sql.READ_BATCH, {"ids": list(documents)})
+        for statement in sql.READ_FOUND:
+            self._con.execute(statement)
+        self.texts = dict(self._con.execute(sql.TEXTS).fetchall())
+        self._held = frozenset(documents)
 
 
-def keep_at_hand(con: duckdb.DuckDBPyConnection, documents: Sequence[str]) -> None:
-    """Write anew all else that is read from linked releases: meetings, figures, decisions, promises."""
-    for ids in (documents[at : at + BATCH] for at in range(0, len(documents), BATCH)):
-        with _nothing_else(con, ids):
-            _keep(con, ids)
-    positions = con.execute(sql.POSITIONS_WITHOUT_OFFICE).fetchall()
-    append(con, "offices", ((id_, office(name)) for id_, name in positions))
+def add_ends(con: duckdb.DuckDBPyConnection, documents: Sequence[str], texts: Mapping[str, str]) -> None:
+    """Write who and what the facts of linked releases of the batch tie: evidence for the judgements."""
+    append(con, "ends", (_end(row, texts) for row in ask(con, "fact_ends", documents=list(documents))))
 
 
-def _keep(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
-    texts = read_texts(con, ids)
-    released: list[Released] = con.execute(sql.RELEASED, {"ids": list(ids)}).fetchall()
-    clear(con, ["beside", "meetings", "presidents"], ids)
-    con.execute(sql.ADD_BESIDE, {"ids": list(ids)})
+def keep_at_hand(con: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> None:
+    """Write all else that is read from the linked releases of the batch: meetings, figures, decisions, promises."""
+    released: list[Released] = con.execute(sql.RELEASED).fetchall()
+    con.execute(sql.ADD_BESIDE)
     append(con, "meetings", _meetings(released, texts))
     append(con, "presidents", _presidents(con, released, texts))
     add_commitments(con, released, texts)
-    add_entries(con, ids, texts)
+    add_entries(con, texts)
 
 
-@contextmanager
-def _nothing_else(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[None]:
-    """Let statements see what was read of these releases alone, in temporary tables of the same names: each would look
-    through all of the store for it."""
-    for table in READ:
-        column = "id" if table == "documents" else "document"
-        sql = f"CREATE TEMP TABLE {table} AS FROM {table} WHERE {column} IN (SELECT unnest($ids))"
-        con.execute(sql, {"ids": list(ids)})
-    try:
-        yield
-    finally:
-        for table in READ:
-            con.execute(f"DROP TABLE temp.{table}")
+def name_offices(con: duckdb.DuckDBPyConnection) -> None:
+    """Tell which office the touched positions are."""
+    positions = con.execute(sql.POSITIONS_WITHOUT_OFFICE).fetchall()
+    append(con, "offices", ((id_, office(name)) for id_, name in positions))
 
 
 def _end(row: Mapping[str, Any], texts: Mapping[str, str]) -> tuple[object, ...]:

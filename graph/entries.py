@@ -20,11 +20,10 @@ from prakat.graph.measured import read_measured, read_noun
 from prakat.graph.programmes import read_programme
 from prakat.graph.steps import Figure, find_steps, find_sums
 from prakat.graph.ties import find_ties
-from prakat.graph.writing import append, clear
+from prakat.graph.writing import append
 from prakat.model import Span
 from prakat.rows import squeeze
 
-TABLES = ("entries", "sums", "ties")
 BODIES = ("ORG", "LAW", "PERSON", "ROLE")
 GOES_ON = re.compile(r"[ \u00a0]?(?:ผ่าน|ใน(?:โครงการ|มาตรการ|นโยบาย)|ของ|จาก|ภายใต้|ตาม|สำหรับ)")
 GOES_ON_FAR = 50  # letters behind a figure that still say what it is of
@@ -111,22 +110,21 @@ class Release:
         return [fact for fact in self.facts if fact["kind"] == "decisions"]
 
 
-def add_entries(con: duckdb.DuckDBPyConnection, documents: Sequence[str], texts: Mapping[str, str]) -> None:
-    """Write the rows of linked releases anew."""
-    clear(con, TABLES, documents)
-    releases = _read(con, documents, texts)
+def add_entries(con: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> None:
+    """Write the rows of the linked releases of the batch."""
+    releases = _read(con, texts)
     append(con, "entries", (row for release in releases for row in _entries(release)))
     append(con, "sums", (row for release in releases for row in _sums(release)))
     append(con, "ties", (row for release in releases for row in _ties(release)))
 
 
-def _read(con: duckdb.DuckDBPyConnection, documents: Sequence[str], texts: Mapping[str, str]) -> list[Release]:
+def _read(con: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> list[Release]:
     """Releases that have figures."""
     facts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     mentions: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in ask(con, "ledger_facts", documents=list(documents)):
+    for row in ask(con, "ledger_facts"):
         facts[row["document"]].append(row | {name: json.loads(row[name]) for name in ("spans", "qualifiers")})
-    for row in ask(con, "ledger_mentions", documents=list(documents)):
+    for row in ask(con, "ledger_mentions"):
         mentions[row["document"]].append(row | {"norm": json.loads(row["norm"])})
     found = sorted(mentions)
     return [Release(key, mentions[key][0]["revision"], texts[key], facts[key], mentions[key]) for key in found]

@@ -18,6 +18,7 @@ import duckdb
 from prakat.graph.asking import ask, read_texts, sql
 from prakat.graph.minhash import ALIKE, FIGURES, MAKER, Hashes, bands_of, letters, likeness, masked, shingles
 from prakat.graph.writing import append
+from prakat.store import Store
 
 Kind = Literal["copy", "near", "series"]
 Bucket = tuple[str, ...]
@@ -27,22 +28,20 @@ Buckets = Mapping[int, Bucket]
 BATCH = 500  # texts held at a time
 SHARED = 2  # bands; two texts that are alike share 13 of 32, and fewer than this once in a million
 FIGURED = 3  # figures from which on a series can be told
-OUTDATED = """
-CREATE OR REPLACE TEMP TABLE unlike AS
-SELECT a.document, a.family FROM alike AS a
-LEFT JOIN documents AS d ON d.id = a.document AND d.revision = a.revision AND d.current
-WHERE a.maker <> $maker OR d.id IS NULL
+# Newest revisions that are not sketched, and sketched ones that are no longer the newest.
+UNLEVEL = """
+SELECT d.id, d.revision, a.document, a.family
+FROM (SELECT id, revision FROM documents WHERE current) AS d
+FULL JOIN alike AS a ON a.document = d.id AND a.revision = d.revision AND a.maker = $maker
+WHERE d.id IS NULL OR a.document IS NULL
+ORDER BY ALL
 """
 LOOSE = """
 SELECT document FROM alike
-WHERE family IN (SELECT family FROM unlike) AND document NOT IN (SELECT document FROM unlike) ORDER BY document
+WHERE family IN (SELECT unnest($families)) AND document NOT IN (SELECT unnest($documents)) ORDER BY document
 """
-CLEAR = (
-    "UPDATE alike SET family = NULL WHERE family IN (SELECT family FROM unlike)",
-    "DELETE FROM alike WHERE document IN (SELECT document FROM unlike)",
-    "DELETE FROM bands WHERE document IN (SELECT document FROM unlike)",
-)
-FRESH = "SELECT id, revision FROM documents WHERE current AND id NOT IN (SELECT document FROM alike) ORDER BY id"
+LOOSEN = "UPDATE alike SET family = NULL WHERE family IN (SELECT unnest($families))"
+CLEAR = tuple(f"DELETE FROM {table} WHERE document IN (SELECT unnest($documents))" for table in ("alike", "bands"))
 EXACT = "SELECT document, words FROM alike WHERE document IN (SELECT unnest($documents))"
 FAMILIES = "SELECT document, family FROM alike WHERE family IS NOT NULL"
 JOIN = """
@@ -73,37 +72,38 @@ class Families:
         return ((document, self.of(document)) for document in [*self._up])
 
 
-def find_families(con: duckdb.DuckDBPyConnection) -> int:
+def find_families(store: Store) -> int:
     """Bring exact copies and families up to date; how many releases were new to them."""
-    con.execute(sql("alike_tables"))
-    loose = _clear_outdated(con)
-    fresh = _sketch_new(con)
+    store.con.execute(sql("alike_tables"))
+    rows = store.con.execute(UNLEVEL, {"maker": MAKER}).fetchall()
+    loose = _clear(store.con, {document: family for *_, document, family in rows if document})
+    fresh = [(document, revision) for document, revision, *_ in rows if document]
+    _sketch(store, fresh)
     if fresh or loose:
-        _tie(con, [*fresh, *loose])
+        _tie(store, [*(document for document, _ in fresh), *loose])
     return len(fresh)
 
 
-def _clear_outdated(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """Take out what rests on other revisions; those whose families may fall apart without them."""
-    con.execute(OUTDATED, {"maker": MAKER})
-    if con.execute("SELECT count(*) FROM unlike").fetchall() == [(0,)]:
+def _clear(con: duckdb.DuckDBPyConnection, outdated: Mapping[str, str | None]) -> list[str]:
+    """Take out what rests on other revisions, given with their families; those whose families may fall apart without."""
+    if not outdated:
         return []
-    loose = [document for (document,) in con.execute(LOOSE).fetchall()]
+    documents, families = [*outdated], sorted({family for family in outdated.values() if family})
+    loose = con.execute(LOOSE, {"documents": documents, "families": families}).fetchall()
+    con.execute(LOOSEN, {"families": families})
     for statement in CLEAR:
-        con.execute(statement)
-    return loose
+        con.execute(statement, {"documents": documents})
+    return [document for (document,) in loose]
 
 
-def _sketch_new(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """Hash and sketch the newest revisions that are not yet; their ids."""
-    rows = con.execute(FRESH).fetchall()
-    for batch in (rows[at : at + BATCH] for at in range(0, len(rows), BATCH)):
-        texts = read_texts(con, [document for document, _ in batch])
-        append(con, "alike", ((*key, exact_hash(texts[key[0]]), MAKER, None) for key in batch))
+def _sketch(store: Store, fresh: Sequence[tuple[str, int]]) -> None:
+    """Hash and sketch revisions."""
+    for batch in (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH)):
+        texts = read_texts(store, [document for document, _ in batch])
+        append(store.con, "alike", ((*key, exact_hash(texts[key[0]]), MAKER, None) for key in batch))
         sets = {key: found for key in batch if len(found := shingles(masked(texts[key[0]])))}
         bands = bands_of([*sets.values()]).tolist() if sets else ()
-        append(con, "bands", ((*key, band) for key, row in zip(sets, bands, strict=True) for band in row))
-    return [document for document, _ in rows]
+        append(store.con, "bands", ((*key, band) for key, row in zip(sets, bands, strict=True) for band in row))
 
 
 def exact_hash(text: str) -> int:
@@ -112,14 +112,15 @@ def exact_hash(text: str) -> int:
     return int.from_bytes(blake2b(found, digest_size=8).digest(), signed=True) if found else 0
 
 
-def _tie(con: duckdb.DuckDBPyConnection, asked: Sequence[str]) -> None:
+def _tie(store: Store, asked: Sequence[str]) -> None:
     """Tie releases to those they are alike."""
+    con = store.con
     known = dict(con.execute(FAMILIES).fetchall())
     families, new = Families(known.items()), frozenset(asked)
     for group in _together({row["band"]: tuple(row["documents"]) for row in ask(con, "alike_buckets", asked=asked)}):
         documents = sorted(set(chain.from_iterable(group.values())))
         words = dict(con.execute(EXACT, {"documents": documents}).fetchall())
-        tie_alike(group, words, _Sets(con, new.intersection(documents)), families, new)
+        tie_alike(group, words, _Sets(store, new.intersection(documents)), families, new)
     changed = {document: family for document, family in families if known.get(document) != family}
     if changed:
         con.execute(JOIN, {"documents": [*changed], "families": [*changed.values()]})
@@ -129,12 +130,12 @@ class _Sets(dict[str, Hashes]):
     """Shingles of releases, read when first asked for: new ones all at once, an older one, since it mostly is the only
     one of its family that is looked at, alone."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, new: Collection[str]) -> None:
+    def __init__(self, store: Store, new: Collection[str]) -> None:
         super().__init__()
-        self._con, self._new = con, new
+        self._store, self._new = store, new
 
     def __missing__(self, document: str) -> Hashes:
-        texts = read_texts(self._con, {document, *self._new} - self.keys())
+        texts = read_texts(self._store, {document, *self._new} - self.keys())
         self.update((name, shingles(masked(text))) for name, text in texts.items())
         return self[document]
 

@@ -60,9 +60,13 @@ def _worth_keeping(weighed: Weighed) -> bool:
 
 def _bodies(con: duckdb.DuckDBPyConnection, found: Sequence[Pair]) -> Iterator[Judged]:
     """By their spelling alone."""
-    ids = sorted({who for pair in found for who in pair})
-    rows = {who: (key, releases) for who, key, releases in con.execute(sql.BODIES, {"ids": ids}).fetchall()}
-    judged = ((a, b, weigh_bodies(*rows[a], *rows[b])) for a, b in found if a in rows and b in rows)
+    keys = dict(con.execute(sql.KEYS_OF, {"ids": sorted({who for pair in found for who in pair})}).fetchall())
+    known = ((a, b) for a, b in found if a in keys and b in keys)
+    likely = [(a, b) for a, b in known if weigh_bodies(keys[a], 0, keys[b], OFTEN)]
+    if not likely:
+        return iter(())
+    releases = dict(con.execute(sql.RELEASES_OF, {"ids": sorted({who for pair in likely for who in pair})}).fetchall())
+    judged = ((a, b, weigh_bodies(keys[a], releases.get(a, 0), keys[b], releases.get(b, 0))) for a, b in likely)
     return ((a, b, w) for a, b, w in judged if w)
 
 

@@ -20,7 +20,7 @@ from prakat.graph import statements as sql
 from prakat.graph.assign import Entity, Link, Written, assign, person_name
 from prakat.graph.blocking import body_blocks, person_blocks
 from prakat.graph.clusters import relabel
-from prakat.graph.ends import add_ends, keep_at_hand
+from prakat.graph.ends import Batch, add_ends, keep_at_hand, name_offices
 from prakat.graph.judge import judge_touched
 from prakat.graph.namesakes import part_namesakes
 from prakat.graph.plain import squeeze
@@ -88,9 +88,9 @@ def resolve_again(store: Store, document: str) -> None:
 def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool) -> Resolved:
     _run(con, sql.INDEXES)
     con.execute(sql.FRESH_DOCUMENTS, {"ids": [document for document, *_ in fresh]})
-    links, loose = 0, list[Loose]()
-    for batch in (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH)):
-        added, waiting = _link(con, batch)
+    links, loose, batch = 0, list[Loose](), Batch(con)
+    for some in _batches(fresh):
+        added, waiting = _link(con, batch, some)
         links, loose = links + added, loose + waiting
     append(
         con,
@@ -98,14 +98,21 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
         ((document, revision, extractor, resolver_version()) for document, revision, _, extractor in fresh),
     )
     _note_changes(con)
-    links += _settle(con, loose, many=len(fresh) > MANY)
+    links += _settle(con, batch, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
     _run(con, (*sql.COUNT_NAMES, sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
     judged = judge_touched(con, now(), parted)
     touched = {who for (who,) in con.execute("SELECT DISTINCT id FROM touched").fetchall()}
     relabel(con, touched)
-    keep_at_hand(con, [document for document, *_ in fresh])
+    for some in _batches(fresh):
+        batch.hold([document for document, *_ in some])
+        keep_at_hand(con, batch.texts)
+    name_offices(con)
     return Resolved(len(fresh), links, len(touched), judged)
+
+
+def _batches(fresh: Sequence[Fresh]) -> Iterator[Sequence[Fresh]]:
+    return (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH))
 
 
 def _note_changes(con: duckdb.DuckDBPyConnection) -> None:
@@ -135,15 +142,18 @@ def _withdraw(con: duckdb.DuckDBPyConnection, releases: Sequence[str]) -> bool:
     return con.execute("SELECT count(*) FROM touched").fetchall() != [(0,)]
 
 
-def _settle(con: duckdb.DuckDBPyConnection, loose: list[Loose], many: bool) -> int:
+def _settle(con: duckdb.DuckDBPyConnection, batch: Batch, loose: list[Loose], many: bool) -> int:
     """Link the first names that can be told; with many fresh releases their titles have to be counted before."""
     if not loose:
         return 0
     if many:
         _run(con, sql.COUNT_NAMES)
         con.execute(sql.RECOUNT)  # counted once already: what is touched is counted from the beginning
+    documents = sorted({one.document for one in loose})
+    batch.hold(documents)
     added = _add_links(con, settle(con, loose))
-    add_ends(con, sorted({one.document for one in loose}))
+    con.execute(sql.CLEAR_ENDS, {"ids": documents})
+    add_ends(con, documents, batch.texts)
     return added
 
 
@@ -152,30 +162,31 @@ def _run(con: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
         con.execute(statement)
 
 
-def _link(con: duckdb.DuckDBPyConnection, batch: Sequence[Fresh]) -> tuple[int, list[Loose]]:
+def _link(con: duckdb.DuckDBPyConnection, batch: Batch, some: Sequence[Fresh]) -> tuple[int, list[Loose]]:
     """Link what releases tell by themselves; how many links, and the first names that none of them completes."""
-    ids = [document for document, *_ in batch]
-    mentions, aliases = _mentions(con, ids), _aliases(con, ids)
-    found = {d: assign(mentions[d], aliases[d], published) for d, _, published, _ in batch if d in mentions}
+    ids = [document for document, *_ in some]
+    batch.hold(ids)
+    mentions, aliases = _mentions(con), _aliases(con)
+    found = {d: assign(mentions[d], aliases[d], published) for d, _, published, _ in some if d in mentions}
     pairs = sorted({pair for one in found.values() for pair in one.of}, key=_by_name)
-    links = ((d, r, link) for d, r, *_ in batch if d in found for link in found[d].links)
+    links = ((d, r, link) for d, r, *_ in some if d in found for link in found[d].links)
     added = _add_links(con, links, {of.id: of for _, of in pairs})  # these may be named nowhere by themselves
     _relate(con, pairs)
-    add_ends(con, ids)
-    loose = [Loose(d, r, published, w) for d, r, published, _ in batch if d in found for w in found[d].waiting]
+    add_ends(con, ids, batch.texts)
+    loose = [Loose(d, r, published, w) for d, r, published, _ in some if d in found for w in found[d].waiting]
     return added, loose
 
 
-def _mentions(con: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, list[Written]]:
+def _mentions(con: duckdb.DuckDBPyConnection) -> dict[str, list[Written]]:
     found: dict[str, list[Written]] = defaultdict(list)
-    for document, *rest in con.execute(sql.MENTIONS, {"ids": ids}).fetchall():
+    for document, *rest in con.execute(sql.MENTIONS).fetchall():
         found[document].append(Written(*rest))
     return found
 
 
-def _aliases(con: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, list[tuple[str, str]]]:
+def _aliases(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for document, full, short in con.execute(sql.ALIASES, {"ids": ids}).fetchall():
+    for document, full, short in con.execute(sql.ALIASES).fetchall():
         found[document].append((full, short))
     return found
 

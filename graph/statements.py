@@ -58,20 +58,29 @@ SELECT d.id, d.revision, d.published, d.extractor FROM documents AS d
 WHERE d.current AND NOT EXISTS (FROM resolved AS r WHERE r.document = d.id)
 ORDER BY d.published NULLS LAST, d.id
 """
+# What the newest revisions of releases hold, read once and kept apart: every question about it would otherwise look
+# through all of the store.
+READ_BATCH = """
+CREATE OR REPLACE TEMP TABLE batch_documents AS
+SELECT id, revision, published, text FROM documents WHERE current AND id IN (SELECT unnest($ids))
+"""
+READ_FOUND = tuple(
+    f"""
+    CREATE OR REPLACE TEMP TABLE batch_{table} AS
+    SELECT r.* FROM {table} AS r JOIN batch_documents AS d ON d.id = r.document AND d.revision = r.revision
+    """
+    for table in ("mentions", "facts")
+)
+TEXTS = "SELECT id, text FROM batch_documents"
+RELEASED = "SELECT id, revision, published FROM batch_documents ORDER BY id"
 MENTIONS = """
-SELECT m.document, m."start", m."end", m.type, m.text, coalesce(m.norm->>'name', ''), coalesce(m.norm->>'honorific', '')
-FROM mentions AS m
-JOIN documents AS d ON d.id = m.document AND d.revision = m.revision AND d.current
-WHERE m.document IN (SELECT unnest($ids)) AND m.type IN ('PERSON', 'ROLE', 'ORG', 'PLACE', 'PROGRAMME', 'EVENT')
-ORDER BY m.document, m."start"
+SELECT document, "start", "end", type, text, coalesce(norm->>'name', ''), coalesce(norm->>'honorific', '')
+FROM batch_mentions WHERE type IN ('PERSON', 'ROLE', 'ORG', 'PLACE', 'PROGRAMME', 'EVENT')
+ORDER BY document, "start"
 """
-ALIASES = """
-SELECT f.document, f.subject, f.value
-FROM facts AS f
-JOIN documents AS d ON d.id = f.document AND d.revision = f.revision AND d.current
-WHERE f.kind = 'aliases' AND f.document IN (SELECT unnest($ids))
-ORDER BY f.document, f.quote_start
-"""
+ALIASES = "SELECT document, subject, value FROM batch_facts WHERE kind = 'aliases' ORDER BY document, quote_start"
+
+CLEAR_ENDS = "DELETE FROM ends WHERE document IN (SELECT unnest($ids))"  # told anew, once first names are settled
 
 # Entities
 
@@ -93,10 +102,11 @@ WHERE NOT EXISTS (FROM relations AS o WHERE o.kind = c.kind AND o.left_id = c.le
 """
 COUNT_NAMES = (
     "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
+    "CREATE OR REPLACE TEMP TABLE fresh_links AS FROM links WHERE document IN (SELECT document FROM fresh)",
     f"""
     CREATE OR REPLACE TEMP TABLE counted AS
     WITH meant AS MATERIALIZED (
-        FROM links WHERE document IN (SELECT document FROM fresh) AND entity_id NOT IN (SELECT id FROM recount)
+        FROM fresh_links WHERE entity_id NOT IN (SELECT id FROM recount)
         UNION ALL
         FROM links WHERE entity_id IN (SELECT id FROM recount)
     ),
@@ -214,36 +224,31 @@ LAST_JUDGEMENT = "SELECT coalesce(max(id), 0) FROM judgements"
 FIRST_NAMES = """
 SELECT b.block, b.entity_id FROM blocks AS b WHERE b.block IN (SELECT unnest($blocks))
 """
-BODIES = """
-WITH asked AS MATERIALIZED (SELECT id, key FROM entities WHERE id IN (SELECT unnest($ids))),
-written AS (SELECT entity_id, documents FROM names WHERE entity_id IN (SELECT id FROM asked))
-SELECT e.id, e.key, coalesce(sum(n.documents), 0)
-FROM asked AS e LEFT JOIN written AS n ON n.entity_id = e.id GROUP BY ALL
-"""
+KEYS_OF = "SELECT id, key FROM entities WHERE id IN (SELECT unnest($ids))"
+RELEASES_OF = "SELECT entity_id, sum(documents) FROM names WHERE entity_id IN (SELECT unnest($ids)) GROUP BY entity_id"
 NAMES_OF = "SELECT id, name FROM entities WHERE id IN (SELECT unnest($ids))"
 POSTS_OF_LOOSE = """
 SELECT f.document, CAST(f.spans->'$[0][0]' AS INTEGER), min(p.entity_id)
-FROM facts AS f
-JOIN links AS p ON p.document = f.document AND p.revision = f.revision
-    AND p."start" = CAST(f.spans->'$[1][0]' AS INTEGER) AND starts_with(p.entity_id, 'pos-')
+FROM batch_facts AS f
+JOIN links AS p ON p.document = f.document AND p."start" = CAST(f.spans->'$[1][0]' AS INTEGER)
+    AND starts_with(p.entity_id, 'pos-')
 WHERE f.kind = 'holds' AND f.document IN (SELECT unnest($ids))
 GROUP BY ALL
 """
 ADD_BESIDE = """
 INSERT INTO beside
 SELECT DISTINCT f.document, f.id, l.entity_id
-FROM facts AS f
-JOIN documents AS d ON d.id = f.document AND d.revision = f.revision AND d.current
-JOIN links AS l ON l.document = f.document AND l.revision = f.revision
-    AND l."start" >= f.quote_start AND l."start" < f.quote_end
+FROM batch_facts AS f
+JOIN fresh_links AS l ON l.document = f.document AND l."start" >= f.quote_start AND l."start" < f.quote_end
     AND l."start" NOT IN (CAST(f.spans->>'$[0][0]' AS INTEGER), coalesce(CAST(f.spans->>'$[1][0]' AS INTEGER), -1))
 JOIN entities AS e ON e.id = l.entity_id AND e.kind IN ('Place', 'Programme', 'Event', 'Committee')
-WHERE f.kind IN ('chairs', 'decisions') AND f.document IN (SELECT unnest($ids))
+WHERE f.kind IN ('chairs', 'decisions')
 """
 POSITIONS_WITHOUT_OFFICE = """
-SELECT id, name FROM entities WHERE kind = 'Position' AND id NOT IN (SELECT entity_id FROM offices) ORDER BY id
+SELECT id, name FROM entities
+WHERE id IN (SELECT id FROM touched WHERE starts_with(id, 'pos-')) AND id NOT IN (SELECT entity_id FROM offices)
+ORDER BY id
 """
-RELEASED = "SELECT id, revision, published FROM documents WHERE current AND id IN (SELECT unnest($ids)) ORDER BY id"
 
 # Namesakes: entities whose key is a name's, a # and a post's
 
@@ -270,25 +275,27 @@ REJOIN_NAMESAKES = (
 )
 # Posts that fill a working life ($heads), of touched people whom releases attest in two of them, each at least twice.
 HELD_EXCLUSIVELY = """
-WITH named AS MATERIALIZED (
-    SELECT p.id, any_value(p.key) AS key, any_value(p.code) AS head, any_value(b.name) AS body
-    FROM entities AS p
-    JOIN relations AS r ON r.left_id = p.id AND r.kind = 'of'
-    JOIN entities AS b ON b.id = r.right_id
-    WHERE p.kind = 'Position' AND p.code IN (SELECT unnest($heads))
-    GROUP BY p.id
-),
-held AS MATERIALIZED (
-    SELECT h.person_id, h.document, h.published, h.status, n.*
-    FROM posts AS h JOIN named AS n ON n.id = h.position_id
+WITH attested AS MATERIALIZED (
+    SELECT h.person_id, h.document, h.published, h.status, p.id, p.key, p.code AS head
+    FROM posts AS h JOIN entities AS p ON p.id = h.position_id
     WHERE h.person_id IN (SELECT id FROM touched WHERE starts_with(id, 'per-'))
+      AND p.kind = 'Position' AND p.code IN (SELECT unnest($heads))
+      AND p.id IN (SELECT left_id FROM relations WHERE kind = 'of')
 ),
 twice AS (
-    SELECT person_id, id FROM held GROUP BY person_id, id HAVING count(DISTINCT document) >= 2
+    SELECT person_id, id FROM attested GROUP BY person_id, id HAVING count(DISTINCT document) >= 2
     QUALIFY count(*) OVER (PARTITION BY person_id) >= 2
+),
+held AS MATERIALIZED (
+    FROM attested WHERE person_id IN (SELECT person_id FROM twice)
+),
+bodies AS (
+    SELECT r.left_id AS id, any_value(b.name) AS body
+    FROM relations AS r JOIN entities AS b ON b.id = r.right_id
+    WHERE r.kind = 'of' AND r.left_id IN (SELECT id FROM held) GROUP BY r.left_id
 )
-SELECT * FROM held WHERE person_id IN (SELECT person_id FROM twice)
-ORDER BY person_id, id, document, published
+SELECT h.*, b.body FROM held AS h JOIN bodies AS b ON b.id = h.id
+ORDER BY h.person_id, h.id, h.document, h.published
 """
 PART_NAMESAKE = (
     "INSERT INTO entities SELECT $other, $other, kind, name, $key, code, words FROM entities WHERE id = $id "

@@ -18,12 +18,6 @@ def append(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[Row]) -> N
         appender.append_rows(rows)
 
 
-def clear(con: duckdb.DuckDBPyConnection, tables: Iterable[str], documents: Sequence[str]) -> None:
-    """Take out of tables what rests on these releases."""
-    for table in tables:
-        con.execute(f"DELETE FROM {table} WHERE document IN (SELECT unnest($ids))", {"ids": list(documents)})
-
-
 def by_document(rows: Iterable[Mapping[str, Any]]) -> Grouped:
     """Rows by their release, in their order."""
     grouped: Grouped = defaultdict(list)

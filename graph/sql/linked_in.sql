@@ -1,5 +1,5 @@
--- Where releases ($documents) name people and bodies, before merges.
+-- Where releases ($documents) of the batch name people and bodies, before merges.
 SELECT l.document, l."start", l."end", l.entity_id AS entity, e.kind, e.name
-FROM links AS l JOIN entities AS e ON e.id = l.entity_id
+FROM fresh_links AS l JOIN entities AS e ON e.id = l.entity_id
 WHERE l.document IN (SELECT unnest($documents)) AND e.kind IN ('Person', 'Committee', 'PublicBody', 'Organization')
 ORDER BY l.document, l."start"

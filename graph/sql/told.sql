@@ -1,7 +1,7 @@
--- Decisions and sayings of releases ($documents), with the entity that decides or speaks.
+-- Decisions and sayings of the batch, with the entity that decides or speaks.
 SELECT f.id AS fact, f.document, f.kind, f.subject, f.value, f.qualifiers, f.quote_start, f.quote_end, f.spans,
        e.subject_id
-FROM facts AS f
-JOIN ends AS e ON e.fact = f.id AND e.document = f.document AND e.revision = f.revision
-WHERE f.kind IN ('decisions', 'said') AND f.document IN (SELECT unnest($documents))
+FROM batch_facts AS f
+JOIN (FROM ends WHERE document IN (SELECT id FROM batch_documents)) AS e ON e.fact = f.id AND e.document = f.document
+WHERE f.kind IN ('decisions', 'said')
 ORDER BY f.document, f.quote_start, f.id
