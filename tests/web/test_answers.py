@@ -162,7 +162,14 @@ def test_the_marked_text_is_the_text(client: TestClient, corpus: Corpus) -> None
     assert re.sub(r"\s", "", str(Markup(lit_words).unescape())) == re.sub(r"\s", "", text[5:90])
 
 
-@pytest.mark.parametrize("address", ["/?q=เมือง", f"/d/{RELEASE}", "/decisions", "/promises", "/programme?name=คนละครึ่ง"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?q=เมือง", f"/d/{RELEASE}", "/decisions", "/promises", "/programme?name=คนละครึ่ง",
+        "/compare?one=ประยุทธ์ จันทร์โอชา&other=ชัยวุฒิ ธนาคมานุสรณ์", "/compare?one=คนละครึ่ง&other=เราชนะ",
+        "/path?one=ประยุทธ์ จันทร์โอชา&other=ชัยวุฒิ ธนาคมานุสรณ์",
+    ],
+)  # fmt: skip
 def test_take_away(client: TestClient, address: str) -> None:
     sign = "&" if "?" in address else "?"
     files = {name: client.get(f"{address}{sign}as={name}") for name in ("csv", "xlsx", "json", "md")}
@@ -171,7 +178,7 @@ def test_take_away(client: TestClient, address: str) -> None:
     json.loads(files["json"].text)
     with zipfile.ZipFile(io.BytesIO(files["xlsx"].content)) as book:
         assert "xl/workbook.xml" in book.namelist()
-    list(csv.reader(io.StringIO(files["csv"].text), strict=True))
+    assert len(list(csv.reader(io.StringIO(files["csv"].text), strict=True))) > 1
     assert client.get(f"{address}{sign}as=exe").status_code == 404
 
 

@@ -49,7 +49,7 @@ def test_the_chart_says_what_the_table_says(page: Page) -> None:
     told = {
         one["label"].split(": ")[1].split(" · ")[0].removeprefix("ไม่เกิน ") for line in drawn for one in line["figures"]
     }
-    listed = {cell.strip() for cell in page.locator("table.ledger td.num strong").all_inner_texts()}
+    listed = {cell.strip() for cell in page.locator("table.ledger td.num strong").all_text_contents()}
     assert listed <= told
 
 

@@ -26,6 +26,12 @@ def test_shades_rise_with_counts_and_what_is_sure_lies_on_top() -> None:
     assert drawn[-1].outline.code == "50"
 
 
+def test_visits_are_darker_than_what_was_only_named() -> None:
+    drawn = map_of([Province("10", 100, 1), Province("50", 4, 9), Province("83", 90, 0)], visits=True)
+    shades = {one.outline.code: one.shade for one in drawn if one.shade}
+    assert shades == {"50": 5, "10": 2, "83": 1}
+
+
 @pytest.mark.parametrize(
     ("place", "lit"),
     [("จังหวัดภูเก็ต", "83"), ("อำเภอหัวหิน จังหวัดประจวบคีรีขันธ์", "77"), ("กรุงเทพมหานคร", "10"), ("ประเทศญี่ปุ่น", "")],

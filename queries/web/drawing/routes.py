@@ -49,9 +49,11 @@ def quotes(view: View, facts: Facts) -> Response:
 
 @fragments.get("/map")
 def provinces(view: View, about: Text) -> Response:
-    """Provinces named where a person or programme (its id) is told of."""
-    found = view.kept(view.corpus.provinces, about)
-    return view.fragment("map.html", drawn=map_of(found), about=view.corpus.entity(about)) if found else Response()
+    """Provinces named where a person or programme (its id) is told of; of a person those where it chaired an event."""
+    found, named = view.kept(view.corpus.provinces, about), view.corpus.entity(about)
+    visits = named.kind == "Person" and any(one.sure for one in found)
+    drawn = map_of(found, visits)
+    return view.fragment("map.html", drawn=drawn, about=named, visits=visits) if found else Response()
 
 
 @fragments.get("/company")

@@ -6,6 +6,7 @@ that borders of neighbours still meet.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A province on a map: ``shade`` from 0 (not named) to ``SHADES``; ``sure`` as in ``Province``."""
+    """A province on a map: ``shade`` from 0 (not named) to ``SHADES``, 1 where visits are shown and it was only named;
+    ``sure`` as in ``Province``."""
 
     outline: Outline
     shade: int
@@ -53,11 +55,13 @@ def outlines() -> tuple[Outline, ...]:
                  for one, path in found)  # fmt: skip
 
 
-def map_of(provinces: Iterable[Province]) -> tuple[Drawn, ...]:
-    """The map; the shades rise with the square root of the counts; what is outlined lies over its neighbours."""
+def map_of(provinces: Iterable[Province], visits: bool = False) -> tuple[Drawn, ...]:
+    """The map; the shades rise with the square root of the releases, for ``visits`` of the sure ones alone; what is
+    outlined lies over its neighbours."""
     told = {one.code: one for one in provinces}
-    most = max((one.releases for one in told.values()), default=0)
-    return tuple(sorted((_drawn(outline, told, most) for outline in outlines()), key=lambda one: one.sure > 0))
+    most = max((one.sure if visits else one.releases for one in told.values()), default=0)
+    drawn = (_drawn(outline, told, most, visits) for outline in outlines())
+    return tuple(sorted(drawn, key=lambda one: one.sure > 0))
 
 
 def at_place(name: str) -> tuple[Drawn, ...]:
@@ -66,10 +70,20 @@ def at_place(name: str) -> tuple[Drawn, ...]:
     return map_of([Province(there, 1, 1)]) if there else ()
 
 
-def _drawn(outline: Outline, told: Mapping[str, Province], most: int) -> Drawn:
+def _drawn(outline: Outline, told: Mapping[str, Province], most: int, visits: bool) -> Drawn:
     one = told.get(outline.code) or Province(outline.code, 0, 0)
-    shade = max(1, round(SHADES * (one.releases / most) ** 0.5)) if one.releases else 0
-    return Drawn(outline, shade, one.releases, one.sure, named_url("Place", outline.name) if outline.name else "")
+    url = named_url("Place", outline.name) if outline.name else ""
+    return Drawn(outline, _shade(one, most, visits), one.releases, one.sure, url)
+
+
+def _shade(one: Province, most: int, visits: bool) -> int:
+    if visits:
+        return _step(one.sure / most, 2) if one.sure else min(one.releases, 1)
+    return _step(one.releases / most, 1) if one.releases else 0
+
+
+def _step(share: float, least: int) -> int:
+    return max(least, round(SHADES * math.sqrt(share)))
 
 
 def _letters(name: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from prakat.queries.graph import CitedPath
+from prakat.queries.tabular import Rows
+from prakat.queries.web.comparing import lines_of
 from prakat.queries.web.timeline import draw_terms
 from prakat.queries.web.view import Asked, Text, View
 
@@ -16,6 +19,7 @@ router = APIRouter(include_in_schema=False)
 
 COMPARED = ("Person", "Programme")
 PATHS = 3
+POSTS = 12  # of each side
 
 
 @router.get("/compare")
@@ -23,8 +27,11 @@ def compare(view: View, one: Text = "", other: Text = "") -> Response:
     """Two people or two programmes in two columns."""
     names = (one.strip(), other.strip())
     sides = [_side(view, name) for name in names if name]
+    wanted = view.request.query_params.get("as")
+    if wanted is not None and len(sides) == 2:
+        return view.take(Rows(chain.from_iterable(lines_of(side["it"]) for side in sides)), "", wanted)
     shared = set.intersection(*(side["companions"] for side in sides)) if len(sides) == 2 else set()
-    return view.page("compare.html", sides=sides, one=names[0], other=names[1], shared=sorted(shared))
+    return view.page("compare.html", sides=sides, one=names[0], other=names[1], shared=sorted(shared), posts=POSTS)
 
 
 @router.get("/path")
@@ -60,5 +67,5 @@ def _side(view: Asked, name: str) -> dict[str, Any]:
         it = view.kept(view.corpus.programme, found.name)
         beside = {tied.name for tied in (*it.runs, *it.answers, *it.laws, *it.places)}
         return {"kind": "Programme", "it": it, "companions": beside, "timeline": None}
-    drawn = draw_terms([(post.office, post.terms) for post in life.posts], view.words)
+    drawn = draw_terms([(post.office, post.terms) for post in life.posts[:POSTS]], view.words)
     return {"kind": "Person", "it": life, "companions": {c.name for c in life.companions}, "timeline": drawn}
