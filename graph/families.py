@@ -85,7 +85,7 @@ def find_families(store: Store) -> int:
 
 
 def _clear(con: duckdb.DuckDBPyConnection, outdated: Mapping[str, str | None]) -> list[str]:
-    """Take out what rests on other revisions, given with their families; those whose families may fall apart without."""
+    """Take out releases, given with their families; those whose families may fall apart without them."""
     if not outdated:
         return []
     documents, families = [*outdated], sorted({family for family in outdated.values() if family})

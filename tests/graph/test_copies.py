@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from prakat.graph.asking import read_texts
 from prakat.graph.copies import find_copies
 from prakat.graph.origins import find_origins
 from prakat.model import Document, Extraction, Fact, Span
@@ -102,3 +103,12 @@ def test_what_comes_again_is_found_once(store: Store) -> None:
     find_copies(store)
     again = [store.con.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall() for table in ("passages", "series")]
     assert again == found
+
+
+def test_a_text_is_the_newest_though_another_was_published(tmp_path: Path) -> None:
+    with open_store(tmp_path / "p.duckdb") as store:
+        store.save([entry("x", 4, PASSAGE), entry("y", 4, OTHER)], [], "v", 1)
+    with open_store(tmp_path / "p.duckdb") as store:
+        store.forget(["x"])
+        store.save([entry("x", 4, OTHER), entry("z", 4, PASSAGE)], [], "v", 2)
+        assert read_texts(store, ["x", "y", "z", "x", "none"]) == {"x": OTHER, "y": OTHER, "z": PASSAGE}
