@@ -73,6 +73,7 @@ HIT_NAMES = _numbers([*(f"k {template}" for template in HIT_TEMPLATES), *(f"k{pl
 HIT_PARTS = _parts([*HIT_TEMPLATES, *[""] * len(NEAR)])
 HIT_SHIFTS = np.array([*[0] * len(HIT_TEMPLATES), *(-place for place in NEAR)])
 WORD_NAMES = _numbers(f"{facet}{place}" for facet, place in WORD_TEMPLATES)
+ALL = np.array([0xFF], np.uint8)  # a sieve that lets all pass
 WORD_FACETS = np.array([FACETS.index(facet) for facet, _ in WORD_TEMPLATES])
 
 
@@ -141,10 +142,10 @@ class Columns:
         return np.repeat(places, [len(each) for _, each in found]), np.array(each)
 
 
-def context_keys(columns: Columns) -> tuple[Array, Array]:
-    """All features but those of words alone: the place that gets each, and the features."""
-    around = kernels.joined_around(AROUND_NAMES, AROUND_PARTS, AROUND_NEEDS, columns.of, columns.places)
-    hits = kernels.joined_with(HIT_NAMES, HIT_PARTS, HIT_SHIFTS, columns.of, columns.marked, columns.marks)
+def context_keys(columns: Columns, sieve: Array = ALL) -> tuple[Array, Array]:
+    """The features that a sieve lets pass, but those of words alone: the place that gets each, and the features."""
+    around = kernels.joined_around(AROUND_NAMES, AROUND_PARTS, AROUND_NEEDS, columns.of, columns.places, sieve)
+    hits = kernels.joined_with(HIT_NAMES, HIT_PARTS, HIT_SHIFTS, columns.of, columns.marked, columns.marks, sieve)
     return np.concatenate([around[0], hits[0]]), np.concatenate([around[1], hits[1]])
 
 

@@ -48,35 +48,47 @@ def joined(key: np.uint64, parts: Array, columns: Array, at: int) -> np.uint64:
 
 
 @kernel
-def joined_around(names: Array, parts: Array, needs: Array, columns: Array, at: Array) -> tuple[Array, Array]:
-    """Features of each template at each place that has what it needs: the places, and the features.
+def joined_around(
+    names: Array, parts: Array, needs: Array, columns: Array, at: Array, sieve: Array
+) -> tuple[Array, Array]:
+    """Features that pass the sieve, of each template at each place that has what it needs: the places, the features.
 
     ``columns`` (columns x size); ``parts`` (templates x most parts x 2); ``needs`` (templates x 2): a column that is
     not 0 at the place or so many words from it; -1 for none.
     """
-    places, keys = np.empty(len(at) * len(names), np.int64), np.empty(len(at) * len(names), np.uint64)
-    size = 0
-    for i in at:
-        for t in range(len(names)):
-            column, reach = needs[t, 0], needs[t, 1]
+    places, keys = np.empty(len(at) * len(names) + 1, np.int64), np.empty(len(at) * len(names) + 1, np.uint64)
+    size, shift = 0, np.uint64(61 - bits(len(sieve)))
+    for t in range(len(names)):
+        column, reach = needs[t, 0], needs[t, 1]
+        for i in at:
             if column < 0 or columns[column, i - reach : i + reach + 1].any():
-                keys[size] = joined(names[t], parts[t], columns, i)
-                places[size], size = i, size + 1
+                keys[size], places[size] = joined(names[t], parts[t], columns, i), i
+                size += passes(sieve, keys[size], shift)
     return places[:size], keys[:size]
 
 
 @kernel
 def joined_with(
-    names: Array, parts: Array, shifts: Array, columns: Array, at: Array, given: Array
+    names: Array, parts: Array, shifts: Array, columns: Array, at: Array, given: Array, sieve: Array
 ) -> tuple[Array, Array]:
-    """Features of each template with the value given to each place; they are had ``shifts`` (templates) further on."""
-    places, keys = np.empty(len(at) * len(names), np.int64), np.empty(len(at) * len(names), np.uint64)
+    """Features of each template with the value given to each place, those that pass the sieve.
+
+    They are had ``shifts`` (templates) further on.
+    """
+    places, keys = np.empty(len(at) * len(names) + 1, np.int64), np.empty(len(at) * len(names) + 1, np.uint64)
+    size, shift = 0, np.uint64(61 - bits(len(sieve)))
     for i in range(len(at)):
         for t in range(len(names)):
-            here = i * len(names) + t
-            places[here] = at[i] + shifts[t]
-            keys[here] = joined(mixed(names[t], given[i]), parts[t], columns, at[i])
-    return places, keys
+            keys[size], places[size] = joined(mixed(names[t], given[i]), parts[t], columns, at[i]), at[i] + shifts[t]
+            size += passes(sieve, keys[size], shift)
+    return places[:size], keys[:size]
+
+
+@kernel
+def passes(sieve: Array, key: np.uint64, shift: np.uint64) -> int:
+    """Whether a sieve knows the first bits of a key: for all there may be, eight to a number, whether any key has them."""
+    first = key >> shift
+    return int((sieve[np.int64(first >> np.uint64(3))] >> np.uint8(first & np.uint64(7))) & 1)
 
 
 @kernel
@@ -91,21 +103,16 @@ def joined_alone(names: Array, facets: Array, numbers: Array) -> Array:
 
 
 @kernel
-def looked_up(keys: Array, known: Array, sieve: Array, buckets: Array) -> tuple[Array, Array]:
+def looked_up(keys: Array, known: Array, buckets: Array) -> tuple[Array, Array]:
     """Which of ``keys`` are among ``known`` (which is in order, its last above all keys), and where there.
 
-    ``sieve``: for all first bits of a key, eight to a number, whether any key has them, as few have;
-    ``buckets[b]``: where in ``known`` those begin whose first bits are b. Loops of their own wait less for memory, and
-    few branches are guessed wrong where the first two steps are taken without one.
+    ``buckets[b]``: where in ``known`` those begin whose first bits are b. Few branches are guessed wrong where the
+    first two steps are taken without one.
     """
-    by_sieve, by_bucket = np.uint64(61 - bits(len(sieve))), np.uint64(64 - bits(len(buckets)))
-    which, rows, maybe, size = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64), 0, 0
+    shift, size = np.uint64(64 - bits(len(buckets))), 0
+    which, rows = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
     for i in range(len(keys)):
-        first = keys[i] >> by_sieve
-        which[maybe] = i
-        maybe += (sieve[np.int64(first >> np.uint64(3))] >> np.uint8(first & np.uint64(7))) & 1
-    for i in which[:maybe]:
-        row = np.int64(buckets[np.int64(keys[i] >> by_bucket)])
+        row = np.int64(buckets[np.int64(keys[i] >> shift)])
         row += known[row] < keys[i]
         row += known[row] < keys[i]
         while known[row] < keys[i]:

@@ -33,8 +33,8 @@ class Weights:
     steps: Array
     starts: Array
     heads: frozenset[str]
-    known: Array = field(init=False, repr=False)  # these three: see kernels.looked_up
-    sieve: Array = field(init=False, repr=False)
+    sieve: Array = field(init=False, repr=False)  # see kernels.passes
+    known: Array = field(init=False, repr=False)  # these two: see kernels.looked_up
     buckets: Array = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -47,7 +47,7 @@ class Weights:
 
     def add(self, sums: Array, at: Array, keys: Array) -> None:
         """Add to the rows ``at`` of ``sums`` the weights of features, a row for each."""
-        which, rows = kernels.looked_up(keys, self.known, self.sieve, self.buckets)
+        which, rows = kernels.looked_up(keys, self.known, self.buckets)
         kernels.add_rows(sums, at[which], self.values, rows)
 
 
@@ -94,7 +94,7 @@ class Scorer:
         columns = Columns(words, self._words.vocabulary)
         scores = np.zeros((len(columns.rows), self.weights.values.shape[1]), np.float32)
         kernels.add_words(scores, columns.rows, self._words.sums())
-        self.weights.add(scores, *context_keys(columns))
+        self.weights.add(scores, *context_keys(columns, self.weights.sieve))
         return np.asarray(scores[columns.places])
 
 
