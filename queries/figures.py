@@ -26,6 +26,10 @@ OWN_UNIT = 4  # letters of a unit that can be the thing itself: เมือง 
 COUNTERS = ("แห่ง", "พื้นที่")  # units in which anything with a place is counted
 OTHER = re.compile(r"(?:ใน|ของ|จาก|ภายใต้|ตาม|สำหรับ)?(?:โครงการ|กองทุน|มาตรการ|แผนงาน|บริษัท|ธนาคาร)(?!ฯ|นี้|ดังกล่าว)")
 GOES_ON = re.compile(r"ผู้|ชาว|ของ|ใน|ด้าน|สำหรับ|แก่|ช่วง|สาย|ภาค|กลุ่ม|เกษตรกร|[a-z]")  # else the name was read too far
+JOINED = re.compile(r"(?:และ|กับ|หรือ)(?:โครงการ|มาตรการ)?$")  # such a name is of two programmes
+GROUP = re.compile(r"\((?:ประชาชน|กลุ่ม|ราย|ผู้|คน|ร้าน)[^()]*\)?$")  # the round is that of those who were in it before
+ENUMERATED = "เป็นต้น"  # what was named up to here is one of many
+SINCE = ("มา", "ไป", "แบบ")  # it says no such thing before these
 PART = 3  # letters of a name that goes on behind the one that was asked for
 LAST = "9999"  # a day that is not known
 
@@ -71,9 +75,9 @@ def _clauses(con: duckdb.DuckDBPyConnection, thing: Thing) -> dict[int, Clause]:
     known = {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)} if thing.forms else set()
     if known and found["total"] > max(MANY, COMMON * len(known)):
         rows = look_up(con, "clauses_in", places=found["places"], documents=sorted(known))
-        return {place: one for place, one in _read(rows) if _is_programme(one, thing.keys) and _is_of(one, thing.keys)}
+        return {place: one for place, one in _read(rows) if _is_programme(one, thing.keys) and is_of(one, thing.keys)}
     rows = look_up(con, "clauses", places=found["places"])
-    clauses = {place: clause for place, clause in _read(rows) if _is_of(clause, thing.keys)}
+    clauses = {place: clause for place, clause in _read(rows) if is_of(clause, thing.keys)}
     named = [clause.document for clause in clauses.values() if known and _is_programme(clause, thing.keys)]
     if not known or len(named) < MOSTLY * len(clauses):
         return clauses
@@ -83,7 +87,16 @@ def _clauses(con: duckdb.DuckDBPyConnection, thing: Thing) -> dict[int, Clause]:
 
 def _read(rows: Iterable[Row]) -> Iterator[tuple[int, Clause]]:
     for row in rows:
-        yield row["place"], Clause(row["document"], row["scope"], row["about"], *row["words"].split("\n"))
+        before, behind, topic = row["words"].split("\n")
+        yield row["place"], Clause(row["document"], own_scope(row["scope"], topic), row["about"], before, behind, topic)
+
+
+def own_scope(scope: str, topic: str) -> str:
+    """Without the round that only those counted were in: ``โครงการคนละครึ่ง ระยะที่ 3 (ประชาชนกลุ่มเดิม)``."""
+    if not scope or not GROUP.search(topic):
+        return scope
+    phase = read_programme(topic).phase
+    return scope.removeprefix(phase).lstrip() if phase else scope
 
 
 def _holds(words: str, keys: Sequence[str]) -> bool:
@@ -96,21 +109,32 @@ def _is_programme(clause: Clause, keys: Sequence[str]) -> bool:
     return _holds(names, keys) or _holds(clause.topic, keys)
 
 
-def _is_of(clause: Clause, keys: Sequence[str]) -> bool:
+def is_of(clause: Clause, keys: Sequence[str]) -> bool:
     """Whether the clause of a figure names the thing before it, near or as what the figure is about, or the programme
     named last is it; not where the words behind the figure say that it is of something else."""
     named_behind = _holds(clause.behind, keys)
     if not named_behind and OTHER.match(clause.behind):
         return False
     if _holds(clause.topic, keys):
-        return True
-    if not named_behind and not _holds(clause.before, keys):
+        return not _is_joined(clause.topic, keys)
+    if not named_behind and (not _holds(clause.before, keys) or _is_one_of_many(clause.before, keys)):
         return False
     if _holds(clause.about, keys):
         return True
     if clause.topic or "\n" in clause.about:
         return False
     return any(key in clause.before[-NEAR - len(key) :] for key in keys)
+
+
+def _is_joined(name: str, keys: Sequence[str]) -> bool:
+    """Whether a programme's name tells of another with the thing: ``โครงการเราเที่ยวด้วยกันและคนละครึ่ง``."""
+    return any(JOINED.search(name.partition(key)[0]) for key in keys if key in name)
+
+
+def _is_one_of_many(before: str, keys: Sequence[str]) -> bool:
+    """Whether the thing ends an enumeration, behind which the words go on with something else."""
+    _, named, behind = before.rpartition(ENUMERATED)
+    return bool(named) and not behind.startswith(SINCE) and not _holds(behind, keys)
 
 
 def _parted(clause: Clause, thing: Thing) -> Clause:
