@@ -86,7 +86,7 @@ def joined_with(
 
 @kernel
 def passes(sieve: Array, key: np.uint64, shift: np.uint64) -> int:
-    """Whether a sieve knows the first bits of a key: for all there may be, eight to a number, whether any key has them."""
+    """Whether a sieve knows the first bits of a key: eight to a number, whether any key has them."""
     first = key >> shift
     return int((sieve[np.int64(first >> np.uint64(3))] >> np.uint8(first & np.uint64(7))) & 1)
 
