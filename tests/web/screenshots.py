@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,14 +23,17 @@ from prakat.queries.web.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "screenshots"
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+SEVERAL = 30  # posts held by two people at least
 SETTLED = 700  # milliseconds for what is loaded behind a page
 
 
 def pages(corpus: Corpus) -> dict[str, str]:
     """Addresses of pages that have much to show in any store."""
     decision = corpus.decisions(limit=1).decisions[0]
-    people = sorted(corpus.posts(), key=lambda post: -post.releases)
-    person = corpus.entity(people[0].person, ["Person"])
+    posts = sorted(corpus.posts(), key=lambda post: -post.releases)
+    named = (corpus.entity(post.person, ["Person"]) for post in posts)
+    person, other = islice({one.id: one for one in islice(named, SEVERAL)}.values(), 2)
+    pair = f"one={quote(person.name)}&other={quote(other.name)}"
     return {
         "front": "/",
         "front-en": "/?lang=en",
@@ -39,13 +43,16 @@ def pages(corpus: Corpus) -> dict[str, str]:
         "person": f"/person/{person.id}",
         "office": "/office?name=" + quote("นายกรัฐมนตรี"),
         "body": "/body?name=" + quote("คณะรัฐมนตรี"),
+        "person-en": f"/person/{person.id}?lang=en",
+        "programme-en": "/programme?lang=en&name=" + quote("คนละครึ่ง"),
+        "graph": f"/graph?from={person.id}",
         "place": "/place?name=" + quote("จังหวัดภูเก็ต"),
         "programme": "/programme?name=" + quote("คนละครึ่ง"),
         "decisions": "/decisions",
         "decision": f"/decision/{decision.id}",
         "promises": "/promises",
-        "compare": f"/compare?one={quote(people[0].person)}&other={quote(people[1].person)}",
-        "path": f"/path?one={quote(people[0].person)}&other={quote(people[1].person)}",
+        "compare": f"/compare?{pair}",
+        "path": f"/path?{pair}",
         "nothing": "/d/none",
     }
 

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from prakat.queries.web.drawing.chart import Chart, chart_of
 from prakat.queries.web.drawing.company import draw_company
-from prakat.queries.web.drawing.thailand import map_of
+from prakat.queries.web.drawing.thailand import at_place, map_of
 from prakat.queries.web.drawing.web import Web, web_of
 from prakat.queries.web.view import Text, View
 
@@ -54,6 +54,13 @@ def provinces(view: View, about: Text) -> Response:
     visits = named.kind == "Person" and any(one.sure for one in found)
     drawn = map_of(found, visits)
     return view.fragment("map.html", drawn=drawn, about=named, visits=visits) if found else Response()
+
+
+@fragments.get("/place")
+def place(view: View, about: Text) -> Response:
+    """Where a place (its id) lies."""
+    drawn = at_place(view.corpus.entity(about, ("Place",)).name)
+    return view.fragment("place_map.html", drawn=drawn) if drawn else Response()
 
 
 @fragments.get("/company")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from prakat.queries.web.drawing.thailand import at_place
 from prakat.queries.web.pages.lookup import look_up
 from prakat.queries.web.view import EntityId, Text, View
 
@@ -21,4 +20,4 @@ def find_place(view: View, name: Text) -> Response:
 def place(view: View, id: EntityId) -> Response:
     """A place with the areas around and in it, programmes there, and what happened."""
     found = view.kept(view.corpus.place, id)
-    return view.give("place.html", found, years=found.years, drawn=at_place(found.name))
+    return view.give("place.html", found, years=found.years)
