@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.resources import files
@@ -49,6 +50,7 @@ MAPPED = "PRAGMA mmap_size = 2147483647"  # bytes that are read where the system
 PATIENCE = 10.0  # seconds in which a reader waits for a writer's last stroke
 ROWS = 20_000  # fetched at a time
 QUICK = 1  # of zlib's levels
+ACRONYM = 6  # letters from which on a name in Latin letters hardly stands inside another word
 THREE = 3  # letters by which words are found
 ENOUGH = 8  # of such threes, from the beginning of a word to its end
 NOTHING = '"\uffff\uffff\uffff"'  # matches no row
@@ -102,6 +104,23 @@ def _threes(word: str) -> list[str]:
     places = range(last + 1) if last < ENOUGH else (last * nth // (ENOUGH - 1) for nth in range(ENOUGH))
     threes = dict.fromkeys(word[at : at + THREE] for at in places)
     return ['"' + three.replace('"', '""') + '"' for three in threes]
+
+
+@lru_cache(maxsize=512)
+def holder(names: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether squeezed words hold one of several names; a short one in Latin letters not where letters stand on both
+    sides: EEC is no part of GuaranteeCorporation."""
+    short = tuple(name for name in names if len(name) < ACRONYM and name.isascii() and name.isalpha())
+    long = tuple(name for name in names if name not in short)
+    if not short:
+        return lambda words: any(map(words.__contains__, long))
+    apart = re.compile("|".join(f"(?<![a-z]){name}|{name}(?![a-z])" for name in short))
+    return lambda words: any(map(words.__contains__, long)) or apart.search(words) is not None
+
+
+@lru_cache(maxsize=512)
+def _holder(names: str) -> Callable[[str], bool]:
+    return holder(tuple(json.loads(names)))
 
 
 def unpack(packed: bytes) -> str:
@@ -176,7 +195,7 @@ def level_in_memory(con: duckdb.DuckDBPyConnection) -> sqlite3.Connection:
 
 
 def _connect(path: str | Path, uri: bool = False) -> sqlite3.Connection:
-    return sqlite3.connect(
+    rows = sqlite3.connect(
         path,
         uri=uri,
         isolation_level=None,
@@ -184,6 +203,8 @@ def _connect(path: str | Path, uri: bool = False) -> sqlite3.Connection:
         check_same_thread=False,
         detect_types=sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES,
     )
+    rows.create_function("holds", 2, lambda words, names: _holder(names)(words), deterministic=True)
+    return rows
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from prakat.graph.programmes import read_programme
-from prakat.lookup import match
+from prakat.lookup import holder, match
 from prakat.queries.sql import look_up
 from prakat.queries.things import Thing
 
@@ -99,42 +99,40 @@ def own_scope(scope: str, topic: str) -> str:
     return scope.removeprefix(phase).lstrip() if phase else scope
 
 
-def _holds(words: str, keys: Sequence[str]) -> bool:
-    return any(map(words.__contains__, keys))
-
-
-def _is_programme(clause: Clause, keys: Sequence[str]) -> bool:
+def _is_programme(clause: Clause, keys: tuple[str, ...]) -> bool:
     """Whether a programme's name, written out, holds one of the keys."""
     _, _, names = clause.about.partition("\n")
-    return _holds(names, keys) or _holds(clause.topic, keys)
+    holds = holder(keys)
+    return holds(names) or holds(clause.topic)
 
 
-def is_of(clause: Clause, keys: Sequence[str]) -> bool:
+def is_of(clause: Clause, keys: tuple[str, ...]) -> bool:
     """Whether the clause of a figure names the thing before it, near or as what the figure is about, or the programme
     named last is it; not where the words behind the figure say that it is of something else."""
-    named_behind = _holds(clause.behind, keys)
+    holds = holder(keys)
+    named_behind = holds(clause.behind)
     if not named_behind and OTHER.match(clause.behind):
         return False
-    if _holds(clause.topic, keys):
+    if holds(clause.topic):
         return not _is_joined(clause.topic, keys)
-    if not named_behind and (not _holds(clause.before, keys) or _is_one_of_many(clause.before, keys)):
+    if not named_behind and (not holds(clause.before) or _is_one_of_many(clause.before, keys)):
         return False
-    if _holds(clause.about, keys):
+    if holds(clause.about):
         return True
     if clause.topic or "\n" in clause.about:
         return False
-    return any(key in clause.before[-NEAR - len(key) :] for key in keys)
+    return any(holder((key,))(clause.before[-NEAR - len(key) :]) for key in keys)
 
 
-def _is_joined(name: str, keys: Sequence[str]) -> bool:
+def _is_joined(name: str, keys: tuple[str, ...]) -> bool:
     """Whether a programme's name tells of another with the thing: ``โครงการเราเที่ยวด้วยกันและคนละครึ่ง``."""
     return any(JOINED.search(name.partition(key)[0]) for key in keys if key in name)
 
 
-def _is_one_of_many(before: str, keys: Sequence[str]) -> bool:
+def _is_one_of_many(before: str, keys: tuple[str, ...]) -> bool:
     """Whether the thing ends an enumeration, behind which the words go on with something else."""
     _, named, behind = before.rpartition(ENUMERATED)
-    return bool(named) and not behind.startswith(SINCE) and not _holds(behind, keys)
+    return bool(named) and not behind.startswith(SINCE) and not holder(keys)(behind)
 
 
 def _parted(clause: Clause, thing: Thing) -> Clause:
@@ -173,7 +171,7 @@ def _rank(key: Key, rows: Sequence[Row]) -> tuple[Any, ...]:
 def _stands(row: Row, thing: Thing) -> str:
     """NAMED for a figure in the name itself, BEHIND for one right behind it."""
     behind = row["behind"]
-    if row["named"] or (behind.startswith(THROUGH) and _holds(behind, thing.keys)):
+    if row["named"] or (behind.startswith(THROUGH) and holder(thing.keys)(behind)):
         return NAMED
     return BEHIND if row["before"].endswith(thing.keys) else ""
 
@@ -187,7 +185,7 @@ def _measured(row: Row, thing: Thing, own: set[tuple[float, str]]) -> Key:
             row |= {"basis": "", "scope": ""}
         return Key(NAMED, unit, per)
     counted = len(unit) >= OWN_UNIT and any(key.startswith(unit) for key in thing.keys)
-    if counted or (unit in COUNTERS and not row["noun"] and _holds(row["about"], thing.keys)):
+    if counted or (unit in COUNTERS and not row["noun"] and holder(thing.keys)(row["about"])):
         return Key(COUNT, "", per)
     if row["stands"] == BEHIND and unit == BAHT:
         return Key(COST, unit, per)

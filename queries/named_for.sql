@@ -4,6 +4,6 @@ SELECT e.name, e.kind, json_group_array(e.id) AS ids, max((e.id = e.canonical_id
        sum((SELECT coalesce(sum(n.documents), 0) FROM names AS n WHERE n.entity_id = e.id)) AS documents
 FROM entity_words AS w
 JOIN entities AS e ON e.rowid = w.rowid AND e.kind IN ('Programme', 'Committee', 'PublicBody', 'Organization')
-WHERE entity_words MATCH $match AND EXISTS (SELECT 1 FROM json_each($keys) AS key WHERE instr(e.words, key.value))
+WHERE entity_words MATCH $match AND holds(e.words, $keys)
 GROUP BY e.canonical_id
 ORDER BY documents DESC, e.name

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.graph.programmes import read_programme
 from prakat.lookup import match
 from prakat.queries.entities import cite_facts, nothing_called
 from prakat.queries.facts import Citation, CitedFact
@@ -19,6 +20,7 @@ from prakat.queries.ledger import Ledger, ledger_of
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.queries.things import Form, Thing, read_thing
+from prakat.rows import squeeze
 
 SHOWN = 12  # of each tie
 FAMILY = 60  # programmes whose names hold one, from which on its name is a common word and theirs are no part of it
@@ -121,10 +123,11 @@ def _decided(con: duckdb.DuckDBPyConnection, thing: Thing) -> list[str]:
 
 
 def _short_names(con: duckdb.DuckDBPyConnection, thing: Thing) -> tuple[ShortName, ...]:
-    """The most often defined first."""
+    """The most often defined first; not those of longer names, which are others'."""
     told: dict[str, dict[str, date | None]] = defaultdict(dict)
     for row in look_up(con, "short_names", match=match(thing.keys), keys=thing.keys) if thing.forms else ():
-        told[row["form"]][row["document"]] = row["published"]
+        if squeeze(read_programme(row["subject"]).key) in thing.keys:
+            told[row["form"]][row["document"]] = row["published"]
     names = (_short_name(form, days) for form, days in told.items())
     return tuple(sorted(names, key=lambda name: (-name.documents, name.form)))
 

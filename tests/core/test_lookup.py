@@ -9,7 +9,7 @@ import pytest
 
 import prakat
 from prakat.errors import StoreError
-from prakat.lookup import level_in_memory, lookup_path, made_from, match, open_lookup
+from prakat.lookup import holder, level_in_memory, lookup_path, made_from, match, open_lookup
 from prakat.model import Document
 from prakat.publishing import snapshot_path
 from prakat.readers import kept_reader
@@ -101,3 +101,21 @@ def test_a_store_without_its_snapshot_is_asked_itself(db: Path) -> None:
     snapshot_path(db).unlink()
     with kept_reader(db) as con:
         assert con.execute("SELECT count(*) FROM documents").fetchall() == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "expected"),
+    [
+        ("โครงการเมืองอัจฉริยะภูเก็ต", ("smartcity", "เมืองอัจฉริยะ"), True),
+        ("phuketsmartcityexpo", ("smartcity",), True),
+        ("thaicreditguaranteecorporation", ("eec",), False),
+        ("regionalcomprehensiveeconomicpartnership", ("eec", "เมืองอัจฉริยะ"), False),
+        ("โครงการeecd", ("eec",), True),
+        ("เขตพัฒนาพิเศษภาคตะวันออก(eec)", ("eec",), True),
+        ("easterneconomiccorridor:eecและ", ("eec",), True),
+        ("guaranteecorporationเมืองอัจฉริยะ", ("eec", "เมืองอัจฉริยะ"), True),
+        ("", ("eec",), False),
+    ],
+)
+def test_words_hold_names(words: str, names: tuple[str, ...], expected: bool) -> None:
+    assert holder(names)(words) is expected
