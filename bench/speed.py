@@ -19,8 +19,8 @@ import duckdb
 from prakat.extract.document import extract_document
 from prakat.extract.plain import Plain
 from prakat.extract.tagger.grammars import GRAMMARS
+from prakat.garbage import garbage_left
 from prakat.model import Document
-from prakat.pipeline import garbage_left
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = Path(os.environ.get("PRAKAT_SHARED") or ROOT.parent / "shared") / "corpora"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,6 +15,7 @@ from typing import Any, TypeVar
 from prakat.doubt import lower_doubtful
 from prakat.errors import ReadError
 from prakat.exchange import to_line
+from prakat.garbage import garbage_left
 from prakat.model import Document, Extraction, Reject
 from prakat.pool import ordered_map
 from prakat.rows import Entry, Rows, extraction_rows
@@ -188,17 +187,6 @@ def _extract(chunk: Chunk, form: Callable[[Task, Extraction], Result]) -> list[R
 
     with garbage_left():
         return [one(item) for item in chunk]
-
-
-@contextmanager
-def garbage_left() -> Iterator[None]:
-    """Leave garbage to the end of a chunk: what extraction makes is let go by itself, and the search for cycles in it
-    takes a twentieth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def extract(sources: Iterable[Source], missing: list[str], jobs: int = 1) -> Iterator[str | Reject]:

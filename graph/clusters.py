@@ -6,7 +6,6 @@ different, and if the names written most in each can be one person's: a chain of
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,10 +19,22 @@ from prakat.graph.writing import append
 APART = ("other first name", "other surname")
 KINDRED = 0.75  # how alike the names at both ends of a chain of slips still are
 
-ACTIVE = """
+HOLDS = "undone IS NULL AND judgement IN ('same', 'different')"
+ACTIVE = f"""
 SELECT left_id, right_id, judgement, score, author <> 'rules' FROM judgements
-WHERE undone IS NULL AND judgement IN ('same', 'different')
+WHERE {HOLDS} AND ($ids::VARCHAR[] IS NULL OR left_id IN (SELECT unnest($ids::VARCHAR[])))
 ORDER BY author <> 'rules' DESC, made DESC, score DESC, id
+"""
+# Some, and all that judgements tie to them, however far.
+NEAR = f"""
+WITH RECURSIVE pairs AS MATERIALIZED (
+    SELECT left_id AS one, right_id AS other FROM judgements WHERE {HOLDS}
+    UNION ALL SELECT right_id, left_id FROM judgements WHERE {HOLDS}
+),
+near AS (
+    SELECT unnest($ids::VARCHAR[]) AS id UNION SELECT p.other FROM near AS n JOIN pairs AS p ON p.one = n.id
+)
+SELECT id FROM near
 """
 MEMBERS = """
 WITH counted AS (
@@ -62,12 +73,9 @@ def relabel(con: duckdb.DuckDBPyConnection, touched: Collection[str] | None = No
 
     With ``touched`` only the groups that these may be in are looked at.
     """
-    judged = [Judged(*row) for row in con.execute(ACTIVE).fetchall()]
-    if touched is None:
-        ids = {who for j in judged for who in (j.left, j.right)} | {who for (who,) in con.execute(MERGED).fetchall()}
-    else:
-        ids = _near(judged, touched)
-        judged = [j for j in judged if j.left in ids]
+    near = None if touched is None else [who for (who,) in con.execute(NEAR, {"ids": sorted(touched)}).fetchall()]
+    judged = [Judged(*row) for row in con.execute(ACTIVE, {"ids": near}).fetchall()]
+    ids = near if near is not None else _judged_or_merged(con, judged)
     members = {row[0]: Member(*row) for row in con.execute(MEMBERS, {"ids": sorted(ids)}).fetchall()}
     canonical = group(judged, members)
     changed = [(who, canonical[who]) for who, m in members.items() if canonical[who] != m.canonical]
@@ -77,18 +85,8 @@ def relabel(con: duckdb.DuckDBPyConnection, touched: Collection[str] | None = No
     return len(changed)
 
 
-def _near(judged: Iterable[Judged], touched: Collection[str]) -> set[str]:
-    """The touched, and all that judgements tie to them, however far."""
-    beside: dict[str, list[str]] = defaultdict(list)
-    for j in judged:
-        beside[j.left].append(j.right)
-        beside[j.right].append(j.left)
-    seen, todo = set(touched), [who for who in touched if who in beside]
-    while todo:
-        new = [who for who in beside[todo.pop()] if who not in seen]
-        seen.update(new)
-        todo += new
-    return seen
+def _judged_or_merged(con: duckdb.DuckDBPyConnection, judged: Iterable[Judged]) -> set[str]:
+    return {who for j in judged for who in (j.left, j.right)} | {who for (who,) in con.execute(MERGED).fetchall()}
 
 
 def group(judged: Iterable[Judged], members: Mapping[str, Member]) -> dict[str, str]:

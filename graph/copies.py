@@ -15,6 +15,7 @@ from zlib import crc32
 
 import duckdb
 
+from prakat.garbage import garbage_left
 from prakat.graph.asking import ask, read_texts
 from prakat.graph.families import find_families
 from prakat.graph.writing import append
@@ -121,7 +122,7 @@ def _joined(a: int, b: int, c: int) -> int:
 
 def find_copies(store: Store) -> int:
     """Bring passages, series and families up to date, all or nothing; how many releases were new to passages."""
-    with transaction(store.con):
+    with transaction(store.con), garbage_left():
         fresh = _find(store)
         sketched = find_families(store)
     store.changed |= bool(fresh or sketched)

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 import duckdb
 
+from prakat.garbage import garbage_left
 from prakat.graph import statements as sql
 from prakat.graph.assign import Entity, Link, Written, assign, person_name
 from prakat.graph.blocking import body_blocks, person_blocks
@@ -62,7 +63,7 @@ Fresh = tuple[str, int, date | None, str]
 
 def resolve(store: Store) -> Resolved:
     """Link what no links stand for yet, and judge anew the names it touches. All of it or, on an error, none."""
-    with transaction(store.con):
+    with transaction(store.con), garbage_left():
         gone = _withdraw(store.con, _stale(store.con))
         found = _resolve(store.con, store.con.execute(sql.FRESH).fetchall(), gone)
     store.changed |= bool(found.documents or found.entities)
