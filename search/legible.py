@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from prakat.extract.plain import SHRINK, SHRINKS, places, short_form
+from prakat.extract.plain import SHRINK, places, short_form
 from prakat.model import Span
 
 # Letters to a pattern that are as little as a space to the index; and digits.
 ALIKE = (("ฯ", " "), ("_", " "), *zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
+SIGNS = ("เเ", "\u0e4d", *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")  # one stands in all that shrinks
 
 
 class Legible:
@@ -62,5 +63,5 @@ class Legible:
 
 def _shrinks(text: str) -> list[re.Match[str]]:
     """In order; a sign is found many times as fast as the pattern of them all."""
-    found = (SHRINK.match(text, at) for sign in SHRINKS for at in places(text, sign))
+    found = (SHRINK.match(text, at) for sign in SIGNS for at in places(text, sign))
     return sorted(filter(None, found), key=re.Match.start)
