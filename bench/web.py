@@ -4,12 +4,12 @@ A server is started on the store as a user would. Pages of every kind, and the p
 for by several clients at once, each address once, so that no answer is at hand. What they are about is drawn as in
 ``queries.py``: as many things of each band of frequency, so that names of thousands of releases are a fifth. Printed
 by kind: milliseconds until an answer had come whole, and its compressed size; for all, the server's processor time.
+With ``--clients 1`` the milliseconds are those of the processor, which other work on the machine changes least.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import socket
 import subprocess
@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -68,6 +68,8 @@ PAGES = (
 PARTS = (
     ("suggestions", "person", "/suggest?q={name}"),
     ("facets", "programme", "/facets?q={name}"),
+    ("beside both", "person", "/compare/beside?one={name}&other={other}"),
+    ("near", "person", "/person/{id}/near"),
     ("ways", "person", "/path/ways?one={name}&other={other}"),
     ("company", "person", "/drawing/company?about={id}"),
     ("map", "person", "/drawing/map?about={id}"),
@@ -80,7 +82,6 @@ PARTS = (
     ("graph's data", "body", "/api/v1/drawing/graph?about={id}"),
 )
 """Kinds, what they are about, how addresses are made of it."""
-TICK = os.sysconf("SC_CLK_TCK")
 WARM = ("/", "/?q=x", "/path", "/promises")  # what a worker reads once
 PATIENCE = 120  # seconds
 REQUEST = "GET {} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-encoding: gzip\r\nconnection: close\r\n\r\n"
@@ -99,7 +100,7 @@ class Got:
     """What came: milliseconds, status (0 for none), bytes as they were sent."""
 
     kind: str
-    wall: float
+    took: float
     status: int
     size: int
 
@@ -134,24 +135,23 @@ def ask(port: int, asked: Asked) -> Got:
     return Got(asked.kind, (time.perf_counter() - began) * 1000, int(head[9:12] or 0), len(body))
 
 
+def ask_alone(port: int, asked: Asked, pid: int) -> Got:
+    """As ``ask``; the milliseconds are those that the server's processor worked."""
+    spent = cpu(pid)
+    return replace(ask(port, asked), took=cpu(pid) - spent)
+
+
 def cpu(pid: int) -> float:
     """Milliseconds of processor time that a process and its children have had."""
-    return sum(_times(stat) for stat in Path("/proc").glob("[0-9]*/stat") if _is_of(stat, pid)) * 1000 / TICK
-
-
-def _fields(stat: Path) -> list[str]:
-    try:
-        return stat.read_text().rsplit(")", 1)[1].split()
-    except OSError:  # it has ended
-        return []
+    tasks = (task for stat in Path("/proc").glob("[0-9]*/stat") if _is_of(stat, pid)
+             for task in stat.parent.glob("task/*/schedstat"))  # fmt: skip
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
 
 def _is_of(stat: Path, pid: int) -> bool:
-    return stat.parent.name == str(pid) or _fields(stat)[1:2] == [str(pid)]
-
-
-def _times(stat: Path) -> int:
-    return sum(int(ticks) for ticks in _fields(stat)[11:13])
+    with suppress(OSError):  # it has ended
+        return str(pid) in (stat.parent.name, stat.read_text().rsplit(")", 1)[1].split()[1])
+    return False
 
 
 @contextmanager
@@ -176,10 +176,10 @@ def table(got: Sequence[Got]) -> Iterator[str]:
     yield "| kind | asked | p50 ms | p95 ms | most ms | p95 kB | not 200 |"
     yield "|---|---|---|---|---|---|---|"
     for kind, some in by_kind(got):
-        wall, sizes = [one.wall for one in some], [one.size / 1000 for one in some]
+        took, sizes = [one.took for one in some], [one.size / 1000 for one in some]
         failed = Counter(one.status for one in some if one.status != 200)
         told = ", ".join(f"{count} x {status}" for status, count in failed.items())
-        cells = (len(some), *(f"{n:.0f}" for n in (part(wall, 50), part(wall, 95), max(wall), part(sizes, 95))), told)
+        cells = (len(some), *(f"{n:.0f}" for n in (part(took, 50), part(took, 95), max(took), part(sizes, 95))), told)
         yield f"| {kind} | {' | '.join(map(str, cells))} |"
 
 
@@ -197,7 +197,10 @@ def main() -> None:
     for clients in told.clients:
         with serve(told.store, told.port, told.workers) as pid, ThreadPoolExecutor(clients) as pool:
             spent, own, began = cpu(pid), time.process_time(), time.perf_counter()
-            got = list(pool.map(lambda one: ask(told.port, one), wanted))
+            if clients == 1:
+                got = [ask_alone(told.port, one, pid) for one in wanted]
+            else:
+                got = list(pool.map(lambda one: ask(told.port, one), wanted))
             spent, own, took = cpu(pid) - spent, time.process_time() - own, time.perf_counter() - began
         print(f"\n{clients} clients: an answer took {spent / len(got):.0f} ms of the processor, asking for it "
               f"{1000 * own / len(got):.1f}; {len(got) / took:.0f} answers a second\n")  # fmt: skip

@@ -10,6 +10,9 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from prakat.queries.graph import CitedPath
+from prakat.queries.lives import Beside
+from prakat.queries.named import Named
+from prakat.queries.programmes import Tied
 from prakat.queries.tabular import Rows
 from prakat.queries.web.comparing import lines_of
 from prakat.queries.web.timeline import draw_terms
@@ -24,14 +27,29 @@ POSTS = 12  # of each side
 
 @router.get("/compare")
 def compare(view: View, one: Text = "", other: Text = "") -> Response:
-    """Two people or two programmes in two columns."""
+    """Two people or two programmes in two columns; what stands beside both is fetched by the page."""
     names = (one.strip(), other.strip())
-    sides = [_side(view, name) for name in names if name]
     wanted = view.request.query_params.get("as")
+    sides = [_side(view, name, wanted is not None) for name in names if name]
     if wanted is not None and len(sides) == 2:
         return view.take(Rows(chain.from_iterable(lines_of(side["it"]) for side in sides)), "", wanted)
-    shared = set.intersection(*(side["companions"] for side in sides)) if len(sides) == 2 else set()
-    return view.page("compare.html", sides=sides, one=names[0], other=names[1], shared=sorted(shared), posts=POSTS)
+    return view.page("compare.html", sides=sides, one=names[0], other=names[1], posts=POSTS)
+
+
+@router.get("/compare/beside")
+def beside(view: View, one: Text, other: Text) -> Response:
+    """Who or what stands beside each of two, and beside both."""
+    sides = [_beside(view, name.strip()) for name in (one, other)]
+    first, second = ({row.name for row in rows} for _, rows in sides)
+    return view.page("compare_beside.html", sides=sides, one=one, other=other, shared=sorted(first & second))
+
+
+def _beside(view: Asked, name: str) -> tuple[Named, Sequence[Beside | Tied]]:
+    found = view.corpus.entity(name, COMPARED)
+    if found.kind == "Person":
+        return found, view.kept(view.corpus.near, found.id).companions
+    it = view.kept(view.corpus.programme, found.name)
+    return found, (*it.runs, *it.answers, *it.laws, *it.places)
 
 
 @router.get("/path")
@@ -59,13 +77,11 @@ def _ways(view: Asked, one: str, other: str) -> Sequence[CitedPath]:
     return view.kept(view.corpus.paths, one, other, PATHS)
 
 
-def _side(view: Asked, name: str) -> dict[str, Any]:
-    """What one column shows: a person's life, or a programme."""
+def _side(view: Asked, name: str, beside: bool) -> dict[str, Any]:
+    """What one column shows: a person's life (``beside``: with companions and places), or a programme."""
     found = view.corpus.entity(name, COMPARED)
-    life = view.kept(view.corpus.life, found.id, limit=1) if found.kind == "Person" else None
+    life = view.kept(view.corpus.life, found.id, limit=1, beside=beside) if found.kind == "Person" else None
     if life is None:
-        it = view.kept(view.corpus.programme, found.name)
-        beside = {tied.name for tied in (*it.runs, *it.answers, *it.laws, *it.places)}
-        return {"kind": "Programme", "it": it, "companions": beside, "timeline": None}
+        return {"kind": "Programme", "it": view.kept(view.corpus.programme, found.name), "timeline": None}
     drawn = draw_terms([(post.office, post.terms) for post in life.posts[:POSTS]], view.words)
-    return {"kind": "Person", "it": life, "companions": {c.name for c in life.companions}, "timeline": drawn}
+    return {"kind": "Person", "it": life, "timeline": drawn}
