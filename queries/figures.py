@@ -74,9 +74,9 @@ def _clauses(con: duckdb.DuckDBPyConnection, thing: Thing) -> dict[int, Clause]:
     (found,) = look_up(con, "figures_like", match=match(thing.keys))
     known = {row["document"] for row in look_up(con, "naming_any", ids=thing.ids)} if thing.forms else set()
     if known and found["total"] > max(MANY, COMMON * len(known)):
-        rows = look_up(con, "clauses_in", places=found["places"], documents=sorted(known))
+        rows = look_up(con, "clauses_in", places=found["places"], documents=sorted(known), phase=thing.phase)
         return {place: one for place, one in _read(rows) if _is_programme(one, thing.keys) and is_of(one, thing.keys)}
-    rows = look_up(con, "clauses", places=found["places"])
+    rows = look_up(con, "clauses", places=found["places"], phase=thing.phase)
     clauses = {place: clause for place, clause in _read(rows) if is_of(clause, thing.keys)}
     named = [clause.document for clause in clauses.values() if known and _is_programme(clause, thing.keys)]
     if not known or len(named) < MOSTLY * len(clauses):
