@@ -32,6 +32,7 @@ PATHS = (
     "/body/{}", "/place/{}", "/programme?name={}", "/programme/series?name=x&number={}", "/conflicts?name={}",
     "/promised?name={}", "/decisions?body={}", "/decisions?since={}", "/decision/{}", "/promises?by={}",
     "/promises?on={}", "/compare?one={}&other={}", "/path?one={}&other={}", "/static/{}", "/?q=x&page={}",
+    "/compare/beside?one={}&other={}", "/path/ways?one={}&other={}", "/person/{}/near", "/drawing/place?about={}",
     "/?q=x&kind={}", "/?q=x&source={}", "/?q=x&as={}", "/?lang={}", "/{}",
     "/api/v1/search?q={}", "/api/v1/search?q=x&body={}&since={}", "/api/v1/names?q={}", "/api/v1/facts?about={}",
     "/api/v1/person/{}", "/api/v1/person/{}/moments?since={}", "/api/v1/office/{}?on={}", "/api/v1/body/{}/decisions",

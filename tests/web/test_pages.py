@@ -23,6 +23,7 @@ PHONE = {"width": 390, "height": 844}
 def addresses(corpus: Corpus) -> dict[str, str]:
     """An address of every kind of page."""
     person, programme = "ประยุทธ์ จันทร์โอชา", "คนละครึ่ง"
+    pair = f"one={quote(person)}&other={quote('ชัยวุฒิ ธนาคมานุสรณ์')}"
     return {
         "front": "/",
         "search": f"/?q={quote('เมือง')}",
@@ -37,13 +38,16 @@ def addresses(corpus: Corpus) -> dict[str, str]:
         "decisions": "/decisions",
         "decision": f"/decision/{corpus.decisions(limit=1).decisions[0].id}",
         "promises": "/promises",
-        "compare": f"/compare?one={quote(person)}&other={quote('ชัยวุฒิ ธนาคมานุสรณ์')}",
-        "path": f"/path?one={quote(person)}&other={quote('ชัยวุฒิ ธนาคมานุสรณ์')}",
+        "compare": f"/compare?{pair}",
+        "path": f"/path?{pair}",
+        "near": f"/person/{corpus.entity(person, ('Person',)).id}/near",
+        "beside": f"/compare/beside?{pair}",
+        "ways": f"/path/ways?{pair}",
     }
 
 
 KINDS = ("front", "search", "document", "person", "office", "body", "place", "programme", "conflicts", "series",
-         "decisions", "decision", "promises", "compare", "path")  # fmt: skip
+         "decisions", "decision", "promises", "compare", "path", "near", "beside", "ways")  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -55,6 +59,15 @@ def test_nothing_serious_for_axe_and_nothing_wider_than_a_phone(page: Page, corp
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes[0].html]))")
     assert [one for one in found if one[0] in SERIOUS] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "fetched"),
+    [("person", ".company"), ("compare", "#beside h3"), ("path", "#ways .path"), ("place", "figure.map")],
+)
+def test_what_takes_longer_comes_after_the_page(page: Page, corpus: Corpus, kind: str, fetched: str) -> None:
+    page.goto(addresses(corpus)[kind])
+    expect(page.locator(fetched).first).to_be_visible()
 
 
 def test_from_a_search_to_a_fact_to_its_words(page: Page) -> None:
