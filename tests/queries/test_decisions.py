@@ -193,12 +193,17 @@ def test_promises(
         ({"about": "บึงทอง"}, ["p1", "p2"]),
         ({"on": date(2023, 4, 30)}, ["p1", "p5"]),  # what was said later is not known then
         ({"limit": 1}, ["p3"]),
-        ({"by": "ไม่มีใคร"}, []),
+        ({"about": "ไม่มีเรื่องนี้"}, []),
     ],
 )
 def test_which_promises(con: duckdb.DuckDBPyConnection, asked: dict[str, Any], documents: list[str]) -> None:
     answer = query_promises(con, **asked)
     assert sorted(p.evidence.document for p in answer.promises) == documents
+
+
+def test_promises_of_nobody(con: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(QueryError, match="nobody and nothing called 'ไม่มีใคร'"):
+        query_promises(con, by="ไม่มีใคร")
 
 
 def test_states_are_those_of_a_day(con: duckdb.DuckDBPyConnection) -> None:
