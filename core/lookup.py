@@ -14,6 +14,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -59,6 +60,9 @@ BUILT_BY = (
     "terms.py", "tenure.py", "holders.py", "sql/evidence_of.sql", "data/single_posts.tsv", "data/shared_posts.tsv",
 )  # fmt: skip
 BUILT = ("terms", "nominations", "numbers", "told", "named", "there", "sat")
+OF_SEVERAL = tuple(part for part in OF_DOCUMENTS if "passages" in part.sql)  # what one has of others
+OF_ONE = tuple(part for part in OF_DOCUMENTS if part not in OF_SEVERAL)
+LARGE = {"documents": "id", "mentions": "document", "facts": "document", "links": "document"}
 MANY = 4  # as a share of all, the number of documents from which on the file is made anew
 
 sqlite3.register_converter("DAY", lambda text: date.fromisoformat(text.decode()))
@@ -293,13 +297,39 @@ def _renew_documents(
     con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, changed: Sequence[str], stamps: dict[str, str]
 ) -> None:
     ids = json.dumps(changed)
-    for part in OF_DOCUMENTS if changed else ():
-        rows.execute(f"DELETE FROM {part.table} WHERE document IN (SELECT value FROM json_each(?))", (ids,))
-        _insert(con, rows, part, f"AND {part.key} IN (SELECT unnest($ids))", {"ids": list(changed)})
+    if changed:
+        for part in OF_SEVERAL:
+            _renew_of_documents(con, rows, part, changed)
+        with _nothing_else(con, changed):
+            for part in OF_ONE:
+                _renew_of_documents(con, rows, part, changed)
     rows.execute("DELETE FROM stamps WHERE part = 'documents' AND key IN (SELECT value FROM json_each(?))", (ids,))
     rows.executemany(
         "INSERT INTO stamps VALUES ('documents', ?, ?)", ((key, stamps[key]) for key in changed if key in stamps)
     )
+
+
+def _renew_of_documents(
+    con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, part: Part, changed: Sequence[str]
+) -> None:
+    rows.execute(
+        f"DELETE FROM {part.table} WHERE document IN (SELECT value FROM json_each(?))", (json.dumps(list(changed)),)
+    )
+    _insert(con, rows, part, f"AND {part.key} IN (SELECT unnest($ids))", {"ids": list(changed)})
+
+
+@contextmanager
+def _nothing_else(con: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Iterator[None]:
+    """Let statements see what the store holds of these documents alone, in temporary tables of the same names: each
+    would look through all of them."""
+    for table, key in LARGE.items():
+        sql = f"CREATE TEMP TABLE {table} AS FROM {table} WHERE {key} IN (SELECT unnest($ids))"
+        con.execute(sql, {"ids": list(ids)})
+    try:
+        yield
+    finally:
+        for table in LARGE:
+            con.execute(f"DROP TABLE temp.{table}")
 
 
 def _renew_buckets(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, part: Part) -> None:
