@@ -20,16 +20,13 @@ from prakat.extract.facts import about_features as names
 from prakat.extract.facts import about_kernels as kernels
 from prakat.extract.facts.about_features import Rivals, kind_of, unit_of
 from prakat.extract.facts.about_kernels import Alone, Lattice
-from prakat.extract.facts.about_lattice import LONGEST, PROJECTS, lattice_of
-from prakat.extract.facts.about_weights import FACETS, PAD, UNITS, Real, Weights, Whole, known
+from prakat.extract.facts.about_lattice import LONGEST, PROJECTS, lattice_of, looked
+from prakat.extract.facts.about_weights import FACETS, NOTHING, PAD, UNITS, Real, Weights, Whole, known
 from prakat.extract.facts.nearby import REACH, NearWords
 
 AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
 CLOSEST = 10  # phrases that vote for the choice
 WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
-
-Strings = tuple[str, ...]
-Columns = tuple[Strings, Strings, Strings]
 
 
 class Weighed(NamedTuple):
@@ -64,25 +61,28 @@ class Chooser:
     weights: Weights
 
     @cached_property
-    def _columns(self) -> Columns:
-        forms, coarse, middle = zip(*self.words.seen, strict=True)
-        return forms, coarse, middle
+    def _forms(self) -> list[str]:
+        return [word.form for word in self.words.seen]
+
+    @cached_property
+    def _numbers(self) -> Whole:
+        return looked(self.weights).columns(self.words.seen)
 
     @cached_property
     def _lattice(self) -> Lattice:
-        return lattice_of(self.words.starts, self.words.ends, self._columns[0])
+        return lattice_of(self.words.starts, self.words.ends, *self._numbers[NOTHING:])
 
     @cached_property
-    def _forms(self) -> Counter[str]:
-        return Counter(self._columns[0])
+    def _times(self) -> Counter[str]:
+        return Counter(self._forms)
 
     @cached_property
     def _grid(self) -> Whole:
-        return known(self.weights).grams.grid(*self._columns)
+        return known(self.weights).grams.grid(self._numbers[:NOTHING])
 
     @cached_property
     def _alone(self) -> Alone:
-        times = np.fromiter(map(self._forms.__getitem__, self._columns[0]), int, len(self.words))
+        times = np.fromiter(map(self._times.__getitem__, self._forms), int, len(self.words))
         return kernels.alone(self._lattice, known(self.weights).tables, self._grid, times)
 
     def phrases(self, k: int) -> list[tuple[int, int]]:
@@ -111,7 +111,7 @@ class Chooser:
         """What else stands within reach before the figure at ``k``."""
         low, last = self._low(k), self._lattice.last[:, k].tolist()
         starts = (low + np.flatnonzero(self._lattice.begins[low:k])).tolist()
-        named = [q for q in range(low, k) if self._columns[0][q] in PROJECTS]
+        named = [q for q in range(low, k) if self._forms[q] in PROJECTS]
         figure = last[kernels.FIGURES]
         return Rivals(k, starts, named, figure if figure >= low else -1, max(last[kernels.BREAKS], low - 1))
 
@@ -123,7 +123,7 @@ class Chooser:
 
     def _whole(self, i: int, j: int) -> list[str]:
         words = self.words.seen
-        again = names.again_name(words[i], self._forms[words[i].form])
+        again = names.again_name(words[i], self._times[words[i].form])
         return [*names.shape_names(words, i, j, self.said(i, j), self._counts(i, j + 1)), again, *self._place(i, j)]
 
     def said(self, i: int, j: int) -> str:
@@ -164,10 +164,10 @@ class Chooser:
     def _placed(self, phrases: list[tuple[int, int]]) -> Real:
         """Weights of phrases by what text and title say of them; the text is searched for each once."""
         times, titled = known(self.weights).times, self._titled if self.title else None
-        weights = {p: times[min(4, n)] + (titled(*p) if titled else 0.0) for p, n in self._times(phrases).items()}
+        weights = {p: times[min(4, n)] + (titled(*p) if titled else 0.0) for p, n in self._returns(phrases).items()}
         return np.array([weights[phrase] for phrase in phrases], float)
 
-    def _times(self, phrases: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    def _returns(self, phrases: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
         """How often each stands near by: once, where a shorter one with the same first or last word does."""
         found, text, starts, ends = {}, self.text, self.words.starts, self.words.ends
         from_once, to_once = set(), set()

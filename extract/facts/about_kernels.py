@@ -90,9 +90,9 @@ def grams(layout: Whole, boxes: Boxes, grid: Whole, wanted: Flags) -> Real:
     for i in range(len(wanted)):
         for t in range(len(layout) if wanted[i] else 0):
             cell = int(boxes.begins[layout[t, 0]])
-            for place in range(len(boxes.steps)):
+            for place in range(boxes.steps.shape[1]):
                 string = grid[layout[t, 2 * place + 1], layout[t, 2 * place + 2] + i]
-                cell += boxes.steps[place, layout[t, 0], string]
+                cell += boxes.steps[string, place, layout[t, 0]]
             sums[i] += boxes.values[cell]
     return sums
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat
 
 import numpy as np
 
@@ -25,11 +25,12 @@ from prakat.extract.facts.about_kernels import (
     Lattice,
     lattice,
 )
-from prakat.extract.facts.about_weights import WHAT
-from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, MENTION_FORMS
+from prakat.extract.facts.about_weights import NOTHING, WHAT, Grams, Weights, Whole, known
+from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, MENTION_FORMS, Near
 from prakat.extract.gazetteer import read_list
 
 LONGEST = 110  # code points of a phrase
+KEPT = 60_000  # words looked up before they are forgotten: memory stays flat
 OPENS = {"(": 1, ")": -1, "“": 1000, "”": -1000}  # a phrase holds both of a pair or neither
 PROJECTS = ("<PROGRAMME>", "<EVENT>")
 OPENING = '“"(‘'
@@ -59,9 +60,36 @@ def traits(form: str) -> int:
     return sum(bit for bit, holds in bits.items() if holds) + BITS * (WHAT.index(form) if mention else 0)
 
 
-def lattice_of(starts: Sequence[int], ends: Sequence[int], forms: Sequence[str]) -> Lattice:
-    """The lattice of words by where they start and end in the text and by their forms."""
-    size = len(forms)
-    known = np.fromiter(map(traits, (EDGE.form, *forms, EDGE.form)), int, size + 2)
-    level = np.cumsum(np.fromiter(chain((0,), map(OPENS.get, forms, repeat(0))), int, size + 1))
-    return lattice(known, np.fromiter(starts, int, size), np.fromiter(ends, int, size), level)
+class Looked(dict[Near, int]):
+    """Words that were looked up before: ``rows`` holds of each the numbers of its facets, its traits, what it opens."""
+
+    def __init__(self, grams: Grams) -> None:
+        super().__init__()
+        self._grams, self._rows = grams, array("q")
+
+    def __missing__(self, word: Near) -> int:
+        at = self[word] = len(self)
+        self._rows.extend((*self._grams.row(word), traits(word.form), OPENS.get(word.form, 0)))
+        return at
+
+    def columns(self, words: Sequence[Near]) -> Whole:
+        """The numbers of these words, a row for each kind of number."""
+        if len(self) > KEPT:
+            self.clear()
+            self._rows = array("q")
+        at = np.fromiter(map(self.__getitem__, words), int, len(words))
+        rows: Whole = np.frombuffer(self._rows, np.int64).reshape(-1, NOTHING + 2)[at]
+        return rows.T.copy()
+
+
+@lru_cache(maxsize=2)
+def looked(weights: Weights) -> Looked:
+    return Looked(known(weights).grams)
+
+
+def lattice_of(starts: Sequence[int], ends: Sequence[int], known: Whole, opened: Whole) -> Lattice:
+    """The lattice of words by where they start and end in the text, by their traits and by what they open."""
+    edge, size = [traits(EDGE.form)], len(known)
+    level = np.concatenate([[0], np.cumsum(opened)])
+    about = np.concatenate([edge, known, edge])
+    return lattice(about, np.fromiter(starts, int, size), np.fromiter(ends, int, size), level)

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, product, repeat
+from itertools import chain, product
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from prakat.extract.facts.about_features import ALONE, BAG, END, FIGURE, GAP, INNER, KINDS, START, bucket
-from prakat.extract.facts.nearby import EDGE
+from prakat.extract.facts.nearby import EDGE, Near
 from prakat.model import MENTION_TYPES
 
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Steps = npt.NDArray[np.int32]
 
 FACETS = "wcm"
 NOTHING = len(FACETS)  # the row of a place that a template of fewer places lacks
@@ -48,7 +49,7 @@ class Boxes(NamedTuple):
     """Of every template a box of weights with an axis for each of its places, all in one row."""
 
     begins: Whole  # of templates
-    steps: Whole  # of places, templates and strings: how far on in the box
+    steps: Steps  # of strings, places and templates: how far on in the box
     values: Real
 
 
@@ -74,27 +75,28 @@ class Grams:
             cells[head].append(([(coarse if f == "c" else words)[v] for f, v in found], weight))
         strings = max(len(words), len(coarse)) + 1
         rows = [_box(found, strings) for found in cells.values()]
-        steps, values = np.stack([step for step, _ in rows], 1), [value for _, value in rows]
+        steps, values = np.stack([step for step, _ in rows]).T.copy(), [value for _, value in rows]
         begins = np.cumsum([0, *(v.size for v in values)])[:-1]
         return cls(words, coarse, Boxes(begins, steps, np.concatenate(values)))
 
-    def grid(self, forms: Sequence[str], coarse: Sequence[str], middle: Sequence[str]) -> Whole:
-        """A row for each facet and one for NOTHING, a column for each word, PAD columns on either side."""
-        rows = np.zeros((len(FACETS) + 1, len(forms) + 2 * PAD), int)
-        columns = (self.words, forms), (self.coarse, coarse), (self.words, middle)
-        for row, (numbers, values) in enumerate(columns):
-            rows[row] = numbers.get(EDGE.form, 0)  # an edge is the same in every facet
-            rows[row, PAD:-PAD] = np.fromiter(map(numbers.get, values, repeat(0)), int, len(values))
-        rows[NOTHING] = 0
-        return rows
+    def row(self, word: Near) -> tuple[int, int, int]:
+        """The numbers of a word's facets."""
+        return self.words.get(word.form, 0), self.coarse.get(word.coarse, 0), self.words.get(word.middle, 0)
+
+    def grid(self, rows: Whole) -> Whole:
+        """``rows``, one for each facet, and one for NOTHING, with PAD columns on either side."""
+        edges = np.array([*self.row(EDGE), 0])[:, None]
+        padded = np.repeat(edges, rows.shape[1] + 2 * PAD, 1)
+        padded[:NOTHING, PAD:-PAD] = rows
+        return padded
 
 
-def _box(cells: list[tuple[list[int], float]], strings: int) -> tuple[Whole, Real]:
+def _box(cells: list[tuple[list[int], float]], strings: int) -> tuple[Steps, Real]:
     """The steps of a template's places for every string, and its box of weights, flat."""
     places = len(cells[0][0]) if cells else 0
     axes = [sorted({cell[n] for cell, _ in cells}) for n in range(places)]
     box = np.zeros([len(axis) + 1 for axis in axes])
-    steps = np.zeros((MOST, strings), int)
+    steps = np.zeros((MOST, strings), np.int32)
     for n, axis in enumerate(axes):
         steps[n, axis] = np.arange(1, len(axis) + 1) * (box.strides[n] // box.itemsize)
     flat = box.ravel()
