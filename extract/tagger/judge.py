@@ -13,7 +13,7 @@ from math import log
 
 import numpy as np
 
-from prakat.extract.tagger import kernels
+from prakat.extract.tagger import judge_kernels as kernels
 from prakat.extract.tagger.lattice import Likely
 from prakat.extract.tagger.lexicon import Entry, Lexicon
 from prakat.extract.tagger.sequence import Hit, Words
@@ -85,17 +85,14 @@ class Candidates:
 def candidates(words: Words, likely: Likely, hits: Iterable[Hit]) -> Candidates:
     """The likely spans and the hits of each line; what wants a value only where a grammar has read one."""
     first, last, kinds = likely.spans.T
-    tagged, given = np.stack([words.starts[first], words.ends[last - 1], kinds], 1), _within_lines(words, hits)
-    rows = np.concatenate([tagged, given[:, :3]])
-    keys = (rows[:, 0] * (rows[:, 1].max(initial=0) + 1) + rows[:, 1]) * len(BY_NAME) + BY_NAME[rows[:, 2]]
-    _, at, which = np.unique(keys, return_index=True, return_inverse=True)
-    chances, grades = np.zeros(len(at)), np.zeros(len(at), int)
-    chances[which[: len(tagged)]] = likely.chances
-    np.maximum.at(grades, which[len(tagged) :], given[:, 3])
-    kept = (grades > 0) | ~VALUED[rows[at, 2]]
-    spans = np.column_stack([rows[at], grades])[kept]
+    tagged = np.stack([words.starts[first], words.ends[last - 1], kinds, np.zeros_like(kinds)], 1)
+    rows = np.concatenate([tagged, _within_lines(words, hits)])
+    if not len(rows):
+        return Candidates(rows, np.zeros(0), np.zeros_like(words.bounds))
+    chances = np.concatenate([likely.chances, np.zeros(len(rows) - len(tagged))])
+    spans, chances = kernels.merged(rows, chances, BY_NAME, VALUED)
     edges = np.searchsorted(spans[:, 0], words.starts[words.bounds[:, 0]])
-    return Candidates(spans, chances[kept], np.column_stack([edges, np.append(edges, len(spans))[1:]]))
+    return Candidates(spans, chances, np.column_stack([edges, np.append(edges, len(spans))[1:]]))
 
 
 def _within_lines(words: Words, hits: Iterable[Hit]) -> Array:
