@@ -23,7 +23,8 @@ ONE_FOR_ONE = tuple(
 )
 # Longest first: a zero-width mark vanishes, ํ + า (a tone mark may stand between) is ำ, เเ is แ.
 SHRINK = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+|เเ|\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-SHRINKS = ("เเ", "\u0e4d", *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")  # one stands in all that shrinks
+SHRINKS = re.compile(r"[\u0e4d\u200b-\u200f\u2060\ufeff\u00ad]")  # one stands in all that shrinks but เเ
+UNEVEN = re.compile(f"[{''.join(stored for stored, _ in ONE_FOR_ONE)}]")
 
 
 class Plain:
@@ -72,15 +73,14 @@ class Plain:
 
 
 def _evened(text: str) -> str:
-    for stored, plain in ONE_FOR_ONE:
-        if stored in text:
-            text = text.replace(stored, plain)
+    for stored, plain in ONE_FOR_ONE if UNEVEN.search(text) else ():
+        text = text.replace(stored, plain)
     return text
 
 
 def _shrink(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Replace what changes length; for each character that stays, where it starts and ends in ``text``."""
-    if not any(sign in text for sign in SHRINKS):
+    if "เเ" not in text and not SHRINKS.search(text):
         return text, range(len(text)), range(1, len(text) + 1)
     out: list[str] = []
     starts: list[int] = []

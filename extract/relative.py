@@ -34,7 +34,7 @@ def read_relative(text: str, clock: Clock) -> Iterator[Atom]:
             yield Atom(*m.span(), rule, _interval(row["unit"], int(row["offset"]), clock.today))
     for m in WEEKDAY.finditer(text):
         yield Atom(*m.span(), "weekday", _weekday(m, clock.today))
-    for m in DAYS_AGO.finditer(text):
+    for m in DAYS_AGO.finditer(text) if "วันก่อน" in text else ():
         yield Atom(*m.span(), "days_ago", _interval("day", -int(m["days"]), clock.today))
 
 

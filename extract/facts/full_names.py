@@ -180,8 +180,10 @@ def _known_start(text: str, left: int, end: int, short: str) -> int | None:
     fits = [name for name in names if words.endswith(name)]
     if not fits:
         return None
-    places = [i for i in range(left, end) if not BLANK.match(text[i])]
-    start = places[-len(max(fits, key=len))]
+    longest = max(map(len, fits))
+    start = end - longest
+    while len(squeeze(text[start:end])) < longest:
+        start -= 1
     wider = WIDER.search(text, left, start) if WIDENS.match(text, start) else None
     return wider.start() if wider else start
 
