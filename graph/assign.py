@@ -18,7 +18,7 @@ from prakat.extract.names import STOP, STRONG, surnames
 from prakat.graph import places
 from prakat.graph.bodies import Body, DocumentBodies, is_body, kind_of
 from prakat.graph.names import Name, read_name, skeleton
-from prakat.graph.plain import EDGES, even, squeeze
+from prakat.graph.plain import EDGES, even, squeeze, unwrapped
 from prakat.graph.positions import DocumentPositions, Position
 
 PREFIXES = {
@@ -206,7 +206,7 @@ class _Programmes:
         if even(text).endswith("ฯ"):
             return next((entity for name, entity in reversed(self._met.items()) if name.startswith(key)), None)
         self._met.pop(key, None)
-        self._met[key] = Entity("Programme", key, even(text))
+        self._met[key] = Entity("Programme", key, unwrapped(text))
         return self._met[key]
 
 
@@ -220,5 +220,5 @@ def _titled(mentions: Sequence[Written], published: date | None) -> Iterator[Lin
                 yield Link(m.start, m.end, programme, "name" if programme.key == key else "shortened here", 0.9)
         elif m.type == "EVENT" and key:
             dated = any(letter.isdigit() for letter in key)
-            entity = Entity("Event", key if dated else f"{key}@{published}", even(m.text))
+            entity = Entity("Event", key if dated else f"{key}@{published}", unwrapped(m.text))
             yield Link(m.start, m.end, entity, "name" if dated else "name, day", 0.9 if dated else 0.7)

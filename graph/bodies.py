@@ -23,6 +23,10 @@ FIRM = re.compile(r"^(?:บริษัท|บมจ\.|บจก\.|หจก\.|�
 PRIVATE = ("firm", "civil", "foreign")
 MEETING = re.compile("^(?:ที่)?ประชุม(?=คณะ)")
 SHORTENED = "ฯ"
+BOARDS = ("คณะกรรมการ", "บอร์ด")
+OFFICE, MINISTRY = "สำนักงาน", "กระทรวง"
+OF_MINISTRY = ("สำนักงานปลัดกระทรวง", "สำนักงานปลัด", "สำนักงานรัฐมนตรี")
+HEAD = re.compile("|".join((*OF_MINISTRY, *BOARDS, OFFICE, "กรม", "ธนาคาร", "กองทุน", "สภา", "ศูนย์")))
 OWN = 3  # letters a name must have beside its head, to be told by its beginning
 SHARE = 0.5
 
@@ -125,7 +129,7 @@ class DocumentBodies:
         name, short = even(text).strip(" \t\"“”'"), squeeze(text)
         if full := self._shorts.get(short):
             return _body(full, "short form defined here", 0.97)
-        if full := short_forms().get(short):
+        if full := short_forms().get(short) or _behind_its_head(short):
             return _body(full, "known short form", 0.93)
         if name.endswith(SHORTENED):
             return self._shortened(short)
@@ -144,9 +148,24 @@ class DocumentBodies:
 
 
 @lru_cache(maxsize=100_000)
+def _behind_its_head(name: str) -> str | None:
+    """The body a short form behind the head of its full name stands for (``สำนักงาน ก.พ.``, ``สำนักงานปลัด อว.``), or its
+    board (``คณะกรรมการ ธ.ก.ส.``). ``name`` is squeezed."""
+    m = HEAD.match(name)
+    full = short_forms().get(name[m.end() :], "") if m else ""
+    if not m or not full:
+        return None
+    if m.group() in BOARDS:
+        return BOARDS[0] + full.removeprefix(OFFICE).removeprefix(BOARDS[0])
+    if full.startswith(m.group()):
+        return full
+    return m.group().removesuffix(MINISTRY) + full if m.group() in OF_MINISTRY and full.startswith(MINISTRY) else None
+
+
+@lru_cache(maxsize=100_000)
 def _body(name: str, rule: str, chance: float) -> Body | None:
     name = even(name)
-    if name.startswith("กระทรวง"):
-        name = ministry_short_forms().get(squeeze(name.removeprefix("กระทรวง")), name)
+    if name.startswith(MINISTRY):
+        name = ministry_short_forms().get(squeeze(name.removeprefix(MINISTRY)), name)
     key = body_key(name)
     return Body(key, name, rule, chance) if key else None

@@ -15,6 +15,7 @@ SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 SARA_AE = re.compile("เเ")
 DOUBLED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
 MISPLACED = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e39])")  # a tone mark typed before its vowel
+QUOTES = " \t\"“”'‘’"
 EDGES = " \t\"“”'()[]{}.,;:-/ฯ"
 
 
@@ -30,6 +31,14 @@ def even(text: str) -> str:
 def squeeze(text: str) -> str:
     """``even``, in lower case and without any white space or ฯ."""
     return even(text).replace(" ", "").replace("ฯ", "").lower()
+
+
+def unwrapped(text: str) -> str:
+    """``even``, without quotation marks around the whole, or a bracket that nothing opened."""
+    name = even(text)
+    inner = name.strip(QUOTES)
+    name = name if any(mark in inner for mark in QUOTES.strip()) else inner
+    return name.removesuffix(")").rstrip() if "(" not in name else name
 
 
 @cache

@@ -10,9 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from prakat.extract.facts.offices import FORM, FORMS, body_of
+from prakat.extract.facts.offices import body_of, written_out
 from prakat.extract.gazetteer import read_list
-from prakat.graph.bodies import Body, DocumentBodies, ministry_short_forms
+from prakat.graph.bodies import OFFICE, Body, DocumentBodies, ministry_short_forms
 from prakat.graph.plain import even, squeeze
 
 STATUS = re.compile(
@@ -22,6 +22,8 @@ STATUS = re.compile(
 MINISTER = re.compile("(?:รัฐมนตรี(?:ช่วย)?(?:ว่าการ)?|ปลัด|โฆษก|เลขานุการรัฐมนตรี.*|ที่ปรึกษารัฐมนตรี.*)$")
 IN_FULL = {"รัฐมนตรี": "รัฐมนตรีว่าการ", "รัฐมนตรีช่วย": "รัฐมนตรีช่วยว่าการ"}  # where a ministry follows
 DEPUTY = "ช่วย"
+SECRETARY = "เลขาธิการ"  # of a board or of its office: one post
+BOARD_OFFICE = re.compile(f"{OFFICE}(?:คณะกรรมการ|สภา)")
 OF_GOVERNMENT = {
     "นายกฯ": "นายกรัฐมนตรี", "นรม.": "นายกรัฐมนตรี", "รองนายกฯ": "รองนายกรัฐมนตรี", "รองนรม.": "รองนายกรัฐมนตรี",
     "โฆษกรัฐบาล": "โฆษกประจำสำนักนายกรัฐมนตรี", "รองโฆษกรัฐบาล": "รองโฆษกประจำสำนักนายกรัฐมนตรี",
@@ -63,8 +65,11 @@ class DocumentPositions:
         found = self._bodies.find(full or body)
         if found is None:
             return self._met.get(squeezed)
-        name = f"{head}{' ' if head.endswith('ใหญ่') else ''}{found.name}{branch}"
-        return Position(squeezed + found.key + squeeze(branch), name, squeezed, found, found.rule, found.chance)
+        key, named = found.key, found.name
+        if squeezed.endswith(SECRETARY) and BOARD_OFFICE.match(key):
+            key, named = key.removeprefix(OFFICE), named.removeprefix(OFFICE)
+        name = f"{head}{' ' if head.endswith('ใหญ่') else ''}{named}{branch}"
+        return Position(squeezed + key + squeeze(branch), name, squeezed, found, found.rule, found.chance)
 
     def _bare(self, role: str) -> Position | None:
         key = squeeze(role)
@@ -81,7 +86,7 @@ class DocumentPositions:
 def _parts(role: str) -> tuple[str, str, str]:
     """Position, body and branch of a ROLE, short forms of positions written out; the last two may be ""."""
     role = _without_status(even(role))
-    role = FORM.sub(lambda m: FORMS[m.group()], OF_GOVERNMENT.get(role.replace(" ", ""), role))
+    role = written_out(OF_GOVERNMENT.get(role.replace(" ", ""), role))
     start, end = body_of(role)
     if start == 0 or squeeze(role) in _alone():
         return role, "", ""

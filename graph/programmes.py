@@ -25,6 +25,7 @@ QUOTES = re.compile(r"[\"“”'‘’]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9 .&’'-]+")
 NUMBER = r"\d{1,3}(?:[-,/]\d{1,3})*"
 PHASE = re.compile(rf"(?P<word>ระยะ|เฟส|รุ่น|ฉบับ|ครั้ง|รอบ)(?:ที่)? ?(?P<number>{NUMBER})(?!\d)")
+LENGTH = re.compile(r"ระยะ(?:เวลา)? ?(?=\d+ ?(?:ปี|เดือน|วัน)(?! ?\d))")  # ระยะ 20 ปี is how long, as 20 ปี is
 YEARS = r"(?P<first>\d{4}|\d\d)(?: ?[-/] ?(?P<last>\d{4}|\d\d)(?!\d))?"
 YEAR = re.compile(rf"(?:ประจำ)?(?:ปี(?:งบประมาณ|การผลิต|การศึกษา|บัญชี)? ?(?:พ\.ศ\. ?)?|พ\.ศ\. ?){YEARS}")
 FIGURE = re.compile(r"\d[\d,.]* ?(?:หมื่น|แสน|ล้าน|พัน)* ?บาท")
@@ -60,7 +61,7 @@ def _heads() -> tuple[re.Pattern[str], frozenset[str]]:
 @lru_cache(maxsize=100_000)
 def read_programme(name: str) -> ProgrammeName:
     """What a name is looked for by; there are no keys where only a head is left."""
-    name = DRAFT.sub("", QUOTES.sub("", even(name)))
+    name = LENGTH.sub("", DRAFT.sub("", QUOTES.sub("", even(name))))
     brackets = BRACKETED.findall(name)
     plain = BRACKETED.sub(" ", name)
     phases = [phase for words in (plain, *brackets) for phase in _phases(words)]

@@ -22,7 +22,9 @@ def _any_of(words: list[str]) -> str:
 
 
 FORMS = {row["form"]: row["full"] for row in read_list("role_forms")}
-FORM = re.compile(_any_of(list(FORMS)))
+FORM = re.compile(_any_of([form for form in FORMS if len(form) > 2]))
+# A letter and a dot are an area's head only where a word begins: the last of กนอ. or อบจ. is none.
+AREA = re.compile(rf"(?<![ก-๎.])(?:{_any_of([form for form in FORMS if len(form) == 2])})")
 BODIES = {row["name"]: row["full"].replace(" ", "") for row in read_list("abbreviations")} | {
     short: row["name"] for row in read_list("ministries") for short in row["short"].split("|")
 }
@@ -38,9 +40,18 @@ FILLER = re.compile(r"กระทรวง|สาธารณรัฐ|รา�
 @lru_cache(maxsize=4096)
 def office(role: str) -> str:
     """A key that is the same for two ways of writing one office (``รมว.ทส.``, ``รัฐมนตรีว่าการกระทรวงทรัพยากร…``)."""
-    key = FORM.sub(lambda m: FORMS[m.group()], BLANK.sub("", role))
+    key = FORM.sub(_full, BLANK.sub("", AREA.sub(_full, role)))
     key = SHORT_BODY.sub(lambda m: BODIES[m.group()], key)
     return SOFT.sub("", FILLER.sub("", key))
+
+
+def written_out(role: str) -> str:
+    """The ROLE with its position's short forms in full (``ผอ.`` as ``ผู้อำนวยการ``), blanks as they are."""
+    return FORM.sub(_full, AREA.sub(_full, role))
+
+
+def _full(form: re.Match[str]) -> str:
+    return FORMS[form.group()]
 
 
 def same_office(a: str, b: str) -> bool:

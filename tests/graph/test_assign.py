@@ -70,3 +70,17 @@ def test_a_programme_cut_short_is_the_one_named_before() -> None:
     texts = ["โครงการฯ", "โครงการคนละครึ่ง", "โครงการฯ"]
     found = assign([Written(10 * at, 10 * at + 5, "PROGRAMME", text) for at, text in enumerate(texts)], [], None)
     assert [(link.start, link.entity.name) for link in found.links] == [(10, "โครงการคนละครึ่ง"), (20, "โครงการคนละครึ่ง")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“โครงการคนละครึ่ง”", "โครงการคนละครึ่ง"),
+        ("โครงการ “คนละครึ่ง”", "โครงการ “คนละครึ่ง”"),
+        ("มาตรการพักทรัพย์ พักหนี้)", "มาตรการพักทรัพย์ พักหนี้"),
+        ("โครงการปลอดขยะ (Zero Waste)", "โครงการปลอดขยะ (Zero Waste)"),
+    ],
+)
+def test_a_programme_is_called_without_the_quotation_marks_around_it(text: str, name: str) -> None:
+    (link,) = assign([Written(0, len(text), "PROGRAMME", text)], [], None).links
+    assert link.entity.name == name
