@@ -34,6 +34,7 @@ OF_OTHERS = re.compile(
     rf"(?:คณะทำงาน|ที่ปรึกษา|ประจำ|ส[\u0e33\u0e32]นัก|ภริยา|คู่สมรส|ผู้แทน|เลขา(?:นุการ)?|โฆษก|ผู้ช่วย){BLANK}$"
 )  # begins a longer role of somebody before
 ONE_ONLY = re.compile("นายก(?!เทศมนตรี|องค์การ)|รัฐมนตรีว่าการ|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ|เลขาธิการ|ผู้บัญชาการ")
+FULL_TIME = re.compile("(?:รอง)?(?:ปลัด|อธิบดี|ผู้ว่า|เลขาธิการ|ผู้บัญชาการ|นายอำเภอ)")  # who holds one holds no other
 BEGINS = 14  # letters of that
 SEAT = re.compile(rf"(?:{BLANK}ประจำ)?")
 FIELD = re.compile(rf"{BLANK}\((?:ด้าน|ฝ่าย|สายงาน|นัก)[^()\n]{{2,60}}\)")
@@ -53,11 +54,11 @@ class Tie:
 
 @dataclass(slots=True)
 class Chain:
-    """Persons and roles in a row: ``group`` shares the next role, ``loose`` is a role without a person, ``others``: the
-    end of a longer one."""
+    """Persons and roles in a row: ``group`` shares the next role, ``held`` is its last; ``loose`` is a role without a
+    person, ``others``: the end of a longer one."""
 
     group: list[Mention] = field(default_factory=list)
-    held: bool = False
+    held: str = ""
     loose: Mention | None = None
     others: bool = False
     last: str = ""
@@ -71,7 +72,7 @@ class Chain:
         if self.last == "PERSON" and not self.held and BESIDE.fullmatch(gap):
             self.group.append(mention)
         else:
-            self.group, self.held = [mention], False
+            self.group, self.held = [mention], ""
         self.loose, self.last = None, "PERSON"
 
     def role(self, gap: str, mention: Mention, ahead: str) -> Iterator[Tie]:
@@ -79,15 +80,16 @@ class Chain:
         own = self.last == "PERSON" and OWN.fullmatch(gap) and not NEXT_LINE.match(gap)
         own = own and (len(self.group) == 1 or "\n" not in gap)
         also = self.last == "ROLE" and self.held and ALSO.fullmatch(gap) and not AGAIN.fullmatch(ahead)
+        also = also and not (DIRECT.fullmatch(gap) and FULL_TIME.match(self.held) and FULL_TIME.match(mention.text))
         if also and mention.text.isascii() and gap.endswith("("):
             return
         if own or also:
             rule = "person, roles" if also else "persons, role" if len(self.group) > 1 else "person, role"
             group = self.group[-1:] if ONE_ONLY.match(mention.text) else self.group
             yield from (Tie(person, mention, rule) for person in group)
-            self.held = True
+            self.held = mention.text
         else:
-            self.group, self.held = [], False
+            self.group, self.held = [], ""
             self.loose, self.others = mention, bool(OF_OTHERS.search(gap[-BEGINS:]))
         self.last = "ROLE"
 
