@@ -25,6 +25,9 @@ BRACKET = re.compile(r"[ \u00a0]*\([ \u00a0]*")
 NAMED_COMMITTEE = re.compile(r"คณะ(?:กรรมการ|อนุกรรมการ|กรรมาธิการ|รัฐมนตรี|ทำงาน)(?:(?!ครั้งที่|ประจำปี)[^\n(])*")
 ALONE = re.compile(r"^นายก(?:รัฐมนตรี|ฯ)")  # said alone, whatever portfolio the same person holds beside it
 WORDS = re.compile(r"ที่ประชุม|รัฐบาล(?!ไทย)|ทั้งสองฝ่าย|ประธาน(?=ได้|ใน|ที่|[ \u00a0])")
+# What stands before a body that a matter goes to.
+TOLD = re.compile(rf"(?:เสนอ(?:ต่อ|ให้|เข้า(?:สู่)?)?|รายงาน(?:ต่อ|ให้)?|ต่อ|เข้า(?:สู่)?|แจ้ง){BLANK}(?:ที่ประชุม)?{BLANK}$")
+TELLING = 24  # code points of that
 REACH, NEAREST = 1500, 10  # code points before a verb in which bodies are candidates, and how many
 MET, SAID = 600, 300  # code points before a verb in which meetings and words for bodies are looked for
 
@@ -126,11 +129,16 @@ def _speaker(page: Page, verb: Span) -> Body | None:
 def _committee(page: Page, verb: Span) -> Body | None:
     """The last committee named before the verb, be it in the name of its meeting."""
     for mention in reversed(page.within(Span(max(0, verb.start - 3000), verb.start))):
-        if mention.type == "ORG" and COMMITTEE.match(mention.text):
+        if mention.type == "ORG" and COMMITTEE.match(mention.text) and not _told(page, mention):
             return Body(_named(page, mention, verb.start), "committee")
         if mention.type == "EVENT" and (met := _met(mention)):
             return Body(met, "committee")
     return None
+
+
+def _told(page: Page, body: Mention) -> bool:
+    """Whether a matter goes to the body from another (``เสนอต่อคณะรัฐมนตรี``)."""
+    return TOLD.search(page.text, max(0, body.start - TELLING), body.start) is not None
 
 
 def _literal(page: Page, words: re.Pattern[str], start: int, end: int, rule: str) -> Body | None:
