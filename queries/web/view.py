@@ -31,7 +31,6 @@ DocumentId = Annotated[str, Path(pattern=r"^[\w.:~-]{1,120}$")]
 EntityId = Annotated[str, Path(pattern=r"^(?:per|org|pos|pla|pro|eve)-[0-9a-f]{12}$")]
 FactId = Annotated[str, Path(pattern=r"^[0-9a-f]{4,16}$")]
 Text = Annotated[str, Query(max_length=300)]
-Maybe = Annotated[str, Query(max_length=120)]
 PageNumber = Annotated[int, Query(ge=1, le=50)]
 
 

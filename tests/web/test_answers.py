@@ -182,6 +182,14 @@ def test_take_away(client: TestClient, address: str) -> None:
     assert client.get(f"{address}{sign}as=exe").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address", ["/promises?about=", "/decisions?matter=", "/?q=x&body=", "/api/v1/promises?about="]
+)
+def test_what_pages_link_to_may_have_a_long_name(client: TestClient, address: str) -> None:
+    assert client.get(f"{address}{'โครงการ' * 30}").status_code in (200, 404)
+    assert client.get(f"{address}{'โครงการ' * 60}").status_code in (400, 422)
+
+
 def test_names_lead_to_ids(client: TestClient, corpus: Corpus) -> None:
     person = corpus.entity("ชัยวุฒิ ธนาคมานุสรณ์", ["Person"])
     answer = client.get("/person?name=ชัยวุฒิ ธนาคมานุสรณ์", follow_redirects=False)

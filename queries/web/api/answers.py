@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 Name = Annotated[str, Path(min_length=1, max_length=300, description="An id or a name.")]
 Words = Annotated[str, Query(min_length=1, max_length=300)]
-Narrow = Annotated[str | None, Query(min_length=1, max_length=120)]
+Narrow = Annotated[str | None, Query(min_length=1, max_length=300)]
 Day = Annotated[
     str | None,
     Query(min_length=4, max_length=30, description="2022-05-06, 2022-05, 2022 or 2565.", examples=["2022-05"]),

@@ -10,7 +10,7 @@ from prakat.graph.find import BODIES
 from prakat.queries.web.links import search_url
 from prakat.queries.web.pages.lookup import look_up
 from prakat.queries.web.timeline import draw_terms
-from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
+from prakat.queries.web.view import EntityId, PageNumber, Text, View
 
 router = APIRouter(include_in_schema=False)
 
@@ -26,7 +26,7 @@ def find_office(view: View, name: Text) -> Response:
 
 
 @router.get("/office/{id}")
-def office(view: View, id: EntityId, on: Maybe = "") -> Response:
+def office(view: View, id: EntityId, on: Text = "") -> Response:
     """An office with its holders in order; ``on`` a day, who held it then."""
     name = view.corpus.entity(id, ("Position",)).name
     try:
@@ -45,7 +45,7 @@ def find_body(view: View, name: Text) -> Response:
 
 
 @router.get("/body/{id}")
-def body(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Response:
+def body(view: View, id: EntityId, part: Text = "", page: PageNumber = 1) -> Response:
     """A body or committee; ``part``: all its chairs, seats or meetings, a page at a time."""
     whole = part in SHOWN or "as" in view.request.query_params
     found = view.kept(view.corpus.committee, id, None if whole else FEW)

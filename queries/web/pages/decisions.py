@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from prakat.queries.web.view import FactId, Maybe, PageNumber, View, given
+from prakat.queries.web.view import FactId, PageNumber, Text, View, given
 
 router = APIRouter(include_in_schema=False)
 
@@ -14,7 +14,7 @@ SIZE = 25
 
 @router.get("/decisions")
 def decisions(
-    view: View, body: Maybe = "", matter: Maybe = "", since: Maybe = "", until: Maybe = "", page: PageNumber = 1
+    view: View, body: Text = "", matter: Text = "", since: Text = "", until: Text = "", page: PageNumber = 1
 ) -> Response:
     """Decisions, newest first."""
     asked = given(body=body, matter=matter, since=since, until=until)
@@ -32,7 +32,7 @@ def decision(view: View, id: FactId) -> Response:
 
 @router.get("/promises")
 def promises(
-    view: View, by: Maybe = "", about: Maybe = "", due_before: Maybe = "", on: Maybe = "", page: PageNumber = 1
+    view: View, by: Text = "", about: Text = "", due_before: Text = "", on: Text = "", page: PageNumber = 1
 ) -> Response:
     """Promises, newest first, each with what was said of it later."""
     asked = given(due_before=due_before, by=by, about=about, on=on)

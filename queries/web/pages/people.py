@@ -9,7 +9,7 @@ from prakat.errors import QueryError
 from prakat.queries.lives import Life
 from prakat.queries.web.pages.lookup import look_up
 from prakat.queries.web.timeline import draw_terms
-from prakat.queries.web.view import EntityId, Maybe, PageNumber, Text, View
+from prakat.queries.web.view import EntityId, PageNumber, Text, View
 
 router = APIRouter(include_in_schema=False)
 
@@ -25,7 +25,7 @@ def find_person(view: View, name: Text) -> Response:
 
 
 @router.get("/person/{id}")
-def person(view: View, id: EntityId, part: Maybe = "", page: PageNumber = 1) -> Response:
+def person(view: View, id: EntityId, part: Text = "", page: PageNumber = 1) -> Response:
     """A person as the whole store tells; ``part``: all of one kind of deeds, a page at a time."""
     if part in PARTS:
         life = _life(view, id, page * SIZE, False)

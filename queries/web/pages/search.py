@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from prakat.errors import QueryError
 from prakat.queries.named import Named
 from prakat.queries.web.links import search_url
-from prakat.queries.web.view import Asked, Maybe, PageNumber, Text, View, given
+from prakat.queries.web.view import Asked, PageNumber, Text, View, given
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,8 +28,8 @@ LATEST = 6
 
 @router.get("/")
 def search(
-    view: View, q: Text = "", since: Maybe = "", until: Maybe = "", source: Maybe = "", person: Maybe = "",
-    body: Maybe = "", place: Maybe = "", kind: Maybe = "", page: PageNumber = 1,
+    view: View, q: Text = "", since: Text = "", until: Text = "", source: Text = "", person: Text = "",
+    body: Text = "", place: Text = "", kind: Text = "", page: PageNumber = 1,
 ) -> Response:  # fmt: skip
     """Without words the front page, else who is called so and the releases that hold them."""
     words = q.strip()
@@ -70,8 +70,8 @@ def latest(view: View) -> Response:
 
 @router.get("/facets")
 def facets(
-    view: View, q: Text, since: Maybe = "", until: Maybe = "", source: Maybe = "", person: Maybe = "",
-    body: Maybe = "", place: Maybe = "", kind: Maybe = "",
+    view: View, q: Text, since: Text = "", until: Text = "", source: Text = "", person: Text = "",
+    body: Text = "", place: Text = "", kind: Text = "",
 ) -> Response:  # fmt: skip
     """By what the releases found can be told apart, each with the address that keeps to it."""
     within = given(since=since, until=until, source=source, person=person, body=body, place=place, kind=kind)
