@@ -84,10 +84,19 @@ def lay_beside(con: duckdb.DuckDBPyConnection, rows: Callable[[], sqlite3.Connec
 
 def look_up(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Rows by column name; lists are given as JSON (``IN (SELECT value FROM json_each($ids))``)."""
-    must_hurry()
-    found = _beside[con]().execute(sql, {name: _plain(value) for name, value in parameters.items()})
+    found = _found(con, sql, parameters)
     columns = [column[0] for column in found.description]
     return (dict(zip(columns, row, strict=False)) for row in found.fetchall())
+
+
+def look_up_rows(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """As ``look_up``, without the columns' names: for thousands of rows."""
+    return _found(con, sql, parameters).fetchall()
+
+
+def _found(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> sqlite3.Cursor:
+    must_hurry()
+    return _beside[con]().execute(sql, {name: _plain(value) for name, value in parameters.items()})
 
 
 def _plain(value: Any) -> Any:

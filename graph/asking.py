@@ -39,6 +39,11 @@ def look_up(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> 
     return lookup.look_up(con, sql(name), parameters)
 
 
+def look_up_rows(con: duckdb.DuckDBPyConnection, name: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+    """As ``look_up``, without the columns' names: for thousands of rows."""
+    return lookup.look_up_rows(con, sql(name), parameters)
+
+
 def texts_of(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, str]:
     """Texts of newest revisions, for a question about a few."""
     return {row["document"]: lookup.unpack(row["text"]) for row in look_up(con, "texts_of", documents=sorted(set(ids)))}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import networkx as nx
 
-from prakat.graph.asking import look_up
+from prakat.graph.asking import look_up, look_up_rows
 from prakat.graph.build import DECISION, RELEASE, Edge
 
 if TYPE_CHECKING:
@@ -72,15 +72,22 @@ class Ways:
             part = node[:4] if node[:4] in parts else ""
             parts[part].append(node.removeprefix(part))
             self.followed.add(node)
-        for row in look_up(con, "ways", ids=parts[""], documents=parts[RELEASE], decisions=parts[DECISION]):
-            self._learn((row["source"], row["target"], row["kind"]), row["behind"])
+        for row in look_up_rows(con, "ways", ids=parts[""], documents=parts[RELEASE], decisions=parts[DECISION]):
+            self._learn(*row)
         self.open = {node: cost for node, cost in self.open.items() if node not in self.followed}
 
-    def _learn(self, edge: Edge, behind: int) -> None:
-        source, target, kind = edge
-        pair = (source, target) if source < target else (target, source)
-        known = self.edges.setdefault(pair, {})
-        known[edge] = known.get(edge, 0) + behind
+    def meet(self, other: Ways) -> bool:
+        """Whether both know a node."""
+        mine = self.open.keys() | self.followed
+        return not (mine.isdisjoint(other.open) and mine.isdisjoint(other.followed))
+
+    def _learn(self, source: str, target: str, kind: str, behind: int) -> None:
+        edge, pair = (source, target, kind), (source, target) if source < target else (target, source)
+        known = self.edges.get(pair)
+        if known is None:
+            self.edges[pair] = {edge: behind}
+        else:
+            known[edge] = known.get(edge, 0) + behind
         cost = COST.get(kind, 1.0)
         self.open.setdefault(source, cost)
         self.open.setdefault(target, cost)
@@ -98,9 +105,12 @@ def find_paths(
     ``begin``: the end of which less is told. What is told of the other is read where its neighbours do not meet it.
     """
     near = begin or one
-    around, behind = Ways(), Ways()
-    for ways, nodes in _widen(around, behind, near, other if near == one else one):
+    far = other if near == one else one
+    around, behind = Ways(), Ways(open={far: 0.0})
+    for ways, nodes in _widen(around, behind, near, far):
         ways.follow(con, nodes)
+        if not around.meet(behind):
+            continue
         plain = _plain((one, other), [*around.edges.items(), *behind.edges.items()])
         if found := list(_routes(plain, one, other, count)):
             return tuple(_path(con, plain, nodes) for nodes in found)
