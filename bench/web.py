@@ -82,7 +82,8 @@ PARTS = (
     ("graph's data", "body", "/api/v1/drawing/graph?about={id}"),
 )
 """Kinds, what they are about, how addresses are made of it."""
-WARM = ("/", "/?q=x", "/path", "/promises")  # what a worker reads once
+WARM = 4  # addresses of each kind that are asked before the clock runs: what a worker reads once is read then
+REST = 30  # milliseconds of the processor in half a second that a server takes which has nothing to do
 PATIENCE = 120  # seconds
 REQUEST = "GET {} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept-encoding: gzip\r\nconnection: close\r\n\r\n"
 
@@ -155,20 +156,31 @@ def _is_of(stat: Path, pid: int) -> bool:
 
 
 @contextmanager
-def serve(store: Path, port: int, workers: str) -> Iterator[int]:
-    """A server, and its process; every worker of it has read what is read once."""
+def serve(store: Path, port: int, workers: str, warm: Sequence[Asked]) -> Iterator[int]:
+    """A server that is at rest again after its start and first questions, and its process."""
     command = [sys.executable, "-m", "prakat", "serve", "--db", str(store), "--port", str(port),
                *(("--workers", workers) if workers else ())]  # fmt: skip
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         while not ask(port, Asked("", "/path")).status:
             time.sleep(0.1)
+        rest(server.pid)
         with ThreadPoolExecutor(8) as clients:
-            list(clients.map(lambda address: ask(port, Asked("", address)), WARM * 8))
+            list(clients.map(lambda one: ask(port, one), warm))
+        rest(server.pid)
         yield server.pid
     finally:
         server.terminate()
         server.wait()
+
+
+def rest(pid: int) -> None:
+    """Wait until a server has nothing more to do."""
+    worked = float("inf")
+    while worked > REST:
+        spent = cpu(pid)
+        time.sleep(0.5)
+        worked = cpu(pid) - spent
 
 
 def table(got: Sequence[Got]) -> Iterator[str]:
@@ -192,10 +204,12 @@ def main() -> None:
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--port", type=int, default=8799)
     told = parser.parse_args()
-    wanted = [one for one in addresses(told.store, told.each) if not told.only or one.kind in told.only]
+    drawn = [one for one in addresses(told.store, told.each + WARM) if not told.only or one.kind in told.only]
+    warm = [one for kind, some in by_kind(drawn) if kind != "all" for one in some[:WARM]]
+    wanted = [one for one in drawn if one not in warm]
     order = [kind for kind, _, _ in (*PAGES, *PARTS)]
     for clients in told.clients:
-        with serve(told.store, told.port, told.workers) as pid, ThreadPoolExecutor(clients) as pool:
+        with serve(told.store, told.port, told.workers, warm) as pid, ThreadPoolExecutor(clients) as pool:
             spent, own, began = cpu(pid), time.process_time(), time.perf_counter()
             if clients == 1:
                 got = [ask_alone(told.port, one, pid) for one in wanted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -34,7 +35,7 @@ from prakat.queries.web.view import look_at, tag
 
 FOREVER = "public, max-age=31536000, immutable"  # addresses of files change with their content
 WORTH_PACKING = 1000  # bytes
-AT_ONCE = 4  # questions in a process
+AT_ONCE = 2  # questions in a process
 
 
 def create_app(
@@ -64,9 +65,15 @@ def create_app(
 async def _started(_: FastAPI) -> AsyncIterator[None]:
     """Make pages ready beside what is answered already, and let questions wait for one another: were all asked at once,
     each would be too slow."""
-    Thread(target=compile_all, daemon=True).start()
+    Thread(target=_make_ready, daemon=True).start()
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
     yield
+
+
+def _make_ready() -> None:
+    """What is there by now stays: garbage need not be looked for in it while a reader waits."""
+    compile_all()
+    gc.freeze()
 
 
 async def static_file(request: Request, name: str, v: str = "") -> Response:
