@@ -156,7 +156,7 @@ def _is_of(stat: Path, pid: int) -> bool:
 
 
 @contextmanager
-def serve(store: Path, port: int, workers: str, warm: Sequence[Asked]) -> Iterator[int]:
+def serve(store: Path, port: int, workers: str, warm: Sequence[Asked] = ()) -> Iterator[int]:
     """A server that is at rest again after its start and first questions, and its process."""
     command = [sys.executable, "-m", "prakat", "serve", "--db", str(store), "--port", str(port),
                *(("--workers", workers) if workers else ())]  # fmt: skip
