@@ -86,7 +86,7 @@ def look_up(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]
     """Rows by column name; lists are given as JSON (``IN (SELECT value FROM json_each($ids))``)."""
     found = _found(con, sql, parameters)
     columns = [column[0] for column in found.description]
-    return (dict(zip(columns, row, strict=False)) for row in found.fetchall())
+    return (dict(zip(columns, row, strict=True)) for row in found.fetchall())
 
 
 def look_up_rows(con: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
