@@ -23,7 +23,8 @@ ONE_FOR_ONE = tuple(
 )
 # Longest first: a zero-width mark vanishes, ํ + า (a tone mark may stand between) is ำ, เเ is แ.
 SHRINK = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]+|เเ|\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-SHRINKS = re.compile(r"[\u0e4d\u200b-\u200f\u2060\ufeff\u00ad]")  # one stands in all that shrinks but เเ
+SIGNS = ("เเ", "\u0e4d", *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")  # one stands in all that shrinks
+SHRINKS = re.compile(f"[{''.join(SIGNS[1:])}]")  # all of them but เเ, which is searched for faster by itself
 UNEVEN = re.compile(f"[{''.join(stored for stored, _ in ONE_FOR_ONE)}]")
 
 
@@ -80,7 +81,7 @@ def _evened(text: str) -> str:
 
 def _shrink(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Replace what changes length; for each character that stays, where it starts and ends in ``text``."""
-    if "เเ" not in text and not SHRINKS.search(text):
+    if SIGNS[0] not in text and not SHRINKS.search(text):
         return text, range(len(text)), range(1, len(text) + 1)
     out: list[str] = []
     starts: list[int] = []

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from prakat.extract.plain import SHRINK, places, short_form
+from prakat.extract.plain import SHRINK, SIGNS, places, short_form
 from prakat.model import Span
 
 # Letters to a pattern that are as little as a space to the index; and digits.
 ALIKE = (("ฯ", " "), ("_", " "), *zip("๐๑๒๓๔๕๖๗๘๙", "0123456789", strict=True))
-SIGNS = ("เเ", "\u0e4d", *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")  # one stands in all that shrinks
 
 
 class Legible:
@@ -23,11 +22,8 @@ class Legible:
     def __init__(self, text: str) -> None:
         for letter, other in ALIKE:
             text = text.replace(letter, other)
-        self._at, self._starts, self._ends = (
-            [0],
-            [0],
-            [1],
-        )  # where characters are stored, from a place of ``text`` on
+        # Where characters are stored, from a place of ``text`` on.
+        self._at, self._starts, self._ends = [0], [0], [1]
         self.text = "".join(self._shrunk(text))
 
     def span(self, start: int, end: int) -> Span:
