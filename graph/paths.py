@@ -3,12 +3,11 @@ read only of the edges of the answer."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import nsmallest
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -25,8 +24,6 @@ FRONTIER = 100  # nodes that are followed further at a time
 COST = {"told_in": 1.6, "said": 1.6}
 """A release that names both says less than an office, an event or a decision that both share (1)."""
 EVIDENT = 0.01  # how much cheaper an edge is at most that much stands behind
-Pair = tuple[str, str]
-"""Two nodes, the lesser first."""
 Edges = dict[Edge, int]
 """With how much stands behind each."""
 
@@ -58,10 +55,9 @@ class Path:
 
 @dataclass(slots=True)
 class Ways:
-    """What is known of the graph around one end: of two nodes the edges between them, with how much stands behind each;
-    ``open`` are nodes not followed yet, with what it costs to step there."""
+    """What is known of the graph around one end; ``open`` are nodes not followed yet, with what a step there costs."""
 
-    edges: dict[Pair, Edges] = field(default_factory=dict)
+    edges: Edges = field(default_factory=dict)
     open: dict[str, float] = field(default_factory=dict)
     followed: set[str] = field(default_factory=set)
 
@@ -72,25 +68,20 @@ class Ways:
             part = node[:4] if node[:4] in parts else ""
             parts[part].append(node.removeprefix(part))
             self.followed.add(node)
-        for row in look_up_rows(con, "ways", ids=parts[""], documents=parts[RELEASE], decisions=parts[DECISION]):
-            self._learn(*row)
+        edges, open_ = self.edges, self.open
+        for source, target, kind, behind in look_up_rows(
+            con, "ways", ids=parts[""], documents=parts[RELEASE], decisions=parts[DECISION]
+        ):
+            edge, cost = (source, target, kind), COST.get(kind, 1.0)
+            edges[edge] = edges.get(edge, 0) + behind
+            open_.setdefault(source, cost)
+            open_.setdefault(target, cost)
         self.open = {node: cost for node, cost in self.open.items() if node not in self.followed}
 
     def meet(self, other: Ways) -> bool:
         """Whether both know a node."""
         mine = self.open.keys() | self.followed
         return not (mine.isdisjoint(other.open) and mine.isdisjoint(other.followed))
-
-    def _learn(self, source: str, target: str, kind: str, behind: int) -> None:
-        edge, pair = (source, target, kind), (source, target) if source < target else (target, source)
-        known = self.edges.get(pair)
-        if known is None:
-            self.edges[pair] = {edge: behind}
-        else:
-            known[edge] = known.get(edge, 0) + behind
-        cost = COST.get(kind, 1.0)
-        self.open.setdefault(source, cost)
-        self.open.setdefault(target, cost)
 
     def frontier(self) -> list[str]:
         """The nodes to follow next: what says more first."""
@@ -111,9 +102,10 @@ def find_paths(
         ways.follow(con, nodes)
         if not around.meet(behind):
             continue
-        plain = _plain((one, other), [*around.edges.items(), *behind.edges.items()])
+        plain = _plain((one, other), (around.edges, behind.edges))
         if found := list(_routes(plain, one, other, count)):
-            return tuple(_path(con, plain, nodes) for nodes in found)
+            steps = {edge: _read(con, edge) for nodes in found for edge in _edges(plain, nodes)}
+            return tuple(_path(con, nodes, [steps[edge] for edge in _edges(plain, nodes)]) for nodes in found)
     return ()
 
 
@@ -132,17 +124,43 @@ def _widen(around: Ways, behind: Ways, near: str, far: str) -> Iterator[tuple[Wa
         yield least, least.frontier()
 
 
-def _plain(ends: Pair, known: Sequence[tuple[Pair, Edges]]) -> Plain:
+def _plain(ends: tuple[str, str], sides: Sequence[Edges]) -> Plain:
     """What may lie between two ends: without nodes at which a way would have to turn back."""
-    degrees = Counter(chain.from_iterable(pair for pair, _ in known))
-    through = {node for node, degree in degrees.items() if degree > 1}.union(ends)
+    through = _through(sides).union(ends)
     graph: Plain = nx.Graph()
     graph.add_nodes_from(ends)
-    for pair, edges in known:
-        if through.issuperset(pair):
-            edge = min(edges, key=lambda one: (COST.get(one[2], 1.0), -edges[one], one[2]))
-            graph.add_edge(*pair, cost=COST.get(edge[2], 1.0) + EVIDENT / (1 + edges[edge]), edge=edge)
+    for edges in sides:
+        for edge, behind in _surest(edges, through):
+            source, target, kind = edge
+            graph.add_edge(source, target, cost=COST.get(kind, 1.0) + EVIDENT / (1 + behind), edge=edge)
     return graph
+
+
+def _through(sides: Iterable[Edges]) -> set[str]:
+    """Nodes with several neighbours, or known from both sides."""
+    found, seen = set[str](), set[str]()
+    for edges in sides:
+        beside: dict[str, str] = {}
+        for source, target, _ in edges:
+            if beside.setdefault(source, target) != target:
+                found.add(source)
+            if beside.setdefault(target, source) != source:
+                found.add(target)
+        found |= seen & beside.keys()
+        seen |= beside.keys()
+    return found
+
+
+def _surest(edges: Edges, through: set[str]) -> Iterable[tuple[Edge, int]]:
+    """Of two nodes the edge that says most, with how much stands behind it."""
+    best: dict[tuple[str, str], tuple[float, int, str, Edge]] = {}
+    for edge, behind in edges.items():
+        source, target, kind = edge
+        if source in through and target in through:
+            pair = (source, target) if source < target else (target, source)
+            weighed = (COST.get(kind, 1.0), -behind, kind, edge)
+            best[pair] = min(best.get(pair, weighed), weighed)
+    return [(edge, -behind) for _, behind, _, edge in best.values()]
 
 
 def _routes(plain: Plain, one: str, other: str, count: int) -> Iterator[list[str]]:
@@ -152,14 +170,19 @@ def _routes(plain: Plain, one: str, other: str, count: int) -> Iterator[list[str
         return
 
 
-def _path(con: duckdb.DuckDBPyConnection, plain: Plain, nodes: Sequence[str]) -> Path:
-    steps = tuple(_step(con, plain.edges[a, b]["edge"], a) for a, b in pairwise(nodes))
+def _edges(plain: Plain, nodes: Sequence[str]) -> Iterator[Edge]:
+    return (plain.edges[pair]["edge"] for pair in pairwise(nodes))
+
+
+def _path(con: duckdb.DuckDBPyConnection, nodes: Sequence[str], steps: Sequence[Step]) -> Path:
+    walked = tuple(replace(step, forward=step.source == node) for step, node in zip(steps, nodes, strict=False))
     named = {row["id"]: row for row in look_up(con, "nodes", nodes=list(nodes))}
-    return Path(steps, tuple(nodes), tuple(named[n]["name"] for n in nodes), tuple(named[n]["kind"] for n in nodes))
+    return Path(walked, tuple(nodes), tuple(named[n]["name"] for n in nodes), tuple(named[n]["kind"] for n in nodes))
 
 
-def _step(con: duckdb.DuckDBPyConnection, edge: Edge, start: str) -> Step:
+def _read(con: duckdb.DuckDBPyConnection, edge: Edge) -> Step:
+    """An edge with what stands behind it, walked forward."""
     source, target, kind = edge
     for row in look_up(con, "behind", source=source, target=target, kind=kind):
-        return Step(source, target, kind, source == start, **row)
-    return Step(source, target, kind, source == start, "", 0, None, None)
+        return Step(source, target, kind, True, **row)
+    return Step(source, target, kind, True, "", 0, None, None)

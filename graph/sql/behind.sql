@@ -1,7 +1,7 @@
 -- Of the rows beside the store: the facts behind an edge of a $kind from $source to $target: the first, how many there are,
 -- and between which days.
-WITH near AS (SELECT id FROM entities WHERE canonical_id = $source),
-far AS (SELECT id FROM entities WHERE canonical_id = $target),
+WITH near AS NOT MATERIALIZED (SELECT id FROM entities WHERE canonical_id = $source),
+far AS NOT MATERIALIZED (SELECT id FROM entities WHERE canonical_id = $target),
 behind AS (
     SELECT e.fact, e.published, e.document, e.quote_start
     FROM far CROSS JOIN near CROSS JOIN ends AS e ON e.value_id = far.id AND e.kind = $kind AND e.subject_id = near.id
