@@ -31,11 +31,19 @@ GLUED = re.compile(rf"{BLANK}[\"“‘(]?{BLANK}")
 DIRECT = re.compile(BLANK)
 NEXT_LINE = re.compile(rf"[^\n]*\n{BLANK}(?:\(?[0-9๐-๙]{{1,3}}[.)]|[\"“”])")  # an item, a headline
 OF_OTHERS = re.compile(
-    rf"(?:คณะทำงาน|ที่ปรึกษา|ประจำ|ส[\u0e33\u0e32]นัก|ภริยา|คู่สมรส|ผู้แทน|เลขา(?:นุการ)?|โฆษก|ผู้ช่วย){BLANK}$"
+    rf"(?:คณะทำงาน|ที่ปรึกษา|ประจำ|ส[\u0e33\u0e32]นัก|ภร[ริ]ยา|คู่สมรส|ผู้แทน|เลขา(?:นุการ|ธิการ)?|โฆษก|ผู้ช่วย|พระครู)\n?{BLANK}$"
 )  # begins a longer role of somebody before
 ONE_ONLY = re.compile("นายก(?!เทศมนตรี|องค์การ)|รัฐมนตรีว่าการ|ปลัดกระทรวง|อธิบดี|ผู้ว่าราชการ|เลขาธิการ|ผู้บัญชาการ")
-FULL_TIME = re.compile("(?:รอง)?(?:ปลัด|อธิบดี|ผู้ว่า|เลขาธิการ|ผู้บัญชาการ|นายอำเภอ)")  # who holds one holds no other
-BEGINS = 14  # letters of that
+FULL_TIME = re.compile("(?:รอง)?(?:ปลัด|อธิบดี|ผู้ว่า|เลขาธิการ(?!พรรค)|ผู้บัญชาการ|นายอำเภอ)")  # one of them at a time
+POLITICAL = re.compile("(?:รอง)?นายก(?:รัฐมนตรี|ฯ)|รัฐมนตรี|รม[วช]\\.")  # and none of them besides
+PLAINLY = re.compile(rf"{BLANK}\)?{BLANK}(?:(?:{BODY}|{ASIDE}){BLANK})*")
+AND = re.compile(rf"{PLAINLY.pattern}(?:(?:และ|,|/){BLANK})?")
+STAND_IN = re.compile(rf"{BLANK}(?:{MASK}{BLANK})?หรือ(?:ผู้|ตัว)แทน")  # a seat of whoever holds the office
+SEATED = re.compile(rf"{STAND_IN.pattern}|{BLANK}(?:{MASK}{BLANK})?เป็น(?:รอง|อนุ|กรรมการ|เลขา|ผู้ช่วยเลขา)")
+ROYAL = re.compile("พระบาท|พระเจ้า|พระบรม|พระศรี|สมเด็จ|เจ้าฟ้า|รัชกาล|ในหลวง")
+OF_STATE = re.compile(f"{ONE_ONLY.pattern}|{FULL_TIME.pattern}|{POLITICAL.pattern}|โฆษก")  # that no royal person holds
+BEGINS = 14  # letters of the beginning of a longer role
+AHEAD = 40  # letters read behind the last
 SEAT = re.compile(rf"(?:{BLANK}ประจำ)?")
 FIELD = re.compile(rf"{BLANK}\((?:ด้าน|ฝ่าย|สายงาน|นัก)[^()\n]{{2,60}}\)")
 ENDS = "|".join(re.escape(row["name"]) for row in read_list("boundaries"))
@@ -65,25 +73,25 @@ class Chain:
 
     def person(self, gap: str, mention: Mention, has_own: bool) -> Iterator[Tie]:
         """``has_own``: a role follows at once; then one before, outside brackets, is of somebody else."""
-        if self.loose and self.last == "ROLE" and GLUED.fullmatch(gap) and ("(" in gap or not (has_own or self.others)):
+        bracketed, held = "(" in gap, ""
+        if self.loose and self.last == "ROLE" and GLUED.fullmatch(gap) and (bracketed or not (has_own or self.others)):
             yield Tie(mention, self.loose, "role, person")
+            held = self.loose.text if bracketed else ""
         if self.last == "PERSON" and AGAIN.fullmatch(gap):
             return
         if self.last == "PERSON" and not self.held and BESIDE.fullmatch(gap):
             self.group.append(mention)
         else:
-            self.group, self.held = [mention], ""
+            self.group, self.held = [mention], held
         self.loose, self.last = None, "PERSON"
 
-    def role(self, gap: str, mention: Mention, ahead: str) -> Iterator[Tie]:
-        """``gap`` are the words before, ``ahead`` those up to a person that comes next."""
-        own = self.last == "PERSON" and OWN.fullmatch(gap) and not NEXT_LINE.match(gap)
-        own = own and (len(self.group) == 1 or "\n" not in gap)
-        also = self.last == "ROLE" and self.held and ALSO.fullmatch(gap) and not AGAIN.fullmatch(ahead)
-        also = also and not (DIRECT.fullmatch(gap) and FULL_TIME.match(self.held) and FULL_TIME.match(mention.text))
+    def role(self, gap: str, mention: Mention, behind: str, before_person: bool) -> Iterator[Tie]:
+        """``gap`` are the words before, ``behind`` those up to the next person or role."""
+        also = bool(self.last == "ROLE" and self.held and ALSO.fullmatch(gap))
         if also and mention.text.isascii() and gap.endswith("("):
             return
-        if own or also:
+        also = also and not (before_person and AGAIN.fullmatch(behind))
+        if (also or self._is_own(gap, mention, behind)) and not (self.held and self._is_others(gap, mention, behind)):
             rule = "person, roles" if also else "persons, role" if len(self.group) > 1 else "person, role"
             group = self.group[-1:] if ONE_ONLY.match(mention.text) else self.group
             yield from (Tie(person, mention, rule) for person in group)
@@ -92,6 +100,26 @@ class Chain:
             self.group, self.held = [], ""
             self.loose, self.others = mention, bool(OF_OTHERS.search(gap[-BEGINS:]))
         self.last = "ROLE"
+
+    def _is_own(self, gap: str, mention: Mention, behind: str) -> bool:
+        """A role directly behind a person, that is not of whoever speaks next."""
+        if self.last != "PERSON" or not OWN.fullmatch(gap) or NEXT_LINE.match(gap):
+            return False
+        if len(self.group) > 1 and "\n" in gap:
+            return False
+        plainly = PLAINLY.fullmatch(gap)
+        return not (plainly and (STAND_IN.match(behind) or (self._is_royal() and OF_STATE.match(mention.text))))
+
+    def _is_royal(self) -> bool:
+        return bool(ROYAL.match(self.group[-1].text))
+
+    def _is_others(self, gap: str, mention: Mention, behind: str) -> bool:
+        """A role behind another that is of somebody who is not named: nobody holds both."""
+        if OF_OTHERS.search((self.held + gap)[-BEGINS:]) or (AND.fullmatch(gap) and SEATED.match(behind)):
+            return True
+        held_plainly = FULL_TIME.match(self.held) and PLAINLY.fullmatch(gap)
+        held_besides = POLITICAL.match(self.held) and AND.fullmatch(gap)
+        return bool(FULL_TIME.match(mention.text) and (held_plainly or held_besides))
 
 
 def link_holds(page: Page) -> Iterator[Fact]:
@@ -127,11 +155,11 @@ def ties(page: Page) -> Iterator[Tie]:
     chain = Chain()
     steps = [*page.steps("PERSON", "ROLE")]
     for i, (gap, mention) in enumerate(steps):
-        ahead, after = steps[i + 1] if i + 1 < len(steps) else ("", None)
+        ahead, after = steps[i + 1] if i + 1 < len(steps) else (page.text[mention.end : mention.end + AHEAD], None)
         if mention.type == "PERSON":
             yield from chain.person(gap, mention, bool(after and after.type == "ROLE" and DIRECT.fullmatch(ahead)))
         else:
-            yield from chain.role(gap, mention, ahead if after and after.type == "PERSON" else "")
+            yield from chain.role(gap, mention, ahead, bool(after and after.type == "PERSON"))
 
 
 @lru_cache(maxsize=2)
