@@ -64,15 +64,21 @@ def _bracketed(page: Page) -> Iterator[Pair]:
             not len(short)
             or not looks_short(page.text[short.start : short.end], part is not None or _is_body(page, short))
             or _place_in_place(page, short)
+            or _is_person(page, short)
         ):
             continue
         found = full_name(page, match.start(), page.text[short.start : short.end])
-        if found:
+        if found and len(found[0]) > 1:
             yield Pair(found[0], short, found[1])
 
 
 def _is_body(page: Page, span: Span) -> bool:
     return any(m.type == "ORG" and m.span == span for m in page.within(span))
+
+
+def _is_person(page: Page, span: Span) -> bool:
+    """``รัฐมนตรีว่าการกระทรวง… (นาย…)``: who holds the office."""
+    return any(m.type == "PERSON" for m in page.within(span))
 
 
 def _place_in_place(page: Page, span: Span) -> bool:

@@ -36,8 +36,13 @@ CLASS_BEFORE = re.compile(r"(?:บริษัท|สถาบัน|ธนา�
 CLASSES = re.compile(r"(?:กระทรวง|กรม|สำนักงาน|ธนาคาร|มหาวิทยาลัย|คณะกรรมการ|บริษัท)[ \u00a0]?")
 LOWER_WORD = re.compile(r"\b(?!(?:of|the|for|and|on|in|to|with)\b)[a-z]{3,}")  # before it stands a sentence, not a name
 CONTINUES = re.compile(r"\d|ครั้งที่|พ\.ศ\.|ปี|ระยะ|ฉบับ|ประจำ|สมัย|และ|วิจัย|–|-")
-NAMED = ("ORG", "PLACE", "VENUE", "PROGRAMME", "LAW", "EVENT", "ROLE")
+NAMED = ("ORG", "VENUE", "PROGRAMME", "LAW", "EVENT", "ROLE")
 OFFICE_FORM = re.compile(r"(?:รอง|ผู้ช่วย)?(?:รมว|รมช|รมต|ปลัด|ปกท|ผอ|ผวจ|ผบ|อธิบดี|โฆษก|เลขา)")
+NUMBER = re.compile(r"\d+")
+STATE = re.compile("ประเทศ|สห|สาธารณรัฐ|ราชอาณาจักร")  # a country by its formal name
+HELPER = re.compile("^ผู้(?=ช่วย)")  # has no letter in an office's abbreviation: ชปอ.
+SHARED = ("คณะกรรมการ", "ที่ประชุมอธิการบดี")  # end a position's name and begin its body's: เลขาธิการคณะกรรมการ…
+GOES_ON = re.compile("แห่ง|ประจำ|ใน")  # begins no name
 NAME, BODY, KNOWN, HEAD = "name (short)", "office's body (short)", "known (short)", "head … (short)"
 Found = tuple[Span, str]
 
@@ -98,21 +103,49 @@ def _readings(text: str, left: int, end: int, short: str, named: Mention | None)
     touching = named if named and named.end == end else None
     known_start = _known_start(text, left, end, short)
     if role:
-        yield (role.span, NAME) if OFFICE_FORM.match(short) else None
+        yield from _office_readings(role, short)
     elif touching and touching.type in ("ORG", "PLACE", "LAW"):
-        cut = known_start is not None and known_start < touching.start
-        yield (touching.span, NAME) if not cut and _agrees(touching.text, short) else None
-    if role:
-        body = _office_body(role)
-        yield (body, BODY) if head().match(text, body.start) else None
+        yield (touching.span, NAME) if _is_whole(touching, short, known_start) else None
     yield _to(known_start, end, KNOWN)
     if short[0] in INITIALS:
         yield _to(_initial_head(text, left, end, short), end, HEAD)
-    yield (_office_body(role), BODY) if role else None
+    if role and not GOES_ON.match(text, _office_body(role).start):
+        yield _office_body(role), BODY
     yield _to(_meeting_body(text, left, end), end, HEAD)
     yield _to(_quote(text, left, end), end, HEAD) if not THAI.match(short) else None
     yield _to(_head_start(text, left, end, short), end, HEAD)
-    yield (touching.span, NAME) if touching and touching.type in NAMED else None
+    if touching and (touching.type in NAMED or STATE.match(touching.text)):
+        yield touching.span, NAME
+
+
+def _office_readings(role: Mention, short: str) -> Iterator[Found | None]:
+    """The office itself where the short form is its own (``รปอ.``), else the body within it."""
+    at = _office_body(role).start - role.start
+    own = spells(HELPER.sub("", role.text), short) and not spells(role.text[at:], short)
+    yield (role.span, NAME) if own or OFFICE_FORM.match(short) else None
+    yield (_office_body(role), BODY) if head().match(role.text, at) else None
+
+
+def _is_whole(named: Mention, short: str, known_start: int | None) -> bool:
+    """Whether the short form is that of the whole mention: of no part, and of nothing that begins before it."""
+    if known_start is not None and (known_start < named.start or _is_matter(named, known_start, short)):
+        return False
+    if named.type == "PLACE" and not THAI.match(short) and not _same_number(named.text, short):
+        return False
+    return _agrees(named.text, short)
+
+
+def _is_matter(named: Mention, at: int, short: str) -> bool:
+    """``ศูนย์บริหารสถานการณ์…โรคติดเชื้อไวรัสโคโรนา 2019 (โควิด-19)``: what is known by the short form is no body."""
+    if BLANK.search(short) or ABBREVIATION.match(short):
+        return False
+    return at > named.start and not heads().match(named.text, at - named.start)
+
+
+def _same_number(name: str, short: str) -> bool:
+    """``ทางหลวงพิเศษระหว่างเมืองหมายเลข 6 (M6)``."""
+    numbers = NUMBER.findall(name)
+    return bool(numbers) and numbers == NUMBER.findall(short)
 
 
 def _to(start: int | None, end: int, rule: str) -> Found | None:
@@ -191,6 +224,8 @@ def _known_start(text: str, left: int, end: int, short: str) -> int | None:
 def _office_body(role: Mention) -> Span:
     """The body within a ROLE: what is left without the position before it."""
     start, end = body_of(role.text)
+    if not head().match(role.text, start):
+        start -= next((len(kind) for kind in SHARED if role.text.endswith(kind, 0, start)), 0)
     return Span(role.start + start, role.start + end)
 
 

@@ -25,7 +25,8 @@ SHORT_FORM = re.compile(rf"{THAI_SHORT}|{STRONG}(?:(?:{MORE}){{0,2}}|{KIND})")
 ABBREVIATION = re.compile(rf"{DOTTED}|[ก-ฮ]{{3,6}}$")
 ACRONYM = re.compile(r"(?:\d\w\w )?[A-Z]{2}")
 MONTH = r"(?:มี\.ค|เม\.ย|มิ\.ย|[กสตธ]\.ค|[กพ]\.ย|[มพ]\.ค|ก\.พ|[พค]\.ศ)\.?"
-NO_NAME = re.compile(rf"(?:[\d\s./-]|{MONTH})+|[A-Z]+\d{(3,)}\w*|[ก-ฮ]{1, 2}\. ?\d+")  # a month, a number, a serial
+SERIAL = r"[A-Z]+(?!20|25)\d{3,}\w*|[ก-ฮ]{1,2}\. ?\d+"  # LB236A, มท.1; APEC2022 is none
+NO_NAME = re.compile(rf"(?:[\d\s./-]|{MONTH})+|{SERIAL}")  # a month, a number, a serial
 OFTEN = 8  # releases
 
 
