@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from prakat.queries.search import EVERYWHERE, Within, find_releases
-from prakat.queries.sql import ask
+from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 
 READ = 1_000  # of the releases found, the newest, whose facts, places and bodies are counted
@@ -43,7 +43,7 @@ def query_facets(con: duckdb.DuckDBPyConnection, store: Path, text: str, within:
         "year": tuple(sorted(_most(r.published[:4] for r in found if r.published), key=lambda f: f.name)),
         "source": _most(release.source for release in found if release.source),
     }
-    rows = list(ask(con, "facets", documents=newest, limit=SHOWN)) if newest else []
+    rows = list(look_up(con, "facets", documents=newest, limit=SHOWN))
     counted = {what: _of(rows, what) for what in ("kind", "place", "body")}
     return Facets(groups | counted, len(found), len(newest))
 
