@@ -36,15 +36,20 @@ RATIOS = {(row["whole"], row["part"]): Decimal(row["ratio"]) for row in read_tab
 WHOLES = frozenset(whole for whole, _ in RATIOS)
 PART = re.compile(rf" ?(?P<count>{DIGITS})(?= ?[\u0e01-\u0e4e])")
 HALF_MORE = re.compile(r" ?ครึ่ง(?!หนึ่ง|แรก|หลัง|ปี|เดือน|วัน|ทาง|ราคา)")
+# At the start of a line the hyphen before a share is that of a list.
+MINUS = {"องศา": re.compile(r"[\s(]?-"), "%": re.compile(r"[ (]-")}
 GAP = re.compile(r" {0,3}(?:\n(?=[\u0e01-\u0e4e]))?")
 
 
 def read_share(text: str, at: int) -> Amount | None:
-    """The number or range of numbers after ร้อยละ, which begins at ``at``; its unit is %."""
-    m = NUMBER.match(text, at)
+    """The number after ร้อยละ, which begins at ``at`` (``-0.5`` too), or the range of numbers; its unit is %."""
+    minus = text.startswith("-", at)
+    m = NUMBER.match(text, at + minus)
     low = normalize_number(m["low"]) if m else None
     if not m or low is None:
         return None
+    if minus:
+        return Amount(at, _sign(text, m.end()), -low, None, "%", "share")
     upper = SHARE_UPPER.match(text, m.end())
     high = normalize_number(upper["high"]) if upper else None
     if upper and high is not None and low < high:
@@ -69,9 +74,9 @@ def read_amount(text: str, at: int) -> Amount | None:
 
 
 def _signed(text: str, amount: Amount) -> Amount:
-    """Degrees may lie below zero; before any other amount a hyphen is a dash."""
-    before = text[max(0, amount.start - 2) : amount.start]
-    if (amount.unit or "").startswith("องศา") and (before == "-" or re.fullmatch(r"[\s(]-", before)):
+    """Degrees and shares may lie below zero; before any other amount a hyphen is a dash."""
+    minus = MINUS.get((amount.unit or "")[:4])
+    if minus and minus.fullmatch(text, max(0, amount.start - 2), amount.start):
         return replace(amount, start=amount.start - 1, value=-amount.value)
     return amount
 

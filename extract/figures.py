@@ -17,7 +17,7 @@ from prakat.extract.lists import Listed
 from prakat.extract.numbers import COUNT_WORDS, DIGITS, MULTIPLIER, SCALE, WORDS, normalize_number
 from prakat.extract.plain import Plain
 from prakat.extract.tables import alternatives
-from prakat.extract.units import HEADS, unit_at, unit_before
+from prakat.extract.units import COUNTS, HEADS, unit_at, unit_before
 from prakat.model import Mention
 
 # How often a rule is right in span and value, on annotated releases.
@@ -47,6 +47,8 @@ ORDINAL = re.compile(
 # After a word that may name or measure (รุ่น 49 กิโลกรัม, หมายเลข 6 หลัก), these units measure.
 MEASURES = frozenset(("กิโลกรัม", "หลัก", "บาท", "%", "ตัน", "คน", "ปี", "เมตร", "กิโลเมตร"))
 NAMING = frozenset(("รุ่น", "หมายเลข", "ช่อง", "เลข", "ฉบับ"))
+# `1.2 มาตรการบรรเทา…` on a line of its own: the number of a heading, for a measure and a fifth there is none.
+HEADING = re.compile(rf"(?<![^\n])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} {{0,3}}(?={alternatives(COUNTS)})")
 CORPS = re.compile(r"(?:กองพล|กองร้อย|กองพัน|กองบิน|กองทัพ|มณฑลทหาร)[\u0e01-\u0e4e]{0,10}(?:ที่)? ?$")
 ORDER = re.compile(r"ที่ {0,2}$")
 YEAR = re.compile(r"(?:2[45]\d\d|20[0-4]\d|19\d\d)(?![\d,.])")
@@ -57,7 +59,7 @@ COUNTED = frozenset(("บาท", "คน", "ราย", "โดส", "ไร่
 A_OR_ONE = frozenset(("ปี", "เดือน", "วัน", "สัปดาห์", "ชั่วโมง", "นาที", "บาท", "เท่า", "ครั้ง"))
 NEVER_IN_WORDS = frozenset(("ทาง", "สี", "ตัว"))
 LENDS = re.compile(rf" {{0,2}}(?P<by>,|และ|กับ|หรือ|เป็น|x|X|×|ใน|เหลือ|/) ?(?P<next>{DIGITS})")
-SHARES = re.compile(rf" {{0,2}}(?:,|และ|กับ|หรือ|เป็น|เหลือ|จาก) ?(?P<next>{DIGITS})(?![\d,.]*\d| ?[/.]\d)")
+SHARES = re.compile(rf" {{0,2}}(?:,|และ|กับ|หรือ|เป็น|เหลือ|จาก) ?(?P<next>-?{DIGITS})(?![\d,.]*\d| ?[/.]\d)")
 BARE = re.compile(r"\d ?(?:สิบ|ร้อย|พัน|หมื่น|แสน)?(?:ล้าน)+$")
 ENDS = re.compile(r"\s|[,.)/\"”]|$")
 LONGEST_LIST = 8
@@ -117,6 +119,8 @@ def _read(text: str, at: int) -> tuple[list[Amount], int]:
 def _number(text: str, at: int) -> tuple[list[Amount], int]:
     if stray := STRAY.match(text, at):
         return [], stray.end()
+    if heading := HEADING.match(text, at):
+        return [], heading.end()
     if fraction := _fraction(text, at):
         return [fraction], fraction.end
     words = WORD.match(text, at)
@@ -207,7 +211,7 @@ def _year(text: str, amount: Amount) -> bool:
     before = YEAR_BEFORE.search(text, max(0, amount.start - 12), amount.start)
     if YEAR.match(text, amount.start):
         return bool(before) or amount.unit not in COUNTED
-    return bool(before and SHORT_YEAR.match(text, amount.start))
+    return bool(before and amount.unit != "%" and SHORT_YEAR.match(text, amount.start))
 
 
 def _counts(text: str, amount: Amount) -> bool:

@@ -18,7 +18,8 @@ class Unit:
     factor: Decimal = Decimal(1)
 
 
-ROWS = {row["unit"]: row for row in read_table("units")}
+COUNTS = {row["unit"]: row for row in read_table("counting_words")}
+ROWS = {row["unit"]: row for row in read_table("units")} | COUNTS
 LONGEST = max(map(len, ROWS))
 NOT_BEFORE = {name: re.compile(row["not_before"]) for name, row in ROWS.items() if row["not_before"]}
 HEADS: dict[str, tuple[int, ...]] = {
