@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.facts import CitedFact
     from prakat.queries.lives import Near
     from prakat.queries.named import Link, Named
+    from prakat.queries.outline import Excerpt, Outline
     from prakat.queries.placed import Placed
     from prakat.queries.provinces import Province
     from prakat.queries.search import Filters
@@ -81,6 +82,27 @@ class Browsing:
 
         with self._reader() as con:
             return query_place(con, name)
+
+    def outline(self, name: str, figures: int, decisions: int) -> Outline:
+        """A programme as its page tells it first, with so many figures of one series, and so many decisions."""
+        from prakat.queries.outline import query_outline
+
+        with self._reader() as con:
+            return query_outline(con, name, figures, decisions)
+
+    def series(self, name: str, number: int, first: int, last: int) -> Excerpt:
+        """Figures ``first`` to ``last`` (exclusive) of one series of a ledger, by its number there."""
+        from prakat.queries.outline import query_series
+
+        with self._reader() as con:
+            return query_series(con, name, number, slice(first, last))
+
+    def news(self, name: str, number: int, figures: int) -> Excerpt:
+        """So many figures of one series of a ledger, those that say something new."""
+        from prakat.queries.outline import query_news
+
+        with self._reader() as con:
+            return query_news(con, name, number, figures)
 
     def cited(self, facts: Sequence[str]) -> Rows[CitedFact]:
         """Facts by their ids, each with its words; unknown ids are left out."""

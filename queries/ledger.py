@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 from typing import Any
 
 import duckdb
@@ -14,7 +15,7 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.graph.origins import Origin, find_origins
 from prakat.graph.rounding import read_amount
-from prakat.queries.compare import Given, compare, find_clashes
+from prakat.queries.compare import Compared, Given, compare, find_clashes
 from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation
 from prakat.queries.figures import COUNT, NAMED, Key, Row, by_measure, find_figures
@@ -114,6 +115,8 @@ class Conflicts(Tabular):
 
 Told = Sequence[Row]
 """Rows that say the same, the first first."""
+Step = tuple[Told, Compared]
+"""A figure, and how it stands to those before it."""
 
 
 def query_ledger(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = None) -> Ledger:
@@ -128,7 +131,7 @@ def query_ledger(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = 
 def ledger_of(con: duckdb.DuckDBPyConnection, asked: str, thing: Thing, limit: int | None = None) -> Ledger:
     """Figures of a thing, none where no clause names it."""
     rows = find_figures(con, thing)
-    series = {key: _told(found) for key, found in by_measure(rows, thing).items()}
+    series = told_by_measure(rows, thing)
     names = tuple(form.name for form in thing.forms)
     total = sum(map(len, series.values()))
     left = None if limit is None else max(0, limit - total)  # sums stand behind the figures
@@ -150,6 +153,11 @@ def _nothing(con: duckdb.DuckDBPyConnection, thing: Thing) -> str:
     if not con.execute("SELECT count(*) FROM entities").fetchall()[0][0]:
         return nothing_called(con, thing.name, ("Programme",))
     return f"no figure of {thing.name!r} in the store"
+
+
+def told_by_measure(rows: Iterable[Row], thing: Thing) -> dict[Key, list[Told]]:
+    """Figures of a thing by what they measure."""
+    return {key: _told(found) for key, found in by_measure(rows, thing).items()}
 
 
 def _told(rows: Iterable[Row]) -> list[Told]:
@@ -176,30 +184,30 @@ def _given(row: Row, noun: str) -> Given:
 def _series(
     con: duckdb.DuckDBPyConnection, series: Mapping[Key, Sequence[Told]], limit: int | None
 ) -> Iterator[Series]:
-    """Series with their first figures, as many in all as are wanted, each cited and compared with those before it."""
-    shown: dict[Key, Sequence[Told]] = {}
+    """Series with their first figures, as many in all as are wanted."""
+    shown: dict[Key, Sequence[Step]] = {}
     left = limit
     for key, found in series.items():
-        shown[key] = found[:left]
+        shown[key] = compare_told(key, found[:left])
         left = None if left is None else left - len(shown[key])
-    cited = _cited(con, [told for found in shown.values() for told in found])
-    for key, found in shown.items():
-        compared = compare([_given(told[0], key.noun) for told in found])
-        entries = (replace(cited[told[0]["fact"]], change=one.change, earlier=one.earlier)
-                   for told, one in zip(found, compared, strict=True))  # fmt: skip
-        if found:
-            yield Series(*key, tuple(entries))
+    entries = iter(cite_steps(con, [*chain.from_iterable(shown.values())]))
+    return (Series(*key, tuple(islice(entries, len(steps)))) for key, steps in shown.items() if steps)
 
 
-def _cited(con: duckdb.DuckDBPyConnection, figures: Sequence[Told]) -> dict[str, Entry]:
+def compare_told(key: Key, figures: Sequence[Told]) -> list[Step]:
+    """Figures of one series, each compared with those before it."""
+    return [*zip(figures, compare([_given(told[0], key.noun) for told in figures]), strict=True)]
+
+
+def cite_steps(con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> list[Entry]:
     """Figures with their words, and who else says so."""
-    rows = [row for told in figures for row in told]
+    rows = [row for told, _ in steps for row in told]
     found = {row["place"]: row for row in look_up(con, "ledger", places=[row["place"] for row in rows])} if rows else {}
     origins = find_origins(con, [row["fact"] for row in rows]) if rows else {}
-    return {told[0]["fact"]: _entry(told, found, origins) for told in figures}
+    return [_entry(told, compared, found, origins) for told, compared in steps]
 
 
-def _entry(told: Told, found: Mapping[int, Row], origins: Mapping[str, Origin]) -> Entry:
+def _entry(told: Told, compared: Compared, found: Mapping[int, Row], origins: Mapping[str, Origin]) -> Entry:
     first, *again = told
     row = found[first["place"]]
     known = {origins[r["fact"]].document if r["fact"] in origins else r["document"] for r in told}
@@ -208,7 +216,7 @@ def _entry(told: Told, found: Mapping[int, Row], origins: Mapping[str, Origin]) 
     basis = (first["basis"], row["cue"] if first["basis"] else "")
     of = (*basis, row["since"], row["until"], row["stated"], first["scope"])
     was, speaker, body, verb = (row[name] or "" for name in ("was_text", "speaker", "body", "verb"))
-    beside = ("first", "", was, speaker, body, verb)
+    beside = (compared.change, compared.earlier, was, speaker, body, verb)
     return Entry(row["fact"], *figure, *of, *beside, _cite(row), len(known), tuple(others.values()))
 
 
@@ -223,10 +231,11 @@ def _conflicts(
     pairs = [(key, pair) for key, rows in series.items() if key.noun != NAMED for pair in _clashing(key, rows)]
     sure = _of_one_matter(con, pairs)
     pairs = [(key, pair) for key, pair in pairs if frozenset(map(_document, pair)) in sure][:limit]
-    entries = _cited(con, [[row] for _, pair in pairs for row in pair])
-    for key, (one, other) in pairs:
-        left, right = (replace(entries[row["fact"]], change="contradicts") for row in (one, other))
-        yield Conflict(key.noun, key.unit, replace(left, earlier=right.fact), replace(right, earlier=left.fact))
+    sides = ((row, Compared("contradicts", against["fact"])) for _, (one, other) in pairs
+             for row, against in ((one, other), (other, one)))  # fmt: skip
+    entries = iter(cite_steps(con, [([row], compared) for row, compared in sides]))
+    for key, _ in pairs:
+        yield Conflict(key.noun, key.unit, next(entries), next(entries))
 
 
 def _of_one_matter(con: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[Key, Sequence[Row]]]) -> set[frozenset[str]]:

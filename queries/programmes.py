@@ -85,16 +85,23 @@ def query_programme(con: duckdb.DuckDBPyConnection, name: str, limit: int | None
     ``limit``: of figures, and of decisions. Errors: QueryError where no programme, figure or decision names it.
     """
     thing = read_thing(con, name)
-    ledger, decided = ledger_of(con, name, thing, limit), _decided(con, thing)
-    if not thing.forms and not ledger.series and not decided:
-        raise QueryError(nothing_called(con, name, ("Programme",)))
+    return programme_of(con, name, thing, ledger_of(con, name, thing, limit), limit)
+
+
+def programme_of(
+    con: duckdb.DuckDBPyConnection, asked: str, thing: Thing, ledger: Ledger, limit: int | None
+) -> Programme:
+    """What is tied to a thing whose figures are at hand, with so many decisions. Errors: as ``query_programme``."""
+    decided = _decided(con, thing)
+    if not thing.forms and not ledger.total and not decided:
+        raise QueryError(nothing_called(con, asked, ("Programme",)))
     kin = _kin(con, thing)
     others = [one for one in kin if one.kind == "Programme" and not one.ids & {*thing.ids}]
     near = others if len(others) <= FAMILY else []
     ties = _ties(con, [*thing.ids, *(id_ for one in near for id_ in sorted(one.ids))])
     best = next((form.id for form in thing.forms if form.name == thing.name), "")
     return Programme(
-        name, best, thing.name, thing.forms, _short_names(con, thing),
+        asked, best, thing.name, thing.forms, _short_names(con, thing),
         tuple(one.name for one in kin if one.kind != "Programme")[:SHOWN],
         ties["runs"], ties["answers"], ties["proposes"], ties["law"], ties["place"], ties["time"],
         tuple(cite_facts(con, decided[:limit]).values()), len(decided), ledger,

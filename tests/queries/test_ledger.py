@@ -15,6 +15,7 @@ from prakat.errors import QueryError
 from prakat.graph.resolve import resolve
 from prakat.model import Document, Extraction, Fact, Mention, MentionType, Span
 from prakat.queries.ledger import Ledger, query_conflicts, query_ledger
+from prakat.queries.outline import query_news, query_outline, query_series
 from prakat.queries.programmes import query_programme
 from prakat.rows import Entry, extraction_rows
 from prakat.store import open_reader, open_store
@@ -125,6 +126,26 @@ def test_a_programme_has_its_names_phases_and_bodies(con: duckdb.DuckDBPyConnect
     assert [tied.name for tied in programme.runs] == ["กรมทางหลวงใหม่"]
     assert [tied.name for tied in programme.proposes] == ["กระทรวงคมนาคม"]
     assert programme.ledger.series
+
+
+def test_an_outline_has_the_news_of_the_fullest_series(con: duckdb.DuckDBPyConnection) -> None:
+    whole, outline = query_ledger(con, "สะพานใจดี"), query_outline(con, "สะพานใจดี", 4, 1)
+    assert {head.number: head.total for head in outline.heads} == {
+        number: len(series.entries) for number, series in enumerate(whole.series)
+    }
+    (fullest,) = (series for series in whole.series if series.noun == outline.heads[0].noun)
+    assert outline.new is not None
+    assert outline.new.entries == fullest.entries[:2] + fullest.entries[-2:]
+    assert outline.programme.runs == query_programme(con, "สะพานใจดี").runs
+
+
+def test_a_series_by_its_number_is_that_of_the_ledger(con: duckdb.DuckDBPyConnection) -> None:
+    for number, series in enumerate(query_ledger(con, "สะพานใจดี").series):
+        assert query_series(con, "สะพานใจดี", number, slice(0, 100)).series == series
+        assert query_series(con, "สะพานใจดี", number, slice(1, 2)).series.entries == series.entries[1:2]
+        assert {*query_news(con, "สะพานใจดี", number, 2).series.entries} <= {*series.entries}
+    with pytest.raises(QueryError, match="no series 9"):
+        query_news(con, "สะพานใจดี", 9, 2)
 
 
 @pytest.mark.parametrize("name", ["ไม่มีสิ่งนี้เลย", "ก", ""])

@@ -43,8 +43,11 @@ def test_bounds_are_drawn_as_arrows(page: Page) -> None:
     expect(page.locator(".chart-legend")).to_contain_text("ไม่เกิน")
 
 
-def test_the_chart_says_what_the_table_says(page: Page) -> None:
+def test_the_chart_says_what_the_tables_say(page: Page) -> None:
     page.goto(PROGRAMME)
+    for further in page.locator("#ledger details:has(.loaded) > summary").all():
+        further.click()
+        expect(further.locator("xpath=..").locator("table.ledger")).to_be_visible()
     drawn = page.request.get(f"/api/v1/drawing/ledger?name={quote('คนละครึ่ง')}").json()["lines"]
     told = {
         one["label"].split(": ")[1].split(" · ")[0].removeprefix("ไม่เกิน ") for line in drawn for one in line["figures"]

@@ -30,6 +30,8 @@ PATHS = (
     "/?q={}", "/suggest?q={}", "/facets?q={}", "/answer?q={}", "/d/{}", "/d/{}?at=0-9", "/d/x?at={}", "/d/x?q={}",
     "/d/{}/left", "/d/x/changes?old={}&new=2", "/person/{}", "/person?name={}", "/office/{}", "/office?name={}",
     "/body/{}", "/place/{}", "/programme?name={}", "/programme/series?name=x&number={}", "/conflicts?name={}",
+    "/programme/news?name={}&number=0", "/programme/news?name=x&number={}", "/body/{}/decisions", "/person/{}/identity",
+    "/drawing/map?about={}", "/drawing/company?about={}", "/drawing/quotes?facts={}", "/api/v1/drawing/graph?about={}",
     "/promised?name={}", "/decisions?body={}", "/decisions?since={}", "/decision/{}", "/promises?by={}",
     "/promises?on={}", "/compare?one={}&other={}", "/path?one={}&other={}", "/static/{}", "/?q=x&page={}",
     "/compare/beside?one={}&other={}", "/path/ways?one={}&other={}", "/person/{}/near", "/drawing/place?about={}",

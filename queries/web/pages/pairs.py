@@ -22,7 +22,8 @@ router = APIRouter(include_in_schema=False)
 
 COMPARED = ("Person", "Programme")
 PATHS = 3
-POSTS = 12  # of each side
+POSTS, SERIES = 12, 20  # of each side
+FIGURES = 8  # of the fullest series of a programme
 
 
 @router.get("/compare")
@@ -33,7 +34,7 @@ def compare(view: View, one: Text = "", other: Text = "") -> Response:
     sides = [_side(view, name, wanted is not None) for name in names if name]
     if wanted is not None and len(sides) == 2:
         return view.take(Rows(chain.from_iterable(lines_of(side["it"]) for side in sides)), "", wanted)
-    return view.page("compare.html", sides=sides, one=names[0], other=names[1], posts=POSTS)
+    return view.page("compare.html", sides=sides, one=names[0], other=names[1], posts=POSTS, series=SERIES)
 
 
 @router.get("/compare/beside")
@@ -77,11 +78,14 @@ def _ways(view: Asked, one: str, other: str) -> Sequence[CitedPath]:
     return view.kept(view.corpus.paths, one, other, PATHS)
 
 
-def _side(view: Asked, name: str, beside: bool) -> dict[str, Any]:
-    """What one column shows: a person's life (``beside``: with companions and places), or a programme."""
+def _side(view: Asked, name: str, whole: bool) -> dict[str, Any]:
+    """What one column shows: a person's life (``whole``: with companions and places), or a programme."""
     found = view.corpus.entity(name, COMPARED)
-    life = view.kept(view.corpus.life, found.id, limit=1, beside=beside) if found.kind == "Person" else None
-    if life is None:
-        return {"kind": "Programme", "it": view.kept(view.corpus.programme, found.name), "timeline": None}
-    drawn = draw_terms([(post.office, post.terms) for post in life.posts[:POSTS]], view.words)
-    return {"kind": "Person", "it": life, "timeline": drawn}
+    life = view.kept(view.corpus.life, found.id, limit=1, beside=whole) if found.kind == "Person" else None
+    if life:
+        drawn = draw_terms([(post.office, post.terms) for post in life.posts[:POSTS]], view.words)
+        return {"kind": "Person", "it": life, "timeline": drawn}
+    if whole:
+        return {"it": view.kept(view.corpus.programme, found.name)}
+    outline = view.kept(view.corpus.outline, found.name, FIGURES, 0)
+    return {"kind": "Programme", "it": outline.programme, "new": outline.new, "heads": outline.heads}

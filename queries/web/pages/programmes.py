@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from prakat.errors import QueryError
-from prakat.queries.ledger import Series
-from prakat.queries.programmes import Programme
 from prakat.queries.web.links import named_url
 from prakat.queries.web.view import EntityId, PageNumber, Text, View
 
 router = APIRouter(include_in_schema=False)
 
-SERIES = 5  # shown as tables; others are named
+SERIES = 5  # shown as tables, all but the first when they are opened; others are named
 NEWS, ALL = 8, 100  # figures of a series on the page of all, and on a page of one series
+DECISIONS = 4
 PROMISES = 20
-OLD = ("repeated", "rounded", "within")  # figures that say nothing new
+Number = Annotated[int, Query(ge=0)]
 
 
 @router.get("/programme")
 def find_programme(view: View, name: Text) -> Response:
     """A programme by any of its names; what is none has a page too, if clauses tell figures or decisions of it."""
-    found = view.kept(view.corpus.programme, name)
-    ledger = [(number, series, _news(series)) for number, series in _fullest(found)]
-    return view.give("programme.html", found, f"prakat programme {name}", name=name, series=ledger[:SERIES],
-                     further=ledger[SERIES:])  # fmt: skip
+    asked, wanted = f"prakat programme {name}", view.request.query_params.get("as")
+    if wanted is not None:
+        return view.take(view.kept(view.corpus.programme, name), asked, wanted)
+    found = view.kept(view.corpus.outline, name, NEWS, DECISIONS)
+    return view.page("programme.html", it=found.programme, asked=asked, name=name, new=found.new,
+                     series=found.heads[:SERIES], further=found.heads[SERIES:])  # fmt: skip
 
 
 @router.get("/programme/series")
-def figures(view: View, name: Text, number: Annotated[int, Query(ge=0)], page: PageNumber = 1) -> Response:
+def figures(view: View, name: Text, number: Number, page: PageNumber = 1) -> Response:
     """All figures of one series of a programme's ledger."""
-    found = view.kept(view.corpus.programme, name)
-    if number >= len(found.ledger.series):
-        raise QueryError(f"the ledger of {found.name} has no series {number}")
-    series = found.ledger.series[number]
-    shown = replace(series, entries=series.entries[(page - 1) * ALL : page * ALL])
-    return view.give("series.html", shown, f"prakat ledger {name}", name=name, title=found.name, page=page, size=ALL,
-                     total=len(series.entries))  # fmt: skip
+    found = view.corpus.series(name, number, (page - 1) * ALL, page * ALL)
+    return view.give("series.html", found.series, f"prakat ledger {name}", name=name, title=found.name, page=page,
+                     size=ALL, total=found.head.total)  # fmt: skip
+
+
+@router.get("/programme/news")
+def news(view: View, name: Text, number: Number) -> Response:
+    """What is new in one series, for the programme's page."""
+    found = view.kept(view.corpus.news, name, number, NEWS)
+    return view.fragment("series_news.html", it=found.series, head=found.head, name=name)
 
 
 @router.get("/programme/{id}")
@@ -61,14 +64,3 @@ def promised(view: View, name: Text) -> Response:
         return view.fragment("promised.html", it=view.kept(view.corpus.promises, about=name, limit=PROMISES), name=name)
     except QueryError:  # of a store that was not resolved
         return Response()
-
-
-def _fullest(programme: Programme) -> list[tuple[int, Series]]:
-    """Series with their numbers, those with most figures first."""
-    return sorted(enumerate(programme.ledger.series), key=lambda row: -len(row[1].entries))
-
-
-def _news(series: Series) -> Series:
-    """A series with the figures that say something new: the first ones and the newest."""
-    news = [entry for entry in series.entries if entry.change not in OLD] or list(series.entries)
-    return replace(series, entries=tuple(news if len(news) <= NEWS else news[: NEWS // 2] + news[-NEWS // 2 :]))
