@@ -24,7 +24,7 @@ class Amount:
     modifier: str = ""
 
 
-_COUNT = rf"{DIGITS}(?: ?{MULTIPLIER}(?: ?{DIGITS} ?{MULTIPLIER})*)?"
+_COUNT = rf"{DIGITS}(?: {{0,2}}{MULTIPLIER}(?: ?{DIGITS} ?{MULTIPLIER})*)?"
 COUNT = rf"(?:{_COUNT}|{WORDS})"
 TO = r" {0,2}(?:-|ถึง|~) {0,2}"
 NUMBER = re.compile(rf"(?P<low>{COUNT}|{MULTIPLIER}(?= ?กว่า))")

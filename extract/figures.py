@@ -16,7 +16,7 @@ from prakat.extract.bounds import read_bound
 from prakat.extract.lists import Listed
 from prakat.extract.numbers import COUNT_WORDS, DIGITS, MULTIPLIER, SCALE, WORDS, normalize_number
 from prakat.extract.plain import Plain
-from prakat.extract.tables import alternatives
+from prakat.extract.tables import alternatives, read_table
 from prakat.extract.units import COUNTS, HEADS, unit_at, unit_before
 from prakat.model import Mention
 
@@ -35,7 +35,9 @@ SHARE = re.compile(r"ร้อยละ {0,3}")
 SCALE_BEFORE = re.compile(rf"{MULTIPLIER} ?$")
 # Letters glued to a number name a thing: PM2.5, ม.33, COVID-19, 5G; so do hashtags
 NAMED = re.compile(
-    r"(?:[A-Za-z][-.]?|(?:PM|SDG|Phase|Top|Version|No\.?|Article|Euro|Type|Super) |[A-Za-z]\d*[-/]|\d-|#[^\s#]*)$", re.I
+    r"(?:[A-Za-z][-.]?|(?<![A-Za-z])(?:PM|SDG|Phase|Top|Version|No\.?|Article|Euro|Type|Super) "
+    r"|[A-Za-z]\d*[-/]|\d-|#[^\s#]*)$",
+    re.I,
 )
 COVID = re.compile(r"(?:โควิด|COVID|โคโรนา|CoV)[ -]{0,3}$", re.I)
 ORDINAL = re.compile(
@@ -53,7 +55,11 @@ CORPS = re.compile(r"(?:กองพล|กองร้อย|กองพัน
 ORDER = re.compile(r"ที่ {0,2}$")
 YEAR = re.compile(r"(?:2[45]\d\d|20[0-4]\d|19\d\d)(?![\d,.])")
 SHORT_YEAR = re.compile(r"[4-7]\d(?![\d,.])")
-YEAR_BEFORE = re.compile(r"(?:ปี|ศ\.?|คม|ยน|พันธ์|[คพย]\.|[-/]|งบประมาณ|บัญชี|การผลิต|ศักราช) ?$")
+MONTHS = alternatives(row["form"] for row in read_table("months") if len(row["form"]) > len("ม.ค."))
+YEAR_BEFORE = re.compile(
+    rf"(?:ปี|[พค]\. ?ศ\.?|(?<![ก-ฮ])[พค]ศ|{MONTHS}|(?<![ก-ฮ])(?:[มกพสตธ]|เม|มี|มิ)\. ?[คพย]\.?"
+    r"|[-/]|งบประมาณ|บัญชี|การผลิต|ศักราช) ?$"
+)
 # A bare 2565 with a unit is an amount only of what is often counted in thousands.
 COUNTED = frozenset(("บาท", "คน", "ราย", "โดส", "ไร่", "ตัน", "กิโลเมตร", "เมตร", "กม.", "แห่ง", "ครัวเรือน", "เมกะวัตต์"))
 A_OR_ONE = frozenset(("ปี", "เดือน", "วัน", "สัปดาห์", "ชั่วโมง", "นาที", "บาท", "เท่า", "ครั้ง"))
@@ -208,10 +214,12 @@ def _named(text: str, at: int, amount: Amount) -> bool:
 
 def _year(text: str, amount: Amount) -> bool:
     """Whether the number is a year that merely stands before a word of the units."""
-    before = YEAR_BEFORE.search(text, max(0, amount.start - 12), amount.start)
-    if YEAR.match(text, amount.start):
-        return bool(before) or amount.unit not in COUNTED
-    return bool(before and amount.unit != "%" and SHORT_YEAR.match(text, amount.start))
+    whole = YEAR.match(text, amount.start)
+    if not whole and not SHORT_YEAR.match(text, amount.start):
+        return False
+    before = YEAR_BEFORE.search(text, max(0, amount.start - 14), amount.start)
+    dashed = before and before.group().strip() == "-" and amount.unit == "%"
+    return bool(before and not dashed) or bool(whole and amount.unit not in COUNTED)
 
 
 def _counts(text: str, amount: Amount) -> bool:

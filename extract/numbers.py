@@ -14,7 +14,7 @@ THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 # A comma parts thousands; a comma with another count of digits behind it parts a list, so it ends the number.
 # A dot ends a number, too, where no digit follows it.
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-MULTIPLIER = r"(?:(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน(?:ล้าน)*|พัน|หมื่น|แสน|ร้อย(?!ละ|ย|เอ็ด|แก้ว|กรอง|ตำรวจ))"
+MULTIPLIER = r"(?:(?:สิบ|ร้อย|พัน|หมื่น|แสน)?ล้าน(?:ล้าน)*|พัน(?!ธ)|หมื่น|แสน|ร้อย(?!ละ|ย|เอ็ด|แก้ว|กรอง|ตำรวจ))"
 COUNT_WORDS = ("หนึ่ง", "สอง", "ยี่สิบ", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า", "สิบ")
 _UNIT = "หนึ่ง|เอ็ด|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
 SCALE = "สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน"
