@@ -85,12 +85,13 @@ class Chain:
             self.group, self.held = [mention], held
         self.loose, self.last = None, "PERSON"
 
-    def role(self, gap: str, mention: Mention, behind: str, before_person: bool) -> Iterator[Tie]:
-        """``gap`` are the words before, ``behind`` those up to the next person or role."""
+    def role(self, gap: str, mention: Mention, behind: str, again: bool) -> Iterator[Tie]:
+        """``gap`` are the words before, ``behind`` those behind with the next person or role; ``again``: another person
+        stands there in brackets."""
         also = bool(self.last == "ROLE" and self.held and ALSO.fullmatch(gap))
         if also and mention.text.isascii() and gap.endswith("("):
             return
-        also = also and not (before_person and AGAIN.fullmatch(behind))
+        also = also and not again
         if (also or self._is_own(gap, mention, behind)) and not (self.held and self._is_others(gap, mention, behind)):
             rule = "person, roles" if also else "persons, role" if len(self.group) > 1 else "person, role"
             group = self.group[-1:] if ONE_ONLY.match(mention.text) else self.group
@@ -159,7 +160,8 @@ def ties(page: Page) -> Iterator[Tie]:
         if mention.type == "PERSON":
             yield from chain.person(gap, mention, bool(after and after.type == "ROLE" and DIRECT.fullmatch(ahead)))
         else:
-            yield from chain.role(gap, mention, ahead, bool(after and after.type == "PERSON"))
+            again = bool(after and after.type == "PERSON" and AGAIN.fullmatch(ahead))
+            yield from chain.role(gap, mention, ahead + after.text if after else ahead, again)
 
 
 @lru_cache(maxsize=2)
