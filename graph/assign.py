@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from prakat.extract.facts.offices import office
 from prakat.extract.names import STOP, STRONG, surnames
 from prakat.graph import places
 from prakat.graph.bodies import Body, DocumentBodies, is_body, kind_of
+from prakat.graph.holders import is_single
 from prakat.graph.names import Name, read_name, skeleton
 from prakat.graph.plain import EDGES, even, squeeze, unwrapped
-from prakat.graph.positions import DocumentPositions, Position
+from prakat.graph.positions import DocumentPositions, Position, is_of_this_state
 
 PREFIXES = {
     "Person": "per", "Organization": "org", "PublicBody": "org", "Committee": "org", "Position": "pos", "Place": "pla",
@@ -27,6 +30,7 @@ PREFIXES = {
 }  # fmt: skip
 GLUED = 13  # letters; so long a first name is first name and surname written together
 LONGEST_VERBAL = 10  # letters; shorter surnames do begin like verbs (มีสมบูรณ์)
+ADJACENT = 2  # letters between a person and an office that stand beside each other
 BRACKET = 3  # letters between a name and the same name in other letters
 
 
@@ -50,7 +54,7 @@ def entity_id(family: str, key: str) -> str:
 
 
 class Written(NamedTuple):
-    """A mention as stored; ``name`` and ``title`` only of a PERSON."""
+    """A mention as stored; ``name`` and ``title`` only of a PERSON, ``whole`` of a ROLE that a fact tells in full."""
 
     start: int
     end: int
@@ -58,6 +62,7 @@ class Written(NamedTuple):
     text: str
     name: str = ""
     title: str = ""
+    whole: str = ""
 
 
 class Link(NamedTuple):
@@ -91,8 +96,9 @@ class Assigned:
 def assign(mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], published: date | None) -> Assigned:
     """Who and what one release names. ``mentions`` stand in its order; ``aliases`` are its own (full, short) pairs."""
     found = Assigned()
-    _people([m for m in mentions if m.type == "PERSON"], found)
-    _bodies([m for m in mentions if m.type in ("ORG", "ROLE")], aliases, found)
+    _people([m for m in mentions if m.type == "PERSON"], dict(_beside(mentions)), found)
+    abroad = set(_of_foreigners(mentions))
+    _bodies([m for m in mentions if m.type in ("ORG", "ROLE")], aliases, abroad, found)
     named = [places.Named(m.start, m.end, m.text) for m in mentions if m.type == "PLACE"]
     for one, place in places.find_places(named):
         entity = Entity("Place", place.key, place.name, place.code or None)
@@ -104,16 +110,31 @@ def assign(mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], publ
 # People
 
 
-def _people(mentions: Sequence[Written], found: Assigned) -> None:
+def _people(mentions: Sequence[Written], posts: Mapping[int, str], found: Assigned) -> None:
+    """``posts``: the office written beside a person, by where the person stands."""
     people = [(m, name) for m in mentions if (name := person_name(m.name))]
-    full = _Full([(m.start, name) for m, name in people if is_full(name) and not _may_be_verb(name)])
+    whole_names = ((m.start, name) for m, name in people if is_full(name) and not _may_be_verb(name))
+    full = _Full([(at, name, posts.get(at, "")) for at, name in whole_names])
     for m, name in people:
         if is_full(name) and not (_may_be_verb(name) and full.of(name, m.start)):
             found.links.append(Link(m.start, m.end, person(name), "name", 0.98))
-        elif whole := full.of(name, m.start):
+        elif whole := full.of(name, m.start, posts.get(m.start, "")):
             found.links.append(Link(m.start, m.end, person(whole), "first name here", 0.95))
         else:
             found.waiting.append(Waiting(m.start, m.end, name, m.title))
+
+
+def _beside(mentions: Sequence[Written]) -> Iterator[tuple[int, str]]:
+    """Where people stand with an office directly behind them, or before them if it is behind nobody; and which."""
+    taken = -1
+    for one, then in pairwise(m for m in mentions if m.type in ("PERSON", "ROLE")):
+        if then.start - one.end > ADJACENT or one.type == then.type:
+            continue
+        if one.type == "PERSON":
+            taken = then.start
+            yield one.start, office(then.text)
+        elif one.start != taken:
+            yield then.start, office(one.text)
 
 
 def person_name(text: str) -> Name | None:
@@ -141,31 +162,53 @@ def person(name: Name) -> Entity:
 class _Full:
     """The people whom one release names in full, by first name, by how it sounds, and in Latin by any word."""
 
-    def __init__(self, people: Sequence[tuple[int, Name]]) -> None:
+    def __init__(self, people: Sequence[tuple[int, Name, str]]) -> None:
         self._by: dict[str, list[tuple[int, Name]]] = defaultdict(list)
-        for at, name in people:
+        self._posts: dict[Name, set[str]] = defaultdict(set)
+        for at, name, post in people:
+            self._posts[name].add(post)
             words = {name.first, skeleton(name.first)}
             for word in words | set(name.full.lower().split() if name.is_latin else ()):
                 self._by[word].append((at, name))
 
-    def of(self, short: Name, at: int) -> Name | None:
-        """The person a first name stands for: of namesakes the one named last before it."""
+    def of(self, short: Name, at: int, post: str = "") -> Name | None:
+        """The person a first name stands for: of namesakes the holder of the office beside it, else the one named last
+        before it. Nobody where its office is one for one and those of that first name hold others."""
         word = short.first.lower() if short.is_latin else short.first
         known = self._by.get(word) or self._by.get(skeleton(word)) or []
-        before = [name for start, name in known if start < at]
-        return before[-1] if before else known[0][1] if known else None
+        holders = [(start, name) for start, name in known if post and post in self._posts[name]]
+        if not holders and all(self._is_another(name, post) for _, name in known):
+            return None
+        before = [name for start, name in holders or known if start < at]
+        return before[-1] if before else (holders or known)[0][1]
+
+    def _is_another(self, name: Name, post: str) -> bool:
+        """Whether somebody is seen in an office for one that is not this one."""
+        return is_single(post) and any(is_single(held) for held in self._posts[name])
 
 
 # Bodies and positions
 
 
-def _bodies(mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], found: Assigned) -> None:
+def _of_foreigners(mentions: Sequence[Written]) -> Iterator[int]:
+    """Where offices in Thai stand directly behind a name in Latin letters: of Thailand's government they are not."""
+    for one, then in pairwise(m for m in mentions if m.type in ("PERSON", "ROLE")):
+        near = one.type == "PERSON" and then.type == "ROLE" and then.start - one.end <= BRACKET
+        if near and one.name.isascii() and not then.text.isascii():
+            yield then.start
+
+
+def _bodies(
+    mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], abroad: Collection[int], found: Assigned
+) -> None:
+    """``abroad``: where offices stand that are not of Thailand's government."""
     bodies = DocumentBodies(aliases)
     positions = DocumentPositions(bodies)
     last: tuple[int, Body] | None = None
     for m in mentions:
         if m.type == "ROLE":
-            if position := positions.find(m.text):
+            position = positions.find(m.text, m.whole)
+            if position and not (m.start in abroad and is_of_this_state(position)):
                 _position(m, position, found)
             continue
         body = bodies.find(m.text)

@@ -26,7 +26,7 @@ SHORTENED = "ฯ"
 BOARDS = ("คณะกรรมการ", "บอร์ด")
 OFFICE, MINISTRY = "สำนักงาน", "กระทรวง"
 OF_MINISTRY = ("สำนักงานปลัดกระทรวง", "สำนักงานปลัด", "สำนักงานรัฐมนตรี")
-HEAD = re.compile("|".join((*OF_MINISTRY, *BOARDS, OFFICE, "กรม", "ธนาคาร", "กองทุน", "สภา", "ศูนย์")))
+OF_MINISTRY_OR_BOARD = re.compile("|".join((*OF_MINISTRY, *BOARDS)))
 OWN = 3  # letters a name must have beside its head, to be told by its beginning
 SHARE = 0.5
 
@@ -151,7 +151,7 @@ class DocumentBodies:
 def _behind_its_head(name: str) -> str | None:
     """The body a short form behind the head of its full name stands for (``สำนักงาน ก.พ.``, ``สำนักงานปลัด อว.``), or its
     board (``คณะกรรมการ ธ.ก.ส.``). ``name`` is squeezed."""
-    m = HEAD.match(name)
+    m = OF_MINISTRY_OR_BOARD.match(name) or heads().match(name)
     full = short_forms().get(name[m.end() :], "") if m else ""
     if not m or not full:
         return None

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from prakat.extract.facts.offices import body_of, written_out
 from prakat.extract.gazetteer import read_list
-from prakat.graph.bodies import OFFICE, Body, DocumentBodies, ministry_short_forms
+from prakat.extract.runs import any_of, column
+from prakat.graph.bodies import MINISTRY, OFFICE, Body, DocumentBodies, ministry_short_forms
 from prakat.graph.plain import even, squeeze
 
 STATUS = re.compile(
@@ -22,6 +23,13 @@ STATUS = re.compile(
 MINISTER = re.compile("(?:รัฐมนตรี(?:ช่วย)?(?:ว่าการ)?|ปลัด|โฆษก|เลขานุการรัฐมนตรี.*|ที่ปรึกษารัฐมนตรี.*)$")
 IN_FULL = {"รัฐมนตรี": "รัฐมนตรีว่าการ", "รัฐมนตรีช่วย": "รัฐมนตรีช่วยว่าการ"}  # where a ministry follows
 DEPUTY = "ช่วย"
+PROVINCE, OF = "จังหวัด", "ของ"
+LEVEL = re.compile(r" ?\((?:นัก|ระดับ|ประเภท)[^()]*\) ?")  # of the civil service: no part of the office
+OF_A_BOARD = re.compile("(?:รอง)?ประธาน(?:กรรมการ|อนุกรรมการ)?|(?:อนุ)?กรรมการ(?:และ.*)?")  # any board has one
+OF_STATE = ("นายกรัฐมนตรี", "รองนายกรัฐมนตรี", "รัฐมนตรี", "ผู้บัญชาการ")
+OWN = ("ไทย", "ราชอาณาจักรไทย")
+SHORTLY = {"สหรัฐฯ": "สหรัฐอเมริกา", "สหรัฐ": "สหรัฐอเมริกา", "สปป.ลาว": "ลาว", "สปปลาว": "ลาว"}
+BY_HEAD = ("เกาหลี", "คองโก", "อเมริกา", "อาหรับเอมิเรตส์")  # nothing without the formal words before
 SECRETARY = "เลขาธิการ"  # of a board or of its office: one post
 BOARD_OFFICE = re.compile(f"{OFFICE}(?:คณะกรรมการ|สภา)")
 OF_GOVERNMENT = {
@@ -41,6 +49,11 @@ class Position(NamedTuple):
     chance: float
 
 
+def is_of_this_state(position: Position) -> bool:
+    """An office of the government of Thailand, as far as its name tells: every country has one called so."""
+    return position.head.startswith(OF_STATE) and (position.body is None or _is_ministry(position.body.key))
+
+
 class DocumentPositions:
     """The positions of one release, in its order; ``bodies`` knows the bodies met there."""
 
@@ -48,9 +61,10 @@ class DocumentPositions:
         self._bodies = bodies
         self._met: dict[str, Position] = {}
 
-    def find(self, role: str) -> Position | None:
-        """The position a ROLE names; a bare head (อธิบดี) is the last such position named, or nobody's."""
-        head, body, branch = _parts(role)
+    def find(self, role: str, whole: str = "") -> Position | None:
+        """The position a ROLE names; a bare head (อธิบดี) is the last such position named, or nobody's. ``whole``: the
+        ROLE with what is written on behind it, where something is."""
+        head, body, branch = _parts(whole if _goes_on(role, whole) else role)
         found = self._of_body(head, body, branch) if body else self._bare(head)
         if found and found.body:
             self._met[found.head] = found
@@ -59,7 +73,7 @@ class DocumentPositions:
     def _of_body(self, head: str, body: str, branch: str) -> Position | None:
         if squeeze(head) in IN_FULL and body.startswith(DEPUTY):  # รัฐมนตรีช่วยมหาดไทย
             head, body = head + DEPUTY, body.removeprefix(DEPUTY)
-        full = ministry_short_forms().get(squeeze(body)) if MINISTER.search(squeeze(head)) else None
+        full = _ministry(body) if MINISTER.search(squeeze(head)) else None
         head = IN_FULL.get(squeeze(head), head) if full else head
         squeezed = squeeze(head)
         found = self._bodies.find(full or body)
@@ -73,6 +87,8 @@ class DocumentPositions:
 
     def _bare(self, role: str) -> Position | None:
         key = squeeze(role)
+        if OF_A_BOARD.fullmatch(key):
+            return None
         if key in _alone() and key in self._met:  # of another country or body, and yet most likely one's own
             return Position(key, role, key, None, "name", 0.7)
         if key in self._met:
@@ -85,12 +101,52 @@ class DocumentPositions:
 @lru_cache(maxsize=50_000)
 def _parts(role: str) -> tuple[str, str, str]:
     """Position, body and branch of a ROLE, short forms of positions written out; the last two may be ""."""
-    role = _without_status(even(role))
+    role = LEVEL.sub(" ", _without_status(even(role))).strip()
     role = written_out(OF_GOVERNMENT.get(role.replace(" ", ""), role))
     start, end = body_of(role)
     if start == 0 or squeeze(role) in _alone():
         return role, "", ""
-    return role[:start].strip(), role[start:end].strip(), role[end:].strip()
+    head, body = role[:start].strip().removesuffix(OF), role[start:end].strip()
+    if head.endswith(PROVINCE):
+        body = body.removeprefix(PROVINCE).strip()
+    return head, _at_home(head, body), role[end:].strip()
+
+
+def _goes_on(role: str, whole: str) -> bool:
+    """Whether what is written on behind a ROLE belongs to the office: a country, or the body that a bare head lacks."""
+    rest = even(whole).removeprefix(even(role)) if whole != role else ""
+    return bool(rest) and (squeeze(role) in _needing_a_body() or bool(_country().fullmatch(rest)))
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    """A country at the end of a body's name, as ``land`` without the words that join it."""
+    lands, formal = any_of((*column("countries.tsv"), "ไทย")), any_of(column("country_heads.tsv"))
+    return re.compile(rf" ?(?:ของ|แห่ง)? ?(?:(?<!ต่าง)ประเทศ ?)?(?P<land>(?:{formal}(?:แห่ง)? ?)?(?P<bare>{lands})ฯ?)$")
+
+
+@lru_cache(maxsize=10_000)
+def _at_home(head: str, body: str) -> str:
+    """The body of an office without the own country; another one is written in one way behind its ministry."""
+    m = None if _is_ministry(body) else _country().search(body)
+    rest = body[: m.start()] if m else ""
+    ministry = _ministry(rest) if rest and MINISTER.search(squeeze(head)) else rest
+    if m is None or (rest and not (ministry or "").startswith(MINISTRY)):
+        return body
+    if m["land"] in OWN:
+        return rest if rest or squeeze(head) in _alone() else body
+    land = m["land"] if m["bare"] in BY_HEAD else m["bare"]
+    return f"{ministry}{SHORTLY.get(land.replace(' ', ''), land)}"
+
+
+def _is_ministry(name: str) -> bool:
+    """Whether a name is a ministry's of Thailand (มหาดไทย ends like a country)."""
+    return squeeze(name).removeprefix(MINISTRY) in ministry_short_forms()
+
+
+def _ministry(name: str) -> str | None:
+    """The ministry that a name or short form stands for behind a minister's post, in full."""
+    return ministry_short_forms().get(squeeze(name)) or (name if name.startswith(MINISTRY) else None)
 
 
 def _without_status(role: str) -> str:

@@ -74,9 +74,17 @@ READ_FOUND = tuple(
 TEXTS = "SELECT id, text FROM batch_documents"
 RELEASED = "SELECT id, revision, published FROM batch_documents ORDER BY id"
 MENTIONS = """
-SELECT document, "start", "end", type, text, coalesce(norm->>'name', ''), coalesce(norm->>'honorific', '')
-FROM batch_mentions WHERE type IN ('PERSON', 'ROLE', 'ORG', 'PLACE', 'PROGRAMME', 'EVENT')
-ORDER BY document, "start"
+WITH whole AS (  -- offices as facts tell them, with what is written on behind the ROLE
+    SELECT document, CAST(spans->'$[1][0]' AS INTEGER) AS "start", max(value) AS value
+    FROM batch_facts WHERE kind = 'holds' GROUP BY ALL
+)
+SELECT m.document, m."start", m."end", m.type, m.text, coalesce(m.norm->>'name', ''),
+       coalesce(m.norm->>'honorific', ''), coalesce(w.value, '')
+FROM batch_mentions AS m
+LEFT JOIN whole AS w ON m.type = 'ROLE' AND w.document = m.document AND w."start" = m."start"
+    AND starts_with(w.value, m.text) AND w.value <> m.text
+WHERE m.type IN ('PERSON', 'ROLE', 'ORG', 'PLACE', 'PROGRAMME', 'EVENT')
+ORDER BY m.document, m."start"
 """
 ALIASES = "SELECT document, subject, value FROM batch_facts WHERE kind = 'aliases' ORDER BY document, quote_start"
 

@@ -39,6 +39,47 @@ def test_people(names: list[str], expected: list[str | None]) -> None:
     assert {w.start // 10 for w in found.waiting} == {at for at, name in enumerate(expected) if name is None}
 
 
+MINISTER_OF_LABOUR, DIRECTOR = "สุชาติ ชมกลิ่น", "สุชาติ พรชัยวิเศษกุล"
+OFFICES = [
+    # people and offices in the order of a release, those directly behind one another without a dot between
+    # -> who the last first name is
+    (f"{MINISTER_OF_LABOUR} รมว.แรงงาน . {DIRECTOR} อธิบดีกรมการจัดหางาน . รมว.แรงงาน สุชาติ", MINISTER_OF_LABOUR),
+    (f"{DIRECTOR} อธิบดีกรมการจัดหางาน . รมว.แรงงาน สุชาติ", None),  # another office for one
+    (f"{DIRECTOR} อธิบดีกรมการจัดหางาน . สุชาติ", DIRECTOR),
+    (f"{DIRECTOR} . รมว.แรงงาน สุชาติ", DIRECTOR),
+    (f"{DIRECTOR} อธิบดีกรมการจัดหางาน . สมชาย ใจดี รมว.แรงงาน สุชาติ", DIRECTOR),  # of the one before
+]
+
+
+def placed(words: str) -> list[Written]:
+    found: list[Written] = []
+    at = 0
+    for word in words.replace(" ชมกลิ่น", "_ชมกลิ่น").replace(" พรชัย", "_พรชัย").replace(" ใจดี", "_ใจดี").split():
+        name = word.replace("_", " ")
+        kind = "ROLE" if word.startswith(("รมว", "อธิบดี")) else "PERSON"
+        if word != ".":
+            found.append(Written(at, at + 5, kind, name, name if kind == "PERSON" else ""))
+        at += 6
+    return found
+
+
+@pytest.mark.parametrize(("words", "expected"), OFFICES)
+def test_the_office_beside_tells_namesakes_apart(words: str, expected: str | None) -> None:
+    mentions = placed(words)
+    linked = {link.start: link.entity.name for link in assign(mentions, [], None).links}
+    assert linked.get(mentions[-1].start) == expected
+
+
+def test_a_foreigner_holds_no_office_of_this_state() -> None:
+    def offices(name: str, role: str) -> list[str]:
+        found = assign([Written(0, 9, "PERSON", name, name), Written(10, 19, "ROLE", role)], [], None)
+        return [link.entity.name for link in found.links if link.entity.kind == "Position"]
+
+    assert offices("Nguyen Van Hung", "รัฐมนตรีว่าการกระทรวงวัฒนธรรม") == []
+    assert offices("Nguyen Van Hung", "รัฐมนตรีว่าการกระทรวงวัฒนธรรมเวียดนาม") == ["รัฐมนตรีว่าการกระทรวงวัฒนธรรมเวียดนาม"]
+    assert offices("Orna Sagiv", "เอกอัครราชทูตรัฐอิสราเอลประจำประเทศไทย") == ["เอกอัครราชทูตรัฐอิสราเอลประจำประเทศไทย"]
+
+
 def test_one_key_for_all_spacings() -> None:
     names = ["สมศักดิ์ เทพสุทิน", "สมศักดิ์เทพสุทิน", "สมศักดิ์\xa0\xa0เทพสุทิน"]
     assert len({link.entity.id for link in assign(people(names), [], None).links}) == 1

@@ -75,6 +75,37 @@ def test_bodies() -> None:
         assert (found.name if found else None, found.rule if found else "") == (name, rule), text
 
 
+# a ROLE, what is written on behind it -> the position
+ABROAD = [
+    ("นายกรัฐมนตรีแห่งราชอาณาจักรไทย", "", "นายกรัฐมนตรี"),
+    ("นรม.สปป.ลาว", "", "นายกรัฐมนตรีลาว"),
+    ("นายกรัฐมนตรี", "แห่งสาธารณรัฐประชาธิปไตยประชาชนลาว", "นายกรัฐมนตรีลาว"),
+    ("นายกรัฐมนตรีของนิวซีแลนด์", "", "นายกรัฐมนตรีนิวซีแลนด์"),
+    ("รมว.กห.", "สหรัฐฯ", "รัฐมนตรีว่าการกระทรวงกลาโหมสหรัฐอเมริกา"),
+    ("รัฐมนตรีว่าการกระทรวงแรงงานของอินโดนีเซีย", "", "รัฐมนตรีว่าการกระทรวงแรงงานอินโดนีเซีย"),
+    ("รัฐมนตรีว่าการกระทรวงการต่างประเทศสาธารณรัฐเกาหลี", "", "รัฐมนตรีว่าการกระทรวงการต่างประเทศสาธารณรัฐเกาหลี"),
+    ("รัฐมนตรีว่าการกระทรวงมหาดไทย", "", "รัฐมนตรีว่าการกระทรวงมหาดไทย"),
+    ("ผู้ว่าการธนาคารแห่งประเทศไทย", "", "ผู้ว่าการธนาคารแห่งประเทศไทย"),
+    ("นายกรัฐมนตรี", "ถวายแจกันดอกไม้", "นายกรัฐมนตรี"),  # no country: the next words
+    ("ผู้อำนวยการ", "โครงการส่งน้ำและบำรุงรักษาเพชรบุรี", "ผู้อำนวยการโครงการส่งน้ำและบำรุงรักษาเพชรบุรี"),
+    ("ผู้ว่าราชการจังหวัด (นักปกครอง ระดับสูง) จังหวัดสุโขทัย", "", "ผู้ว่าราชการจังหวัดสุโขทัย"),
+    ("อธิบดี (นักบริหารสูง) กรมการจัดหางาน", "", "อธิบดีกรมการจัดหางาน"),
+]
+
+
+@pytest.mark.parametrize(("role", "behind", "name"), ABROAD)
+def test_an_office_is_of_the_country_and_body_written_behind(role: str, behind: str, name: str) -> None:
+    found = DocumentPositions(DocumentBodies([])).find(role, role + behind)
+    assert found
+    assert found.key == name
+
+
+def test_a_bare_seat_is_of_no_board_named_before() -> None:
+    positions = DocumentPositions(DocumentBodies([]))
+    assert positions.find("ประธานกรรมการการรถไฟแห่งประเทศไทย")
+    assert positions.find("ประธานกรรมการ") is None
+
+
 def test_positions() -> None:
     positions = DocumentPositions(DocumentBodies([]))
     for role, name in POSITIONS:
