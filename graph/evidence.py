@@ -21,7 +21,11 @@ ACTING = re.compile(
     r"|^(?:ปฏิบัติ|ทำ)(?:หน้าที่|ราชการ)"
 )
 FORMER = re.compile(r"อดีต|เคย(?:เป็น|ดำรงตำแหน่ง|ทำหน้าที่|รับตำแหน่ง)")
-NO_LONGER = re.compile(rf"{BLANK}\(?(?:คนเดิม|คนก่อน|คนเก่า|ซึ่ง(?:ได้)?(?:เกษียณ|ลาออก|พ้นจาก)|(?:ที่)?(?:ได้)?(?:เกษียณ|ลาออก))")
+THEN = "(?:ใน|เมื่อ)?(?:ขณะ|เวลา|สมัย|ยุค|ช่วง)นั้น"
+NO_LONGER = re.compile(
+    rf"{BLANK}\)?{BLANK}\(?(?:(?:คน)?เดิม|คนก่อน|คนเก่า|{THEN}|ซึ่ง(?:ได้)?(?:เกษียณ|ลาออก|พ้นจาก)|(?:ที่)?(?:ได้)?(?:เกษียณ|ลาออก))"
+)
+IN_THOSE_DAYS = re.compile(rf"{THEN}[^\n]{{0,12}}$|(?:สมัย|ยุค|ช่วง|ครั้ง)(?:ที่|ของ|รัฐบาล)*{BLANK}$")
 APPOINTED = re.compile(
     rf"(?:(?<!รับ)(?<!ฯ )แต่งตั้ง)?(?:ให้|ไป|มา)+{BLANK}ดำรงตำแหน่ง(?:ประเภท[^\n]{{0,60}}ตำแหน่ง)?{BLANK}$"
     rf"|แต่งตั้ง(?:ให้)?(?:เป็น){BLANK}$"
@@ -30,7 +34,7 @@ PROPOSED = re.compile(rf"(?:เสนอ|อนุมัติ|เห็นช�
 RECEIVED = re.compile(r"ได้รับ(?:การ|พระ)?[^\n]{0,60}แต่งตั้ง|โปรดเกล้า[^\n]{0,40}แต่งตั้ง")
 LEAVES = re.compile(rf"พ้นจาก(?:ตำแหน่ง|หน้าที่|การเป็น)*{BLANK}$")
 MOVED = re.compile(rf"[^\n]{{0,160}}?(?:แต่งตั้ง)?(?:ให้|ไป|มา)+{BLANK}(?:แต่งตั้ง)?(?:ให้)?{BLANK}ดำรงตำแหน่ง")
-ELECT = re.compile(rf"ว่าที่{BLANK}$")
+ELECT = re.compile(rf"ว่าที่{BLANK}$|^ว่าที่")
 SINCE = re.compile(rf"(?:ตั้งแต่|นับแต่|มีผล(?:ใน)?){BLANK}(?:วันที่)?{BLANK}")
 ROYAL = re.compile("(?:ทรง)?(?:พระกรุณา|โปรดเกล้า|มีพระบรมราชโองการ)")
 ITEM = re.compile(r"\n[ \t\u00a0]*\(?[0-9๐-๙]{1,3}[.)]")
@@ -57,9 +61,9 @@ def read_evidence(text: str, person: Span, role: Span, published: date | None) -
     lead = _lead(text, person, role)
     words = text[role.start : role.end]
     ahead = text[max(person.end, role.end) : max(person.end, role.end) + BEHIND]
-    if FORMER.search(lead) or FORMER.match(words) or NO_LONGER.match(ahead):
+    if FORMER.match(words) or NO_LONGER.match(ahead) or _is_past(text, lead, person):
         return Reading("former", held=False, ended_by=published)
-    if ELECT.search(lead):
+    if ELECT.search(lead) or ELECT.search(words):
         return Reading(held=False)
     status = "acting" if ACTING.search(lead) or ACTING.search(words) else ""
     if LEAVES.search(lead):
@@ -75,6 +79,11 @@ def _lead(text: str, person: Span, role: Span) -> str:
     """The words that lead from a person to the role; those before the role where it stands first."""
     start = person.end if person.end <= role.start else text.rfind("\n", 0, role.start) + 1
     return text[max(start, role.start - BEFORE) : role.start]
+
+
+def _is_past(text: str, lead: str, person: Span) -> bool:
+    """Told of days gone by, by the words before the role or before the person."""
+    return bool(FORMER.search(lead) or IN_THOSE_DAYS.search(text, max(0, person.start - BEFORE), person.start))
 
 
 def _is_appointment(text: str, lead: str, person: Span) -> bool:
