@@ -121,6 +121,7 @@ def build_tenures(evidence: Iterable[Evidence], single: bool) -> tuple[Tenure, .
     """Terms of all who held an office, in order; ``single`` where one person holds it at a time."""
     found = [e for e in evidence if any(e.days) or e.ended_by or e.not_before]
     full = [e for e in found if not e.acting]
+    full = _without_neighbours(full) if single else full
     held = sorted((day, e.person, e.origin) for e in full for day in e.days) if single else []
     terms = [t for person in _by_person(full).values() for t in _terms(person, held)]
     acting = [t for person in _by_person(e for e in found if e.acting).values() for t in _terms(person, [])]
@@ -146,6 +147,19 @@ def _stronger(term: Tenure, terms: Sequence[Tenure]) -> list[Tenure]:
 
 def _strength(term: Tenure) -> tuple[int, int, str]:
     return term.releases, -term.first.toordinal(), term.person
+
+
+def _without_neighbours(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Of two whom one release sees in an office for one on its day, the one whom fewer releases see there holds it not:
+    they stand beside the holder, and the words between them were misread."""
+    releases: dict[str, set[str]] = defaultdict(set)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for e in evidence:
+        if e.held:
+            releases[e.person].add(e.origin)
+            holders[e.origin].add(e.person)
+    most = {origin: max(len(releases[person]) for person in people) for origin, people in holders.items()}
+    return [e for e in evidence if not e.held or e.start or len(releases[e.person]) == most[e.origin]]
 
 
 def _by_person(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:

@@ -129,7 +129,7 @@ def _build_office(rows: sqlite3.Connection, position: str, told: Sequence[Mappin
         ADD_TERM, ((*_term_row(Place(position, nth), t, copies), rivals.get(nth)) for nth, t in enumerate(tenures))
     )
     seen = {tenure.person for tenure in tenures}
-    waiting = (e for e in evidence if e.person not in seen and not e.ended_by)
+    waiting = (e for e in evidence if e.person not in seen and not e.ended_by and not e.held)
     rows.executemany(
         ADD_NOMINATION, ((position, nth, e.fact, e.person, _day(e.not_before)) for nth, e in enumerate(waiting))
     )

@@ -90,6 +90,14 @@ def test_terms(evidence: list[Evidence], expected: list[Term]) -> None:
     assert terms(*reversed(evidence)) == expected
 
 
+def test_a_neighbour_in_a_release_that_sees_the_holder_holds_nothing() -> None:
+    seen = [said("ก", 3), said("ก", 5, copy_of="r"), said("ข", 5, copy_of="r"), said("ก", 8)]
+    assert [t.person for t in build_tenures(seen, single=True)] == ["ก"]
+    assert [t.person for t in build_tenures(seen, single=False)] == ["ก", "ข"]
+    new = [said("ก", 3), said("ก", 5, copy_of="r"), said("ข", 5, copy_of="r", start=day(5))]
+    assert [t.person for t in build_tenures(new, single=True)] == ["ก", "ข"]  # appointed in it
+
+
 def test_an_office_for_several_bounds_nobody() -> None:
     assert terms(said("ก", 3), said("ข", 9), single=False) == [("ก", *known(3, 3)), ("ข", *known(9, 9))]
 
