@@ -24,6 +24,9 @@ LISTED = "-•*(0123456789"
 NOT = re.compile(r"(?:ไม่|มิ)(?:ได้|ได้รับการ|ได้รับ)?\Z")
 BESIDES = re.compile(r"นอกจาก[^0-9\n]{0,60}\Z")  # นอกจากนั้นแล้ว tells of nothing done
 PHASE = re.compile(rf"(?P<word>ระยะ|เฟส|รุ่น|รอบ)(?:ที่)? ?(?P<number>{NUMBER})(?!\d| ?(?:ปี|เดือน|วัน|กิโล|กม))")
+EARLIER = re.compile(
+    r"เคย(?:เข้าร่วม|ใช้(?:สิทธิ)?|ได้รับ|ลงทะเบียน)[^0-9\n]{0,60}\Z"
+)  # of those counted, not of what counts them
 MORE = re.compile(r"(?:(?:เพิ่ม(?:ขึ้น|เติม)?)?อีก|เพิ่มเติม)(?:กว่า|มากกว่า|ประมาณ|ราว|ไม่น้อยกว่า|จำนวน|[ \u00a0])*\Z")
 FURTHER = "เพิ่มอีก"
 
@@ -119,7 +122,9 @@ def _scopes() -> re.Pattern[str]:
 def read_scope(text: str, clause: Span, figure: Span) -> str:
     """The last round named before a figure, of which part or stretch it is, and whether it comes on top of another."""
     rounds = [
-        f"{PHASES.get(m['word'], m['word'])} {m['number']}" for m in PHASE.finditer(text, clause.start, figure.start)
+        f"{PHASES.get(m['word'], m['word'])} {m['number']}"
+        for m in PHASE.finditer(text, clause.start, figure.start)
+        if not EARLIER.search(text, clause.start, m.start())
     ]
     parts = [squeeze(m.group()) for m in _scopes().finditer(text, clause.start, figure.start)]
     more = MORE.search(text, max(clause.start, figure.start - 30), figure.start)
