@@ -36,12 +36,13 @@ MANY = 200  # releases; so many at once are no daily addition
 DATA = (
     "basis.tsv", "decision_status.tsv", "exclusive_posts.tsv", "filler_words.tsv", "measured.tsv", "openers.tsv",
     "parts.tsv", "programme_words.tsv", "promise_words.tsv", "recall_words.tsv", "renamed.tsv", "scope_words.tsv",
-    "shared_posts.tsv", "short_forms.tsv", "single_posts.tsv", "steps.tsv", "tie_words.tsv", "titles.tsv", "unit_kinds.tsv",
+    "shared_posts.tsv", "short_forms.tsv", "single_posts.tsv", "steps.tsv", "tie_words.tsv", "titles.tsv",
+    "unit_kinds.tsv",
 )  # fmt: skip
 CODE = (
     "alike", "assign", "bodies", "clauses", "commitments", "decided", "ends", "entries", "evidence", "holders",
-    "measured", "meetings", "names", "namesakes", "places", "plain", "positions", "presidents", "programmes", "promising",
-    "recalls", "romanise", "rounding", "settle", "steps", "successors", "ties", "transfers",
+    "measured", "meetings", "names", "namesakes", "places", "plain", "positions", "presidents", "programmes",
+    "promising", "recalls", "romanise", "rounding", "settle", "steps", "successors", "ties", "transfers",
 )  # fmt: skip
 
 
