@@ -43,7 +43,7 @@ def read_name(text: str, at: int, met: Collection[str] = ()) -> Name | None:
     if latin := LATIN.match(text, at):
         return Name(latin.end(), latin.end(), (latin.group(),), known=True)
     run = NAME_RUN.match(text, at)
-    if not run or run.group() in STOPS:
+    if not run or (run.group() in STOPS and not _named_like_a_word(text, run)):
         return None
     first, goes_on = _first(run.group(), met)
     end = at + len(first)
@@ -57,6 +57,12 @@ def read_name(text: str, at: int, met: Collection[str] = ()) -> Name | None:
     if not known and (STRONG.match(first) or (STOP.match(first) and (not last or len(first) > LONGEST_FIRST))):
         return None
     return Name(end, shortened.end() if shortened else end, parts, known)
+
+
+def _named_like_a_word(text: str, run: re.Match[str]) -> bool:
+    """``นายชวน``, ``นายสามารถ``: a first name that is a verb too, before a known surname."""
+    surname = NEXT.match(text, run.end())
+    return bool(surname and run.group() in BOTH and surname.group(1) in surnames())
 
 
 def _first(run: str, met: Collection[str]) -> tuple[str, bool]:
@@ -200,6 +206,7 @@ PARTICLES_THAI = frozenset(row["name"] for row in read_list("name_particles") if
 FOREIGN_FIRSTS = names_in("name_particles") - PARTICLES_THAI
 STOPS = names_in("name_stops")
 STRONG_WORDS = [row["name"] for row in read_list("name_stops") if row["kind"] == "strong"]
+BOTH = (STOPS - set(STRONG_WORDS)) & {name for name, _ in _mined("mined_first_names")}  # end a name, or are one
 STOP, STRONG = _one_of(STOPS), _one_of(STRONG_WORDS)
 STRONG_INSIDE = _one_of(word for word in STRONG_WORDS if len(word) > 4)
 OFFICE = _one_of(names_in("positions") | {"รอง", "ผู้ช่วย", "อดีต"})

@@ -70,7 +70,8 @@ def _title(row: Row) -> str:
     unless = "|".join(map(re.escape, row["unless"].split("|"))) if row["unless"] else ""
     last = row["name"][-1]
     after = "(?= )" if row["kind"] == "short" else "(?![a-z])" if last.isascii() and last.isalpha() else ""
-    return _spaced(row["name"]) + after + (f"(?!{unless})" if unless else "")
+    woman = "(?: ?หญิง)?" if row["kind"] == "rank" else ""
+    return _spaced(row["name"]) + woman + after + (f"(?!{unless})" if unless else "")
 
 
 def _titles(*kinds: str) -> str:
@@ -181,7 +182,10 @@ def _royal(text: str) -> Iterator[Found]:
 
 CLERGY_OFFICE = "(?:รอง|ที่ปรึกษา|ผู้ช่วย)?(?:เจ้าคณะ|เจ้าอาวาส|กรรมการมหาเถรสมาคม)|สมเด็จพระสังฆราช"
 SECULAR_NAME = r"\([^)\n]{3,30}\) {0,2}(?:วัด|เจ้า|กรรมการ)"
-CLERGY = re.compile(rf"(?:สมเด็จ)?พระ{THAI_LETTER}{{5,36}}(?= {{1,3}}(?:{CLERGY_OFFICE}|{SECULAR_NAME}))")
+CLERGY = re.compile(
+    rf"(?:สมเด็จ)?พระ{THAI_LETTER}{{5,36}}(?= {{1,3}}(?:{CLERGY_OFFICE}|{SECULAR_NAME}))"
+    rf"|พระครู{THAI_LETTER}{{5,30}}(?= {{1,3}}กล่าว)"
+)
 
 
 def _clergy(text: str) -> Iterator[Found]:
