@@ -51,11 +51,14 @@ def _found(text: str) -> Iterator[Found]:
     yield from _short(text)
 
 
+MONTH = re.compile(r"[ธม]\. ?ค\.")  # no bank, no university
+
+
 def _named(text: str) -> Iterator[Found]:
     """Names that begin with a head, left to right."""
     done = 0
     for start, head_end, _ in HEADS.find(text):
-        if start < done or not _begins(text, start):
+        if start < done or not _begins(text, start) or MONTH.match(text, start):
             continue
         if end := body_end(text, start):
             done = end = _to_bracket(text, end)
