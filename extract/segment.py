@@ -11,11 +11,12 @@ import re
 import string
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from prakat.extract.tagger.kernels import Array, kernel
-from prakat.extract.trie import BEYOND, Trie, behind, ends, points, trie_of
+from prakat.extract.trie import BEYOND, Trie, behind, bounded, ends, points, trie_of
 
 # A cluster is what the first rule that fits takes: c a consonant, t a tone mark, k what is silenced behind.
 RULES = (
@@ -49,6 +50,11 @@ class Dictionary:
     def edges(self, text: str, longest: int) -> Array:
         """Where the words of a text begin, and its end; lines longer than ``longest`` are cut there."""
         return cut(points(text), self.trie.numbers, longest, self.trie.steps)
+
+    def words(self, text: str, longest: int) -> list[str]:
+        """The words of a stretch of a text that is read only once."""
+        edges = cut(bounded(text), self.trie.numbers, longest, self.trie.steps).tolist()
+        return [text[start:end] for start, end in pairwise(edges)]
 
 
 def _items(rules: str) -> list[list[tuple[str, str]]]:
@@ -196,7 +202,10 @@ def matched(letters: Array, numbers: Array, steps: Array) -> Array:
                 waits[last] = True
         firsts[at, 1] = held
         if waiting == 1:  # all ways lead through one place
-            place = goal = at + 1 + int(np.argmax(waits[at + 1 :]))
+            goal = at + 1
+            while not waits[goal]:
+                goal += 1
+            place = goal
             shortest(done, goal, firsts, onward, back, queue)
             while place > done:
                 begun[place], place = True, back[place]

@@ -75,7 +75,7 @@ def split_words(text: str) -> list[str]:
 
 def cut_words(text: str) -> list[str]:
     """As ``split_words``, for a stretch of a document: its lines are split anyway, and one dictionary is enough."""
-    return [text[a:b] for a, b in pairwise(_compiled().edges(text, LONGEST_LINE).tolist())]
+    return _compiled().words(text, LONGEST_LINE)
 
 
 @lru_cache(maxsize=1)

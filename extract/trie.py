@@ -29,10 +29,17 @@ class Trie(NamedTuple):
     words: Array
 
 
-@lru_cache(maxsize=2)
-def points(text: str) -> Array:
-    """The code points of a text, BEYOND at most: kept for the text at hand, which is read more than once."""
-    return np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), BEYOND)
+def code_points(text: str) -> Array:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def bounded(text: str) -> Array:
+    """The code points of a text, BEYOND at most."""
+    return np.asarray(np.minimum(code_points(text), BEYOND))
+
+
+points = lru_cache(maxsize=2)(bounded)
+"""As ``bounded``, kept for the text at hand, which is read more than once."""
 
 
 def trie_of(words: Sequence[str]) -> Trie:
@@ -165,7 +172,10 @@ class Pass:
     def find(self, text: str) -> list[list[tuple[int, int, int]]]:
         """Of each list start, end and place of its words, the longest at each start."""
         found: list[list[tuple[int, int, int]]] = [[] for _ in self.apart]
-        hits = listed(points(text), *self.trie, self.bounds, self.of, self.at, self.apart)
-        for number, start, end, at in hits.tolist():
+        for number, start, end, at in self.hits(text).tolist():
             found[number].append((start, end, at))
         return found
+
+    def hits(self, text: str) -> Array:
+        """As ``listed`` gives them."""
+        return listed(points(text), *self.trie, self.bounds, self.of, self.at, self.apart)

@@ -7,22 +7,21 @@ the spaces between, and the word itself. All words of a document are worked thro
 from __future__ import annotations
 
 import zlib
-from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from hashlib import blake2b
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from prakat.extract.tagger import kernels
-from prakat.extract.tagger.sequence import RULE, Marks, Words
-from prakat.extract.tagger.words import FACETS, facets
+from prakat.extract.tagger.kernels import Table
+from prakat.extract.tagger.known import Known
+from prakat.extract.tagger.sequence import Words
+from prakat.extract.tagger.words import FACETS, facets, number
+from prakat.extract.trie import code_points
 
 Array = np.ndarray
 
 MARGIN = 3  # blank rows between lines, so that no line sees another
-FIRST, LAST, BLANK = "^", "$", ""  # stand before and after the words of a line, and between lines
+AROUND_LINES = "^", "$", ""  # stand before and after the words of a line, and between lines: kernels.FIRST and so on
 FARTHEST_HEAD = 12
 WORD_REACH = {"w": 4, "a": 3, "b": 3, "c": 2, "s": 2, "p": 1, "e": 1, "q": 0, "f": 0}
 WORD_TEMPLATES = tuple((facet, place) for facet in FACETS for place in range(-WORD_REACH[facet], WORD_REACH[facet] + 1))
@@ -41,13 +40,7 @@ EDGES = {
     "(": kernels.OPENS, "[": kernels.OPENS, ")": kernels.CLOSES, "]": kernels.CLOSES,
     "“": kernels.OPENS_QUOTE, "”": kernels.CLOSES_QUOTE, '"': kernels.TURNS_QUOTE,
 }  # fmt: skip
-HEAD, EDGE, WIDTH = range(len(FACETS), len(FACETS) + 3)  # what a vocabulary keeps of a word beside its facets
-
-
-@lru_cache(maxsize=60_000)
-def number(value: str) -> int:
-    """A hash of 64 bits, the same on every machine."""
-    return int.from_bytes(blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+WIDTH = len(FACETS) + 2  # what a vocabulary keeps of a word: its facets, itself if a head, its edge
 
 
 def _numbers(values: Iterable[str]) -> Array:
@@ -64,89 +57,94 @@ def _parts(templates: Sequence[str]) -> Array:
     return parts
 
 
-H, M = COLUMNS.index("h"), COLUMNS.index("m")
 AROUND = (*TEMPLATES, *HEAD_TEMPLATES, *MARK_TEMPLATES)
 AROUND_NAMES, AROUND_PARTS = _numbers(AROUND), _parts(AROUND)
-AROUND_NEEDS = np.array([*[(-1, 0)] * len(TEMPLATES), *[(H, 0)] * len(HEAD_TEMPLATES), (M, 0), (M, 1)])
+AROUND_NEEDS = np.array(
+    [*[(-1, 0)] * len(TEMPLATES), *[(kernels.HEAD, 0)] * len(HEAD_TEMPLATES), (kernels.MARK, 0), (kernels.MARK, 1)]
+)
 NEAR = range(-HIT_REACH, HIT_REACH + 1)
 HIT_NAMES = _numbers([*(f"k {template}" for template in HIT_TEMPLATES), *(f"k{place}" for place in NEAR)])
 HIT_PARTS = _parts([*HIT_TEMPLATES, *[""] * len(NEAR)])
 HIT_SHIFTS = np.array([*[0] * len(HIT_TEMPLATES), *(-place for place in NEAR)])
 WORD_NAMES = _numbers(f"{facet}{place}" for facet, place in WORD_TEMPLATES)
-ALL = np.array([0xFF], np.uint8)  # a sieve that lets all pass
 WORD_FACETS = np.array([FACETS.index(facet) for facet, _ in WORD_TEMPLATES])
 
 
-class Vocabulary(dict[str, int]):
-    """For each word its row of ``numbers``, made when first asked for: its facets, itself if a head, its edge."""
+class Vocabulary:
+    """For each word its row of ``numbers``, made when first asked for."""
 
     def __init__(self, heads: frozenset[str]) -> None:
-        super().__init__()
-        self._heads = heads
-        self._rows, self._new = np.zeros((0, WIDTH), np.uint64), array("Q")
+        self._heads, self._known = heads, Known()
+        self._rows = np.zeros((0, WIDTH), np.uint64)
+        self._learn([(_spelled(word), word) for word in AROUND_LINES])
 
-    def __missing__(self, word: str) -> int:
-        at = self[word] = len(self)
-        head = zlib.crc32(word.encode()) if word in self._heads else 0
-        self._new.extend((*map(number, facets(word)), head, EDGES.get(word, 0)))
-        return at
+    def __len__(self) -> int:
+        return len(self._known)
 
     @property
     def numbers(self) -> Array:
-        """Rows of all words, and some to spare: those of new words are taken in together."""
-        if self._new:
-            fresh, self._new = np.frombuffer(self._new, np.uint64).reshape(-1, WIDTH), array("Q")
-            done = len(self) - len(fresh)
-            if len(self) > len(self._rows):
-                self._rows = np.concatenate([self._rows[:done], np.zeros((len(self), WIDTH), np.uint64)])
-            self._rows[done : len(self)] = fresh
+        """Rows of all words, and some to spare."""
         return self._rows
 
+    def rows(self, words: Words) -> Array:
+        """The row of each word."""
+        keys = kernels.spelled(code_points(words.text), words.starts, words.ends)
+        rows, new = self._known.numbers(keys)
+        if len(new):
+            texts = [words.text[words.starts[i] : words.ends[i]] for i in new]
+            self._learn([*dict(zip(keys[new].tolist(), texts, strict=True)).items()])
+            rows[new], _ = self._known.numbers(keys[new])
+        return rows.astype(np.int64)
 
-@lru_cache(maxsize=60_000)
-def _marks(marks: Marks) -> tuple[int, tuple[int, ...]]:
-    """All marks of a word but the rules as one number, and each mark's own."""
-    return number("|".join(mark for mark in marks if mark[0] != RULE)), tuple(map(number, marks))
+    def _learn(self, words: Sequence[tuple[int, str]]) -> None:
+        """Take in words by their keys."""
+        first, last = len(self), len(self) + len(words)
+        if last > len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros((last, WIDTH), np.uint64)])
+        self._rows[first:last] = [self._row(word) for _, word in words]
+        self._known.put(np.array([key for key, _ in words], np.uint64), np.arange(first, last, dtype=np.uint64))
+
+    def _row(self, word: str) -> tuple[int, ...]:
+        head = zlib.crc32(word.encode()) if word in self._heads else 0
+        return *map(number, facets(word)), head, EDGES.get(word, 0)
+
+
+def _spelled(word: str) -> int:
+    (key,) = kernels.spelled(code_points(word), np.zeros(1, np.int64), np.array([len(word)])).tolist()
+    return int(key)
 
 
 class Columns:
-    """The words of a document in one row, FIRST and LAST around each line, blanks between.
+    """The words of a document in one row, AROUND_LINES before, behind and between the lines.
 
     ``places``: of the words themselves; ``rows``: the row of each in the vocabulary; ``of``: the values of COLUMNS;
-    ``marked``, ``marks``: all marks, and the place of the word that has each.
+    ``marked``, ``marks``: the place of the word that has each mark, and all marks.
     """
 
     def __init__(self, words: Words, vocabulary: Vocabulary) -> None:
-        first, last, blank = map(vocabulary.__getitem__, (FIRST, LAST, BLANK))
-        lines, size = len(words.bounds), len(words)
-        bounds = words.bounds + ((MARGIN + 2) * np.arange(lines) + MARGIN + 1)[:, None]
-        self.places = np.arange(size) + np.repeat(bounds[:, 0] - words.bounds[:, 0], np.diff(words.bounds)[:, 0])
-        self.rows = np.full(size + (MARGIN + 2) * lines + MARGIN, blank)
-        self.rows[self.places] = np.fromiter(map(vocabulary.__getitem__, words.words), int, size)
-        self.rows[bounds[:, 0] - 1], self.rows[bounds[:, 1]] = first, last
-        self.of = self._columns(vocabulary.numbers[self.rows], words.gaps, bounds)
-        self.marked, self.marks = self._mark(words.marks)
-
-    def _columns(self, numbers: Array, gaps: Array, bounds: Array) -> Array:
-        of = np.zeros((len(COLUMNS), len(numbers)), np.uint64)
-        of[0], of[1], of[2, self.places] = numbers[:, FACETS.index("w")], numbers[:, FACETS.index("b")], gaps
-        kernels.states(numbers[:, HEAD], numbers[:, EDGE], bounds, FARTHEST_HEAD, of[3:6])
-        return of
-
-    def _mark(self, marks: Mapping[int, Marks]) -> tuple[Array, Array]:
-        marked = sorted(marks)
-        found = [_marks(marks[word]) for word in marked]
-        places = self.places[marked]
-        self.of[M, places] = np.array(array("Q", [whole for whole, _ in found]))
-        each = array("Q", chain.from_iterable([each for _, each in found]))
-        return np.repeat(places, [len(each) for _, each in found]), np.array(each)
+        rows = vocabulary.rows(words)
+        self.rows, self.places, self.of = kernels.in_columns(
+            rows, words.gaps, words.sets, words.bounds, vocabulary.numbers, MARGIN, FARTHEST_HEAD
+        )
+        self.marked, self.marks = self.places[words.marked], words.marks
 
 
-def context_keys(columns: Columns, sieve: Array = ALL) -> tuple[Array, Array]:
-    """The features that a sieve lets pass, but those of words alone: the place that gets each, and the features."""
-    around = kernels.joined_around(AROUND_NAMES, AROUND_PARTS, AROUND_NEEDS, columns.of, columns.places, sieve)
-    hits = kernels.joined_with(HIT_NAMES, HIT_PARTS, HIT_SHIFTS, columns.of, columns.marked, columns.marks, sieve)
-    return np.concatenate([around[0], hits[0]]), np.concatenate([around[1], hits[1]])
+def add_context(scores: Array, columns: Columns, table: Table) -> None:
+    """Add to the scores of words what their features weigh, but those of words alone."""
+    kernels.add_around(scores, columns.of, columns.places, MARGIN, AROUND_NAMES, AROUND_PARTS, AROUND_NEEDS, table)
+    kernels.add_features(scores, *_beside(columns), table)
+
+
+def _beside(columns: Columns) -> tuple[Array, Array]:
+    return kernels.beside(HIT_NAMES, HIT_PARTS, HIT_SHIFTS, columns.of, columns.marked, columns.marks)
+
+
+def context_keys(columns: Columns) -> tuple[Array, Array]:
+    """All features but those of words alone: the place that gets each, and the features."""
+    templates = zip(AROUND_NAMES, AROUND_PARTS, AROUND_NEEDS, strict=True)
+    found = [kernels.around(*template, columns.of, columns.places, MARGIN) for template in templates]
+    places, keys = zip(*found, _beside(columns), strict=True)
+    return np.concatenate(places), np.concatenate(keys)
 
 
 def word_keys(numbers: Array) -> Array:

@@ -13,8 +13,9 @@ from prakat.extract.plain import Plain
 from prakat.extract.tagger import judge, lattice, lexicon
 from prakat.extract.tagger.judge import Trees
 from prakat.extract.tagger.lexicon import Lexicon
+from prakat.extract.tagger.marks import Hit
 from prakat.extract.tagger.model import Scorer, load
-from prakat.extract.tagger.sequence import Hit, read_words
+from prakat.extract.tagger.sequence import read_words
 from prakat.model import MENTION_TYPES, NO_NORM, Mention
 
 Array = np.ndarray
@@ -73,9 +74,9 @@ def _norm(kind: str, words: str) -> Mapping[str, str]:
 
 def judged(text: str, hits: Sequence[Hit], by: Tagger) -> list[tuple[judge.Span, float]]:
     """The chosen spans of a text with their chances."""
-    words = read_words(text, [*hits, *by.lexicon.hits(text)])
+    words = read_words(text, hits, by.lexicon.hits(text))
     likely = lattice.likely_spans(by.scorer.scores(words), words.bounds, by.steps)
-    found = judge.candidates(words, likely, hits)
+    found = judge.candidates(words, likely)
     return judge.choose(found, by.trees.chances(judge.describe(text, found, by.lexicon)), WORTH)
 
 

@@ -17,7 +17,7 @@ from prakat.extract.tagger.judge import Candidates, Span, Trees
 from prakat.extract.tagger.lexicon import Entry, Lexicon
 from prakat.extract.tagger.model import Scorer, Weights
 from prakat.extract.tagger.report import Reported
-from prakat.extract.tagger.sequence import Hit, Words, read_words
+from prakat.extract.tagger.sequence import NOTHING, Words, read_words
 from prakat.extract.tagger.shared import FOLDS, SEED, Example
 
 Array = np.ndarray
@@ -30,7 +30,6 @@ class Read:
     """An example as the tagger reads it."""
 
     example: Example
-    hits: list[Hit]
     words: Words
 
 
@@ -63,8 +62,8 @@ def read(examples: Sequence[Example], lexicons: Sequence[Lexicon]) -> list[Read]
     found = []
     for i, example in enumerate(examples):
         hits = as_hits(example.plain, grammar_mentions(example.plain))
-        listed = lexicons[i % len(lexicons)].hits(example.plain.text) if lexicons else ()
-        found.append(Read(example, hits, read_words(example.plain.text, [*hits, *listed])))
+        listed = lexicons[i % len(lexicons)].hits(example.plain.text) if lexicons else NOTHING
+        found.append(Read(example, read_words(example.plain.text, hits, listed)))
     return found
 
 
@@ -92,7 +91,7 @@ def hold_out(documents: Sequence[Read], lexicons: Sequence[Lexicon], weights: Se
     for i, document in enumerate(documents):
         scorer, steps = scorers[document.example.fold]
         likely = lattice.likely_spans(scorer.scores(document.words), document.words.bounds, steps)
-        found = judge.candidates(document.words, likely, document.hits)
+        found = judge.candidates(document.words, likely)
         text = document.example.plain.text
         held.append(Held(document, found, judge.describe(text, found, lexicons[i % len(lexicons)])))
     return held

@@ -6,31 +6,27 @@ and its type are both right, and that is the confidence of the mention.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import log
 
 import numpy as np
 
 from prakat.extract.tagger import judge_kernels as kernels
 from prakat.extract.tagger.lattice import Likely
-from prakat.extract.tagger.lexicon import Entry, Lexicon
-from prakat.extract.tagger.sequence import Hit, Words
-from prakat.extract.trie import BEYOND, points
+from prakat.extract.tagger.lexicon import Lexicon
+from prakat.extract.tagger.marks import GRADES
+from prakat.extract.tagger.sequence import Words
+from prakat.extract.trie import BEYOND, code_points, points
 from prakat.model import MENTION_TYPES
 
 Array = np.ndarray
 Span = tuple[int, int, str]  # start, end (plain offsets), type
 VALUED = np.array([kind in ("DATE", "FIGURE") for kind in MENTION_TYPES])  # worthless without a grammar's value
-GRADES = {"-": 1, "~": 2, "+": 3}
-TYPE_NUMBER: dict[str, int] = {kind: i for i, kind in enumerate(MENTION_TYPES)}
 BY_NAME = np.argsort(np.argsort(MENTION_TYPES))  # places of types in the order of their names
 ONE_HOT = np.eye(len(MENTION_TYPES))
-UNLISTED = -1.0, -1.0, -1.0
 # What a character is, a bit each in the order of ``kernels.BLANK`` and so on; digits are the last.
 SIGNS = (" ", "(", ")", "“", "”", "\n", ')”"’,', '(“"‘', "ฯ")
-WIDTH = len(MENTION_TYPES) + 3 + 12 + 13 + 3 + 3  # features of a candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,40 +78,20 @@ class Candidates:
         return [(start, end, MENTION_TYPES[kind]) for start, end, kind, _ in self.spans.tolist()]
 
 
-def candidates(words: Words, likely: Likely, hits: Iterable[Hit]) -> Candidates:
+def candidates(words: Words, likely: Likely) -> Candidates:
     """The likely spans and the hits of each line; what wants a value only where a grammar has read one."""
-    first, last, kinds = likely.spans.T
-    tagged = np.stack([words.starts[first], words.ends[last - 1], kinds, np.zeros_like(kinds)], 1)
-    rows = np.concatenate([tagged, _within_lines(words, hits)])
-    if not len(rows):
-        return Candidates(rows, np.zeros(0), np.zeros_like(words.bounds))
-    chances = np.concatenate([likely.chances, np.zeros(len(rows) - len(tagged))])
-    spans, chances = kernels.merged(rows, chances, BY_NAME, VALUED)
-    edges = np.searchsorted(spans[:, 0], words.starts[words.bounds[:, 0]])
-    return Candidates(spans, chances, np.column_stack([edges, np.append(edges, len(spans))[1:]]))
-
-
-def _within_lines(words: Words, hits: Iterable[Hit]) -> Array:
-    """Start, end, type and grade of the hits that lie wholly in one line."""
-    rows = [
-        (start, end, TYPE_NUMBER[kind], GRADES[grade]) for start, end, kind, _, grade in hits if kind in TYPE_NUMBER
-    ]
-    found = np.array(rows, int).reshape(-1, 4)
-    line = np.searchsorted(words.starts[words.bounds[:, 0]], found[:, 0], "right") - 1
-    return found[found[:, 1] <= np.append(words.ends[words.bounds[:, 1] - 1], -1)[line]]  # before all lines: in none
+    rows = kernels.proposed(words.starts, words.ends, words.bounds, *likely, words.hits, len(GRADES))
+    spans, chances = kernels.merged(*rows, BY_NAME, VALUED) if len(rows[0]) else rows
+    return Candidates(spans, chances, kernels.in_lines(spans, words.starts, words.bounds))
 
 
 def describe(text: str, found: Candidates, lexicon: Lexicon) -> Array:
     """The features of all candidates of a document, a row each."""
-    kinds, grades, chances = found.spans[:, 2], found.spans[:, 3], found.chances
-    alike: dict[tuple[str, int], int] = {}
-    names = [(text[start:end], kind) for start, end, kind, _ in found.spans.tolist()]
-    which = np.array([alike.setdefault(name, len(alike)) for name in names], int)
-    listed = np.array([_listed(MENTION_TYPES[kind], lexicon.entries(name)) for name, kind in alike]).reshape(-1, 3)
+    spans, chances = found.spans, found.chances
     return np.concatenate([
-        ONE_HOT[:, kinds], [chances, np.log((chances + 0.01) / (1.01 - chances)), grades],
-        kernels.rivalry(found.spans, chances, found.bounds).T, kernels.shapes(_signs(text), found.spans).T,
-        _memory(which, chances), listed[which].T,
+        ONE_HOT[:, spans[:, 2]], [chances, np.log((chances + 0.01) / (1.01 - chances)), spans[:, 3]],
+        kernels.rivalry(spans, chances, found.bounds).T, kernels.shapes(_signs(text), spans).T,
+        kernels.memory(code_points(text), spans, chances).T, lexicon.told(text, spans).T,
     ]).T  # fmt: skip
 
 
@@ -132,26 +108,6 @@ def _sign_table() -> Array:
         [sum(1 << n for n, signs in enumerate(SIGNS) if c in signs) + kernels.DIGIT * c.isdigit() for c in letters],
         np.int64,
     )
-
-
-def _memory(which: Array, chances: Array) -> Array:
-    """How often the document has the same words, and how they are taken elsewhere: summed and on the average."""
-    counts = np.bincount(which)[which]
-    others = np.bincount(which, chances)[which] - chances
-    return np.stack([counts, others, np.where(counts > 1, others / np.maximum(counts - 1, 1), -1.0)])
-
-
-def _listed(kind: str, entries: Sequence[Entry]) -> tuple[float, ...]:
-    """What unlabelled releases made of these words: as this type, as others."""
-    if not entries:
-        return UNLISTED
-    releases, share, other = UNLISTED
-    for entry in entries:
-        if entry.type == kind:
-            releases, share = log(1 + entry.releases), entry.share
-        else:
-            other = max(other, entry.share)
-    return releases, share, other
 
 
 def choose(found: Candidates, chances: Array, worth: Mapping[str, float]) -> list[tuple[Span, float]]:

@@ -7,10 +7,32 @@ from __future__ import annotations
 
 import numpy as np
 
-from prakat.extract.tagger.kernels import Array, kernel
+from prakat.extract.tagger.kernels import Array, bits, kernel, mixed, spelled
 
 # What a character is, and what may stand behind or before a name.
 BLANK, BRACKET, UNBRACKET, QUOTE, UNQUOTE, BREAK, CLOSING, OPENING, SHORT, DIGIT = (1 << n for n in range(10))
+
+
+@kernel
+def proposed(
+    starts: Array, ends: Array, bounds: Array, likely: Array, chances: Array, hits: Array, grades: int
+) -> tuple[Array, Array]:
+    """Start, end, type and grade of the likely spans, then of the hits that lie wholly in one line; their chances.
+
+    Words by ``starts`` and ``ends``, and by ``bounds`` of lines; ``hits``: start, end, kind, in order.
+    """
+    rows, sure, size = np.zeros((len(likely) + len(hits), 4), np.int64), np.zeros(len(likely) + len(hits)), len(likely)
+    for i in range(size):
+        rows[i, 0], rows[i, 1], rows[i, 2] = starts[likely[i, 0]], ends[likely[i, 1] - 1], likely[i, 2]
+    sure[:size], line = chances, -1
+    for i in range(len(hits)):
+        start, end, kind = np.int64(hits[i, 0]), np.int64(hits[i, 1]), np.int64(hits[i, 2])
+        while line + 1 < len(bounds) and starts[bounds[line + 1, 0]] <= start:
+            line += 1
+        if line >= 0 and end <= ends[bounds[line, 1] - 1]:
+            rows[size, 0], rows[size, 1], rows[size, 2], rows[size, 3] = start, end, kind // grades, kind % grades + 1
+            size += 1
+    return rows[:size], sure[:size]
 
 
 @kernel
@@ -31,6 +53,39 @@ def merged(rows: Array, chances: Array, order: Array, valued: Array) -> tuple[Ar
         kept[size] = i
         size += rows[i, 3] > 0 or not valued[rows[i, 2]]
     return rows[kept[:size]], chances[kept[:size]]
+
+
+@kernel
+def in_lines(spans: Array, starts: Array, bounds: Array) -> Array:
+    """Where the spans of each line begin and end: those that begin before the next line does."""
+    found, at = np.empty_like(bounds), 0
+    for line in range(len(bounds)):
+        found[line, 0] = at
+        while at < len(spans) and (line + 1 == len(bounds) or spans[at, 0] < starts[bounds[line + 1, 0]]):
+            at += 1
+        found[line, 1] = at
+    return found
+
+
+@kernel
+def memory(letters: Array, spans: Array, chances: Array) -> Array:
+    """How often the document has the same words as the same type, and how those are taken elsewhere: summed and on the
+    average (candidates x 3)."""
+    room = 1 << (bits(len(spans)) + 1)
+    first, which, counts, sums = np.full(room, -1), np.empty(len(spans), np.int64), np.zeros(room), np.zeros(room)
+    keys = spelled(letters, spans[:, 0], spans[:, 1])
+    for i in range(len(spans)):
+        keys[i] = mixed(keys[i], np.uint64(spans[i, 2]))
+        at = np.int64(keys[i] & np.uint64(room - 1))
+        while first[at] >= 0 and keys[first[at]] != keys[i]:
+            at = (at + 1) & (room - 1)
+        which[i], counts[at], sums[at] = at, counts[at] + 1, sums[at] + chances[i]
+        first[at] = i
+    found = np.empty((len(spans), 3))
+    for i in range(len(spans)):
+        count, others = counts[which[i]], sums[which[i]] - chances[i]
+        found[i, 0], found[i, 1], found[i, 2] = count, others, others / max(count - 1, 1.0) if count > 1 else -1.0
+    return found
 
 
 @kernel

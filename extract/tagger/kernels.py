@@ -7,7 +7,7 @@ of words are those of a whole document, and ``bounds`` (lines x 2) says where ea
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 import numpy as np
 from numba import njit
@@ -17,6 +17,21 @@ Function = TypeVar("Function", bound=Callable[..., object])
 SPREAD, STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 SHIFT = np.uint64(29)
 OPENS, CLOSES, OPENS_QUOTE, CLOSES_QUOTE, TURNS_QUOTE = 1, 2, 3, 4, 5  # what a word does to brackets and quotes
+FIRST, LAST, BLANK = range(3)  # rows of what stands before and after the words of a line, and between lines
+WORD, MIDDLE, GAP, HEAD, FAR, OPEN, MARK = range(7)  # columns: see features.COLUMNS
+FORM, CLASS, ITSELF, EDGE = 0, 2, 9, 10  # of the row of a word: see features.Vocabulary
+
+
+class Table(NamedTuple):
+    """What features weigh. ``keys``: features in order, and behind them a number above all; ``values``: their rows.
+
+    ``sieve``: see ``passes``; ``buckets``: see ``looked_up``.
+    """
+
+    keys: Array
+    values: Array
+    sieve: Array
+    buckets: Array
 
 
 def kernel(function: Function) -> Function:
@@ -45,40 +60,38 @@ def joined(key: np.uint64, parts: Array, columns: Array, at: int) -> np.uint64:
 
 
 @kernel
-def joined_around(
-    names: Array, parts: Array, needs: Array, columns: Array, at: Array, sieve: Array
-) -> tuple[Array, Array]:
-    """Features that pass the sieve, of each template at each place that has what it needs: the places, the features.
+def around(name: np.uint64, parts: Array, need: Array, columns: Array, at: Array, margin: int) -> tuple[Array, Array]:
+    """The features of a template at each of the places that has what it needs: those places, the features.
 
-    ``columns`` (columns x size); ``parts`` (templates x most parts x 2); ``needs`` (templates x 2): a column that is
-    not 0 at the place or so many words from it; -1 for none.
+    ``columns`` (columns x size); ``need``: a column that is not 0 at the place or so many words from it; -1 for none.
     """
-    places, keys = np.empty(len(at) * len(names) + 1, np.int64), np.empty(len(at) * len(names) + 1, np.uint64)
-    size, shift = 0, np.uint64(61 - bits(len(sieve)))
-    for t in range(len(names)):
-        column, reach = needs[t, 0], needs[t, 1]
-        for i in at:
-            if column < 0 or columns[column, i - reach : i + reach + 1].any():
-                keys[size], places[size] = joined(names[t], parts[t], columns, i), i
-                size += passes(sieve, keys[size], shift)
-    return places[:size], keys[:size]
+    size, column, reach = columns.shape[1], need[0], need[1]
+    keys, places = np.full(size - 2 * margin, name), at
+    for p in range(len(parts)):
+        if parts[p, 0] >= 0:
+            values = columns[parts[p, 0], margin + parts[p, 1] : size - margin + parts[p, 1]]
+            for i in range(len(keys)):
+                keys[i] = mixed(keys[i], values[i])
+    if column >= 0:
+        places = np.array([i for i in at if columns[column, i - reach : i + reach + 1].any()], np.int64)
+    return places, keys[places - margin]
 
 
 @kernel
-def joined_with(
-    names: Array, parts: Array, shifts: Array, columns: Array, at: Array, given: Array, sieve: Array
+def beside(
+    names: Array, parts: Array, shifts: Array, columns: Array, marked: Array, marks: Array
 ) -> tuple[Array, Array]:
-    """Features of each template with the value given to each place, those that pass the sieve.
+    """Features of each template with each of the ``marks``, whose words are ``marked``: their places, the features.
 
     They are had ``shifts`` (templates) further on.
     """
-    places, keys = np.empty(len(at) * len(names) + 1, np.int64), np.empty(len(at) * len(names) + 1, np.uint64)
-    size, shift = 0, np.uint64(61 - bits(len(sieve)))
-    for i in range(len(at)):
+    places, keys = np.empty(len(marked) * len(names), np.int64), np.empty(len(marked) * len(names), np.uint64)
+    for i in range(len(marked)):
         for t in range(len(names)):
-            keys[size], places[size] = joined(mixed(names[t], given[i]), parts[t], columns, at[i]), at[i] + shifts[t]
-            size += passes(sieve, keys[size], shift)
-    return places[:size], keys[:size]
+            n = i * len(names) + t
+            keys[n] = joined(mixed(names[t], marks[i]), parts[t], columns, marked[i])
+            places[n] = marked[i] + shifts[t]
+    return places, keys
 
 
 @kernel
@@ -86,6 +99,28 @@ def passes(sieve: Array, key: np.uint64, shift: np.uint64) -> int:
     """Whether a sieve knows the first bits of a key: eight to a number, whether any key has them."""
     first = key >> shift
     return int((sieve[np.int64(first >> np.uint64(3))] >> np.uint8(first & np.uint64(7))) & 1)
+
+
+@kernel
+def add_features(sums: Array, at: Array, keys: Array, table: Table) -> None:
+    """Add to the rows ``at`` of ``sums`` what features weigh, a row for each; one that is not in the table: nothing."""
+    sieve, shift, size = table.sieve, np.uint64(61 - bits(len(table.sieve))), 0
+    which = np.empty(len(keys), np.int64)
+    for i in range(len(keys)):
+        which[size] = i
+        size += passes(sieve, keys[i], shift)
+    found, rows = looked_up(keys, which[:size], table.keys, table.buckets)
+    add_rows(sums, at[found], table.values, rows)
+
+
+@kernel
+def add_around(
+    sums: Array, columns: Array, at: Array, margin: int, names: Array, parts: Array, needs: Array, table: Table
+) -> None:
+    """Add to the ``sums`` of words what the features around them weigh, template by template: all fits the cache."""
+    for t in range(len(names)):
+        places, keys = around(names[t], parts[t], needs[t], columns, at, margin)
+        add_features(sums, places, keys, table)
 
 
 @kernel
@@ -100,23 +135,24 @@ def joined_alone(names: Array, facets: Array, numbers: Array) -> Array:
 
 
 @kernel
-def looked_up(keys: Array, known: Array, buckets: Array) -> tuple[Array, Array]:
-    """Which of ``keys`` are among ``known`` (which is in order, its last above all keys), and where there.
+def looked_up(keys: Array, which: Array, known: Array, buckets: Array) -> tuple[Array, Array]:
+    """Those of ``which`` keys that are among ``known`` (in order, its last above all keys), and where there.
 
     ``buckets[b]``: where in ``known`` those begin whose first bits are b. Few branches are guessed wrong where the
     first two steps are taken without one.
     """
     shift, size = np.uint64(64 - bits(len(buckets))), 0
-    which, rows = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
-    for i in range(len(keys)):
-        row = np.int64(buckets[np.int64(keys[i] >> shift)])
-        row += known[row] < keys[i]
-        row += known[row] < keys[i]
-        while known[row] < keys[i]:
+    found, rows = np.empty(len(which), np.int64), np.empty(len(which), np.int64)
+    for i in which:
+        key = keys[i]
+        row = np.int64(buckets[np.int64(key >> shift)])
+        row += known[row] < key
+        row += known[row] < key
+        while known[row] < key:
             row += 1
-        which[size], rows[size] = i, row
-        size += known[row] == keys[i]
-    return which[:size], rows[:size]
+        found[size], rows[size] = i, row
+        size += known[row] == key
+    return found[:size], rows[:size]
 
 
 @kernel
@@ -142,32 +178,62 @@ def add_words(scores: Array, rows: Array, sums: Array) -> None:
     """Add to each word's scores what the words around it give: ``sums`` (rows x places x labels)."""
     reach = sums.shape[1] // 2
     for i in range(len(rows)):
-        word = sums[rows[i]]
-        for place in range(max(0, reach - i), min(sums.shape[1], len(rows) + reach - i)):
-            into, weights = scores[i + place - reach], word[place]
-            for label in range(len(into)):
-                into[label] += weights[label]
+        first, last = max(i - reach, 0), min(i + reach + 1, len(rows))
+        into, weights = scores[first:last].ravel(), sums[rows[i], first + reach - i : last + reach - i].ravel()
+        for k in range(len(into)):
+            into[k] += weights[k]
 
 
 @kernel
-def states(heads: Array, marks: Array, bounds: Array, farthest: int, found: Array) -> None:
-    """Fill ``found`` (3 x size): the last head, how many words back it stands, open brackets and quotes."""
+def in_columns(
+    words: Array, gaps: Array, sets: Array, bounds: Array, numbers: Array, margin: int, farthest: int
+) -> tuple[Array, Array, Array]:
+    """The words of all lines in one row, ROWS of ``numbers`` around each: their rows, the places of the words
+    themselves, and the columns (by size)."""
+    blanks = margin + 2
+    size = len(words) + blanks * len(bounds) + 2 * margin
+    rows, places, columns = np.full(size, BLANK), np.empty(len(words), np.int64), np.zeros((MARK + 1, size), np.uint64)
     for line in range(len(bounds)):
-        bracket, quote, far = 0, 0, 0
-        head = np.uint64(0)
+        at = bounds[line, 0] + blanks * line + margin
+        rows[at], rows[at + 1 + bounds[line, 1] - bounds[line, 0]] = FIRST, LAST
         for i in range(bounds[line, 0], bounds[line, 1]):
-            if marks[i] == OPENS or marks[i] == CLOSES:
-                bracket = int(marks[i] == OPENS)
-            elif marks[i]:
-                quote = int(marks[i] == OPENS_QUOTE or (marks[i] == TURNS_QUOTE and not quote))
-            far += 1
-            if heads[i]:
-                head, far = heads[i], 0
-            elif far > farthest:
-                head = np.uint64(0)
-            found[0, i] = head
-            found[1, i] = far if head else 0
-            found[2, i] = 2 * bracket + quote
+            at += 1
+            rows[at], places[i], columns[GAP, at], columns[MARK, at] = words[i], at, gaps[i], sets[i]
+        states(rows, at + 1 - bounds[line, 1] + bounds[line, 0], at + 1, numbers, farthest, columns)
+    for i in range(size):
+        columns[WORD, i], columns[MIDDLE, i] = numbers[rows[i], FORM], numbers[rows[i], CLASS]
+    return rows, places, columns
+
+
+@kernel
+def states(rows: Array, first: int, last: int, numbers: Array, farthest: int, columns: Array) -> None:
+    """Fill of a line three columns: the last head, how many words back it stands, open brackets and quotes."""
+    bracket, quote, far = 0, 0, 0
+    head = np.uint64(0)
+    for i in range(first, last):
+        begins, edge = numbers[rows[i], ITSELF], numbers[rows[i], EDGE]
+        if edge in (OPENS, CLOSES):
+            bracket = int(edge == OPENS)
+        elif edge:
+            quote = int(edge == OPENS_QUOTE or (edge == TURNS_QUOTE and not quote))
+        far += 1
+        if begins:
+            head, far = begins, 0
+        elif far > farthest:
+            head = np.uint64(0)
+        columns[HEAD, i], columns[FAR, i], columns[OPEN, i] = head, far if head else 0, 2 * bracket + quote
+
+
+@kernel
+def spelled(letters: Array, starts: Array, ends: Array) -> Array:
+    """A key for the letters of each word."""
+    keys = np.empty(len(starts), np.uint64)
+    for i in range(len(starts)):
+        key = SPREAD
+        for letter in letters[starts[i] : ends[i]]:
+            key = mixed(key, np.uint64(letter))
+        keys[i] = key
+    return keys
 
 
 @kernel

@@ -6,17 +6,24 @@ share, since its words also stand in the whole one. The file is made by training
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from pathlib import Path
 
-from prakat.extract.tagger.sequence import Hit
-from prakat.extract.trie import Pass
+import numpy as np
+
+from prakat.extract.tagger.kernels import Array, kernel
+from prakat.extract.tagger.marks import KIND
+from prakat.extract.tagger.sequence import SPACE, blanks
+from prakat.extract.trie import Pass, Trie, behind, ends, points
+from prakat.model import MENTION_TYPES
 
 LEXICON = Path(__file__).parent / "lexicon.tsv"
 RELEASES = (3, 8, 25)  # bounds of the grades of how often
 SHARES = (0.3, 0.6, 0.85)
+UNLISTED = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +47,72 @@ class Lexicon:
     """All entries, to be found in one pass; one entry a name, the likeliest."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        best: dict[str, Entry] = {}
-        self._all: dict[str, list[Entry]] = {}
+        names: dict[str, list[Entry]] = {}
         for entry in entries:
-            self._all.setdefault(entry.name, []).append(entry)
-            if entry.name not in best or entry.releases > best[entry.name].releases:
-                best[entry.name] = entry
-        self._entries = [best[name] for name in sorted(best)]
-        self._marks = [entry.mark for entry in self._entries]
-        self._names = Pass.over([([entry.name for entry in self._entries], False)])
+            names.setdefault(entry.name, []).append(entry)
+        ordered = sorted(names)
+        self._kinds = np.array([KIND[max(names[name], key=lambda e: e.releases).mark] for name in ordered], np.uint64)
+        self._names = Pass.over([(ordered, False)])
+        self._told = np.array([*(_told(names[name]) for name in ordered), _told(())])  # the last: of a name in no entry
 
-    def entries(self, name: str) -> Sequence[Entry]:
-        """What releases took these very words for; a run of spaces counts as one."""
-        found = self._all.get(name, ())
-        return found if found or " " not in name else self._all.get(" ".join(name.split()), ())
+    def hits(self, text: str) -> Array:
+        """The longest name at each start, wherever its words stand, also inside a longer name or a word.
 
-    def hits(self, text: str) -> Iterator[Hit]:
-        """The longest name at each start, wherever its words stand, also inside a longer name or a word."""
-        for start, end, at in self._names.find(text)[0]:
-            kind, grade = self._marks[at]
-            yield Hit(start, end, kind, "", grade)
+        As rows of hits: see ``marks.rows_of``.
+        """
+        found = self._names.hits(text)
+        rows = np.zeros((len(found), 4), np.uint64)
+        rows[:, :2], rows[:, 2] = found[:, 1:3], self._kinds[found[:, 3]]
+        return rows
+
+    def told(self, text: str, spans: Array) -> Array:
+        """What releases made of the words of spans (start, end, type): as this type, as others (spans x 3)."""
+        return np.asarray(self._told[named(points(text), spans, self._names.trie, blanks()), spans[:, 2]])
+
+
+def _told(entries: Iterable[Entry]) -> list[tuple[float, float, float]]:
+    """For each type, the logarithm of how many releases took a name for it, the share that did, and the largest share
+    that took it for another."""
+    own = {e.type: (log(1 + e.releases), e.share) for e in entries}
+    shares = [[share for kind, (_, share) in own.items() if kind != each] for each in MENTION_TYPES]
+    return [
+        (*own.get(kind, (UNLISTED, UNLISTED)), max(s, default=UNLISTED))
+        for kind, s in zip(MENTION_TYPES, shares, strict=True)
+    ]
+
+
+@kernel
+def named(letters: Array, spans: Array, trie: Trie, blanks: Array) -> Array:
+    """Which word of a trie each span is, -1 where it is none; a run of blanks counts as one if that makes it a word."""
+    found = np.empty(len(spans), np.int64)
+    for i in range(len(spans)):
+        letters_of = letters[spans[i, 0] : spans[i, 1]]
+        found[i] = whole(letters_of, trie)
+        if found[i] < 0 and (letters_of == SPACE).any():
+            found[i] = whole(with_single_blanks(letters_of, blanks), trie)
+    return found
+
+
+@kernel
+def whole(letters: Array, trie: Trie) -> int:
+    """Which word of a trie the letters are, -1 for none."""
+    node = 0
+    for letter in letters:
+        node = behind(trie.steps, node, trie.numbers[letter])
+        if not node:
+            return -1
+    return int(trie.words[node]) if ends(trie.steps, node) else -1
+
+
+@kernel
+def with_single_blanks(letters: Array, blanks: Array) -> Array:
+    """The letters with a space for each run of blanks; the first and the last are none."""
+    kept, size = np.empty_like(letters), 0
+    for i in range(len(letters)):
+        blank = blanks[letters[i]]
+        if not (blank and blanks[letters[i - 1]]):
+            kept[size], size = SPACE if blank else letters[i], size + 1
+    return kept[:size]
 
 
 def read_lexicon(path: Path = LEXICON) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from prakat.extract.tagger import kernels
-from prakat.extract.tagger.features import WORD_REACH, WORD_TEMPLATES, Columns, Vocabulary, context_keys, word_keys
+from prakat.extract.tagger.features import WORD_REACH, WORD_TEMPLATES, Columns, Vocabulary, add_context, word_keys
 from prakat.extract.tagger.judge import Trees
 from prakat.extract.tagger.sequence import Words
 
@@ -33,22 +33,16 @@ class Weights:
     steps: Array
     starts: Array
     heads: frozenset[str]
-    sieve: Array = field(init=False, repr=False)  # see kernels.passes
-    known: Array = field(init=False, repr=False)  # these two: see kernels.looked_up
-    buckets: Array = field(init=False, repr=False)
+    table: kernels.Table = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         seen = np.zeros(1 << SIEVE_BITS, bool)
         seen[self.keys >> np.uint64(64 - SIEVE_BITS)] = True
-        object.__setattr__(self, "sieve", np.packbits(seen, bitorder="little"))
         firsts = np.arange(1 << BITS, dtype=np.uint64) << np.uint64(64 - BITS)
-        object.__setattr__(self, "buckets", np.searchsorted(self.keys, firsts).astype(np.int32))
-        object.__setattr__(self, "known", np.append(self.keys, np.iinfo(np.uint64).max))
-
-    def add(self, sums: Array, at: Array, keys: Array) -> None:
-        """Add to the rows ``at`` of ``sums`` the weights of features, a row for each."""
-        which, rows = kernels.looked_up(keys, self.known, self.buckets)
-        kernels.add_rows(sums, at[which], self.values, rows)
+        known = np.append(self.keys, np.iinfo(np.uint64).max)
+        buckets = np.searchsorted(self.keys, firsts).astype(np.int32)
+        table = kernels.Table(known, self.values, np.packbits(seen, bitorder="little"), buckets)
+        object.__setattr__(self, "table", table)
 
 
 class WordSums:
@@ -76,7 +70,7 @@ class WordSums:
             self.table = np.concatenate([self.table, more])
         keys = word_keys(self.vocabulary.numbers[done:size])
         at = np.arange(done, size)[:, None] * AROUND + WORD_PLACES
-        self._weights.add(self.table.reshape(-1, self.table.shape[2]), at.ravel(), keys.ravel())
+        kernels.add_features(self.table.reshape(-1, self.table.shape[2]), at.ravel(), keys.ravel(), self._weights.table)
         self._summed = size
         return self.table
 
@@ -94,7 +88,7 @@ class Scorer:
         columns = Columns(words, self._words.vocabulary)
         scores = np.zeros((len(columns.rows), self.weights.values.shape[1]), np.float32)
         kernels.add_words(scores, columns.rows, self._words.sums())
-        self.weights.add(scores, *context_keys(columns, self.weights.sieve))
+        add_context(scores, columns, self.weights.table)
         return np.asarray(scores[columns.places])
 
 

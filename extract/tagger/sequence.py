@@ -2,85 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
-from operator import itemgetter
-from typing import NamedTuple
+from functools import cache
 
 import numpy as np
 
 from prakat.extract.tagger.kernels import Array, kernel
+from prakat.extract.tagger.marks import NUMBERS, Hit, Sets, in_order, left, rows_of
 from prakat.extract.tokens import LONGEST_LINE, edges_of
 from prakat.extract.trie import BEYOND, points
 
 LONGEST, SLACK = 160, 60  # words in a sequence: a longer line is cut, so that time and memory stay in proportion
-RULE = "="  # begins the mark that names a rule
 SPACE, BREAK = ord(" "), ord("\n")
-Marks = tuple[str, ...]
-
-
-class Hit(NamedTuple):
-    """A stretch of the plain text that a grammar or list takes for ``type``; ``grade`` is how sure it is (+, ~, -)."""
-
-    start: int
-    end: int
-    type: str
-    rule: str = ""
-    grade: str = "+"
+SETS = Sets()
+NOTHING = np.zeros((0, 4), np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """All words of a text in one row; ``bounds`` (lines x 2): where those of each line, or part of a long one, stand.
 
-    ``gaps[i]``: spaces before word i, 2 for more than one; ``marks``: by its place those of each word that has any.
+    ``gaps[i]``: spaces before word i, 2 for more than one; ``hits``: of the grammars, in order, as ``rows_of`` gives
+    them; ``marked``, ``marks``: the word that has each mark, and its number; ``sets``: all marks of a word but
+    the rules as one number, 0 for none.
     """
 
-    words: list[str]
+    text: str
     starts: Array
     ends: Array
     gaps: Array
     bounds: Array
-    marks: Mapping[int, Marks]
+    hits: Array
+    marked: Array
+    marks: Array
+    sets: Array
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.starts)
+
+    @property
+    def words(self) -> list[str]:
+        return [self.text[start:end] for start, end in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
     def lines(self) -> list[tuple[int, int]]:
         """The places between which the words of each line stand."""
         return [(first, last) for first, last in self.bounds.tolist()]
 
 
-def read_words(text: str, hits: Iterable[Hit] = ()) -> Words:
-    """The words of a plain text, with the marks of the hits."""
-    letters = points(text)
-    starts, ends, gaps, bounds = laid_out(letters, edges_of(text), _blanks(), LONGEST_LINE, LONGEST, SLACK)
-    words = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    found = sorted(hits, key=itemgetter(0, 1, 2, 3)) if words else []
-    places = touched(starts, ends, bounds, np.array([hit[:2] for hit in found], int).reshape(-1, 2)).tolist()
-    marks: dict[int, Marks] = {}
-    for hit, (first, last) in zip(found, places, strict=True):
-        for place, mark in zip(range(first, last), _marks_of(hit, last - first), strict=False):
-            marks[place] = marks.get(place, ()) + mark
-    return Words(words, starts, ends, gaps, bounds, marks)
-
-
-def _marks_of(hit: Hit, size: int) -> Iterable[Marks]:
-    """Those of each word that a hit touches by its side: begin, inside, end, or single; the rule on the first."""
-    single, begin, inside, end = _sides(hit.type + hit.grade, hit.rule)
-    return (single,) if size == 1 else chain((begin,), [inside] * (size - 2), (end,))
-
-
-@lru_cache(maxsize=2_000)
-def _sides(mark: str, rule: str) -> tuple[Marks, Marks, Marks, Marks]:
-    named = (RULE + rule,) if rule else ()
-    return (mark + "S", *named), (mark + "B", *named), (mark + "I",), (mark + "E",)
+def read_words(text: str, hits: Iterable[Hit] = (), listed: Array = NOTHING) -> Words:
+    """The words of a plain text, with the marks of the hits; ``listed``: rows of the lexicon, in order."""
+    laid = starts, ends, _, bounds = laid_out(points(text), edges_of(text), blanks(), LONGEST_LINE, LONGEST, SLACK)
+    rows = rows_of(hits)
+    every = in_order(rows, listed)
+    marked, marks, numbers, keys = left(touched(starts, ends, bounds, every), every, len(starts), NUMBERS)
+    return Words(text, *laid, rows, marked, numbers, SETS.numbers(keys, marked, marks))
 
 
 @cache
-def _blanks() -> Array:
+def blanks() -> Array:
     """Whether a character up to BEYOND is white space."""
     return np.array([chr(point).isspace() for point in range(BEYOND + 1)])
 
@@ -123,11 +103,11 @@ def parted(gaps: Array, first: int, last: int, longest: int, slack: int, bounds:
 
 
 @kernel
-def touched(starts: Array, ends: Array, bounds: Array, spans: Array) -> Array:
-    """The words that each of ``spans`` (spans x 2, in order) touches on the line it begins in, as half-open ranges."""
-    found, line, at = np.empty((len(spans), 2), np.int64), 0, 0
-    for i in range(len(spans)):
-        start, end = spans[i, 0], spans[i, 1]
+def touched(starts: Array, ends: Array, bounds: Array, hits: Array) -> Array:
+    """The words that each of ``hits`` (in order) touches on the line it begins in, as half-open ranges."""
+    found, line, at = np.empty((len(hits), 2), np.int64), 0, 0
+    for i in range(len(hits)):
+        start, end = np.int64(hits[i, 0]), np.int64(hits[i, 1])
         while line + 1 < len(bounds) and starts[bounds[line + 1, 0]] <= start:
             line += 1
         at = max(at, bounds[line, 0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,12 @@ class Word(NamedTuple):
     middle: str
     fine: str
     shape: str
+
+
+@lru_cache(maxsize=60_000)
+def number(value: str) -> int:
+    """A hash of 64 bits, the same on every machine."""
+    return int.from_bytes(blake2b(value.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 @lru_cache(maxsize=60_000)

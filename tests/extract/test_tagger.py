@@ -7,20 +7,24 @@ import sys
 import zlib
 from collections.abc import Callable, Sequence
 from itertools import pairwise, product
+from math import log
 
 import numpy as np
 import pytest
 
 from prakat.extract.plain import Plain
 from prakat.extract.tagger import kernels, lattice
-from prakat.extract.tagger.features import WORD_TEMPLATES, Columns, Vocabulary, context_keys, number, word_keys
+from prakat.extract.tagger.features import WORD_TEMPLATES, Columns, Vocabulary, context_keys, word_keys
 from prakat.extract.tagger.find import find_tagged, tagger
 from prakat.extract.tagger.grammars import grammar_mentions
 from prakat.extract.tagger.judge import Trees
+from prakat.extract.tagger.known import Known
 from prakat.extract.tagger.labels import INDEX, LABELS, allowed
 from prakat.extract.tagger.lexicon import Entry, Lexicon
+from prakat.extract.tagger.marks import KINDS, Hit, rows_of
 from prakat.extract.tagger.model import Weights
-from prakat.extract.tagger.sequence import LONGEST, Hit, read_words
+from prakat.extract.tagger.sequence import LONGEST, read_words
+from prakat.extract.tagger.words import number
 from prakat.model import MENTION_TYPES, Document, Mention
 
 
@@ -100,11 +104,20 @@ def test_long_lines_are_cut_at_a_space() -> None:
 def test_hits_mark_the_words_they_touch() -> None:
     words = read_words("กระทรวงแรงงาน (รง.) เสนอ", [Hit(0, 13, "ORG", "r", "+"), Hit(15, 18, "ORG", "", "-")])
     whole, short = (np.flatnonzero((words.ends > a) & (words.starts < b)).tolist() for a, b in ((0, 13), (15, 18)))
-    assert words.marks[0][0] in ("ORG+S", "ORG+B")
-    assert words.marks[0][1] == "=r"
-    assert {place: marks[0][:4] for place, marks in words.marks.items()} == {
-        **dict.fromkeys(whole, "ORG+"), **dict.fromkeys(short, "ORG-")
-    }  # fmt: skip
+    (side,) = {"S", "B"} & {side for side in "SBIE" if number(f"ORG+{side}") == words.marks[0]}
+    assert words.marks[1] == number("=r")
+    assert words.sets[0] == number(f"ORG+{side}")
+    assert sorted({*words.marked.tolist()}) == np.flatnonzero(words.sets).tolist() == [*whole, *short]
+    assert words.sets[short[0]] == number("ORG-S" if len(short) == 1 else "ORG-B")
+
+
+def test_marks_of_a_word_stand_in_the_order_of_hits() -> None:
+    hits = [Hit(0, 3, "ROLE"), Hit(0, 3, "ORG", "r", "~")]
+    words = read_words("กรม", hits, rows_of([Hit(0, 3, "lORG", "", "12")]))
+    marks = ["ORG~S", "=r", "ROLE+S", "lORG12S"]
+    assert words.marks.tolist() == [number(mark) for mark in marks]
+    assert words.sets.tolist() == [number("ORG~S|ROLE+S|lORG12S")]
+    assert words.hits[:, 2].tolist() == [KINDS.index(("ORG", "~")), KINDS.index(("ROLE", "+"))]
 
 
 GAPS = [  # text, spaces before each word that is none
@@ -157,8 +170,8 @@ def test_features_are_those_the_model_was_learnt_with(feature: int) -> None:
 
 def test_features_of_a_word_alone() -> None:
     vocabulary = Vocabulary(frozenset())
-    row = vocabulary["กรม"]
-    (keys,) = word_keys(vocabulary.numbers[[row]]).tolist()
+    row = vocabulary.rows(read_words("กรม"))
+    (keys,) = word_keys(vocabulary.numbers[row]).tolist()
     key = (number("w-1") ^ number("กรม")) * 0x9E3779B97F4A7C15 % 2**64
     assert keys[WORD_TEMPLATES.index(("w", -1))] == key ^ (key >> 29)
 
@@ -167,7 +180,8 @@ def test_weights_are_added_to_the_rows_that_have_them() -> None:
     keys = np.array([3, 1 << 40, (1 << 63) + 5], np.uint64)
     weights = Weights(keys, np.array([[1], [10], [100]], np.float32), np.zeros(1), np.zeros(1), frozenset())
     sums = np.zeros((2, 1), np.float32)
-    weights.add(sums, np.array([0, 1, 1, 1, 0]), np.array([3, 3, 1 << 40, 4, (1 << 63) + 5], np.uint64))
+    features = np.array([3, 3, 1 << 40, 4, (1 << 63) + 5], np.uint64)
+    kernels.add_features(sums, np.array([0, 1, 1, 1, 0]), features, weights.table)
     assert sums.tolist() == [[101], [11]]
 
 
@@ -220,8 +234,30 @@ def test_trees_follow_their_splits() -> None:
 
 def test_the_lexicon_takes_the_longest_name_at_a_start() -> None:
     lexicon = Lexicon([Entry("กรมชล", "ORG", 4, 0.1), Entry("กรมชลประทาน", "ORG", 30, 0.9)])
-    assert [(h.start, h.end, h.type, h.grade) for h in lexicon.hits("ให้กรมชลประทาน")] == [(3, 14, "lORG", "33")]
-    assert [e.share for e in lexicon.entries("กรมชล")] == [0.1]
+    assert lexicon.hits("ให้กรมชลประทาน").tolist() == [[3, 14, KINDS.index(("lORG", "33")), 0]]
+
+
+TOLD = [  # words, type, what releases made of them: as this type, as others
+    ("กรมชล", "ORG", (log(5), 0.1, 0.2)), ("กรมชล", "ROLE", (-1, -1, 0.2)), ("กรมชล", "PLACE", (log(3), 0.2, 0.1)),
+    ("กรม  ชล", "ORG", (log(4), 0.5, -1)), ("กรม", "ORG", (-1, -1, -1)), ("กรมชลบุรี", "ORG", (-1, -1, -1)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "kind", "told"), TOLD)
+def test_the_lexicon_tells_what_names_were_taken_for(words: str, kind: str, told: tuple[float, ...]) -> None:
+    entries = [Entry("กรมชล", "ORG", 4, 0.1), Entry("กรมชล", "PLACE", 2, 0.2), Entry("กรม ชล", "ORG", 3, 0.5)]
+    span = np.array([[2, 2 + len(words), MENTION_TYPES.index(kind), 0]])
+    assert Lexicon(entries).told(f"ณ {words} ", span).tolist() == [pytest.approx(told)]
+
+
+def test_words_are_known_again() -> None:
+    known = Known()
+    keys = np.arange(1, 20_001, dtype=np.uint64) * np.uint64(1 << 20)  # all of one slot while there is little room
+    for part in np.split(keys, 4):
+        known.put(part, part + np.uint64(7))
+    numbers, absent = known.numbers(np.append(keys, np.uint64(5)))
+    assert (numbers[:-1] - keys == 7).all()
+    assert absent.tolist() == [len(keys)]
 
 
 def test_learning_is_repeatable(shared: object) -> None:
