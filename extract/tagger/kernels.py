@@ -73,7 +73,11 @@ def around(name: np.uint64, parts: Array, need: Array, columns: Array, at: Array
             for i in range(len(keys)):
                 keys[i] = mixed(keys[i], values[i])
     if column >= 0:
-        places = np.array([i for i in at if columns[column, i - reach : i + reach + 1].any()], np.int64)
+        places, count = np.empty_like(at), 0
+        for i in at:
+            places[count] = i
+            count += columns[column, i - reach : i + reach + 1].any()
+        places = places[:count]
     return places, keys[places - margin]
 
 
