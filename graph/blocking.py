@@ -22,6 +22,7 @@ def person_blocks(name: Name) -> frozenset[str]:
 def _person(name: Name) -> Iterator[str]:
     last = name.last.split(" ")[-1]
     if name.last:
+        yield f"t {' '.join(sorted((skeleton(name.first.lower()), skeleton(name.last.lower()))))}"
         yield f"r {sounds(name.first)[:3]} {sounds(last)[:3]}"
     if name.is_latin:
         yield f"a {name.first.lower()}"

@@ -17,6 +17,10 @@ from prakat.graph.plain import EDGES, even, table
 PARTICLES = ("ณ", "de", "da", "van", "von", "bin", "al")
 ASIDE = re.compile(r"\([^)]*\)?|[\"“”]")
 LETTERS = re.compile("[ก-๎]+|[a-z0-9]+")
+PROFESSOR = re.compile(r"ศาสตราจารย์|ศ\.")
+CHAIR = r"\(?(?:คลินิก|เกียรติคุณ|กิตติคุณ|เกียรติยศ|พิเศษ)\)?"
+OF_A_CHAIR = re.compile(f"(?: ?{CHAIR}(?= ?\\S))*")  # written on to a professor's title
+LONE_CHAIR = re.compile(r"^(?:(?:คลินิก|เกียรติคุณ|กิตติคุณ)(?: |$))+|^(?:คลินิก|พิเศษ)(?=[ก-ฮเ-ไ])")  # without that title
 STRAY = re.compile(r"^(?:คุณ ?(?=นาย[ก-ฮเ-ไ]|นาง(?:สาว)?[ก-ฮเ-ไ])|[ก-ฮ](?=พล ?\. ?(?:[อทตร]|ต\. ?[อทต])\.))")
 """What is typed by mistake before a title: a letter, or a second title."""
 GLUED_TITLE = 3  # letters that must be left of a name behind a title written to it
@@ -60,14 +64,19 @@ def read_name(text: str) -> Name | None:
 
 def split_titles(text: str) -> tuple[tuple[str, ...], str]:
     """Titles before a name and what is left, the longest title first: glued, dotted or spaced."""
-    titles, text = [], STRAY.sub("", text)
+    titles, text = [], STRAY.sub("", LONE_CHAIR.sub("", text))
     while m := _titles().match(text):
-        rest = text[m.end() :]
+        rest = text[_title_end(text, m) :]
         if len(rest.strip(EDGES)) < GLUED_TITLE or rest.startswith(_not_after(m.group(1))):
             break
         titles.append(m.group(1).strip())
         text = rest.lstrip(" .ฯ")
     return tuple(titles), text
+
+
+def _title_end(text: str, title: re.Match[str]) -> int:
+    chair = OF_A_CHAIR.match(text, title.end()) if PROFESSOR.search(title.group()) else None
+    return chair.end() if chair else title.end()
 
 
 @cache

@@ -173,11 +173,19 @@ def name_reason(a: Name, b: Name) -> str:
         return "sounds the same"
     if torn := _torn(a, b):
         return torn
+    if _is_turned(a, b):
+        return "turned around"
     if first[0] == first[1]:
         return _surnames(a.last, b.last, *last)
     if last[0] == last[1] and last[0]:
         return _first_names(a.first, b.first, *first)
     return "both near" if _alike(*whole) >= BOTH and _alike(*first) >= SOMEWHAT else "other name"
+
+
+def _is_turned(a: Name, b: Name) -> bool:
+    """One name with its surname first: as names of Japan and of Hungary are written in both ways."""
+    one, other = ((skeleton(n.first.lower()), skeleton(n.last.lower())) for n in (a, b))
+    return all(one) and one == other[::-1]
 
 
 def likeness(a: Name, b: Name) -> float:

@@ -113,6 +113,8 @@ HARD = [
     ("ณรงค์ศักดิ์ โอสถธนากร", "นรงค์ศักดิ์ โอสถธนากร", "sounds the same"),
     ("ประยุทธ์ จันทร์โอชา", "ประยุทธ์ จันทร์โอชานายกรัฐมนตรี", "surname cut short"),
     ("สุทธิพงษ์ จุลเจริญ", "สุทธพงษ์ จุลเจริญ", "near first name"),
+    ("คิชิดะ ฟูมิโอะ", "ฟูมิโอะ คิชิดะ", "turned around"),
+    ("NASHIDA Kazuya", "Kazuya Nashida", "turned around"),
     ("Prayut Chan-o-cha", "ประยุทธ์ จันทร์โอชา", "other letters, many same sounds"),
     # kin and namesakes by first name
     ("ศักดิ์สยาม ชิดชอบ", "เนวิน ชิดชอบ", "other first name"),
