@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # most questions need none of this
     from prakat.queries.companions import Company
     from prakat.queries.editions import Copy, Edited
     from prakat.queries.facets import Facets
-    from prakat.queries.facts import CitedFact
+    from prakat.queries.facts import Citation, CitedFact
     from prakat.queries.lives import Near
     from prakat.queries.named import Link, Named
     from prakat.queries.outline import Excerpt, Outline
@@ -111,6 +111,13 @@ class Browsing:
         with self._reader() as con:
             found = cite_facts(con, facts)
             return Rows(found[one] for one in facts if one in found)
+
+    def spoken(self, facts: Sequence[CitedFact]) -> dict[str, Citation]:
+        """The words of statements, by the ids of their facts; none where a release gives none."""
+        from prakat.queries.spoken import query_spoken
+
+        with self._reader() as con:
+            return query_spoken(con, facts)
 
     def provinces(self, name: str) -> Rows[Province]:
         """Provinces named where a person or a programme is told of, the most named first."""

@@ -9,6 +9,7 @@ import pytest
 import prakat
 from prakat.api import Corpus
 from prakat.errors import QueryError
+from prakat.queries.spoken import LETTERS
 
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 
@@ -85,3 +86,14 @@ def test_provinces_are_those_of_the_releases_that_tell_of_somebody(corpus: Corpu
     for person in {person for person, _, _ in told}:
         found = {(one.code, one.releases) for one in corpus.provinces(person)}
         assert found == {(code, releases) for whose, code, releases in told if whose == person}
+
+
+def test_what_was_said_stands_behind_who_said_it(corpus: Corpus) -> None:
+    facts = corpus.facts(kind="said").facts
+    spoken = corpus.spoken(facts)
+    assert spoken.keys() == {fact.id for fact in facts if "words" in fact.qualifiers}
+    texts = {one.document: corpus.document(one.document).text for one in spoken.values()}
+    for one in spoken.values():
+        whole = " ".join(texts[one.document][one.start : one.end].split())
+        assert whole.startswith(one.quote.removesuffix("…"))
+        assert (one.quote == whole) is (len(whole) <= LETTERS)
