@@ -19,8 +19,9 @@ SENTENCE = Markup(
     '<span class="s" id="s{n}" data-at="{at}">{text}'
     '<a class="no" href="#s{n}" data-n="{n}" tabindex="-1" aria-label="{label}"></a></span>'
 )
-LINKED = Markup('<a class="m m-{type}" href="{href}" data-tip="{tip}">{text}</a>')
-PLAIN = Markup('<span class="m m-{type}" data-tip="{tip}">{text}</span>')
+LINKED = Markup('<a class="m m-{type}{short}" href="{href}" data-tip="{tip}">{text}</a>')
+PLAIN = Markup('<span class="m m-{type}{short}" data-tip="{tip}">{text}</span>')
+SHORT = 24  # letters of a mention that is kept on one line: a browser does not know where names end
 LIT = Markup('<mark class="lit"{id}>{text}</mark>')
 FIRST = Markup(' id="at"')
 PARAGRAPH = Markup("<p>{}</p>\n")
@@ -78,9 +79,12 @@ def _pieces(marks: Marks, sentence: Span) -> Iterator[Markup]:
 def _marked(marks: Marks, mention: StoredMention, text: Markup) -> Markup:
     link = marks.links.get(mention.start)
     tip = f"{marks.words.of('mention', mention.type)}: {told(mention)} · {mention.rule} {mention.confidence:.2f}"
+    short = " short" if len(mention.text) <= SHORT else ""
     if link is None:
-        return PLAIN.format(type=mention.type, tip=tip, text=text)
-    return LINKED.format(type=mention.type, tip=tip, text=text, href=entity_url(link.kind, link.id, link.name))
+        return PLAIN.format(type=mention.type, short=short, tip=tip, text=text)
+    return LINKED.format(
+        type=mention.type, short=short, tip=tip, text=text, href=entity_url(link.kind, link.id, link.name)
+    )
 
 
 def _lit(marks: Marks, start: int, end: int) -> Markup:

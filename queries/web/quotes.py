@@ -16,7 +16,7 @@ def lit(text: str, places: Iterable[tuple[int, int]], offset: int = 0, letters: 
     to a window that holds the first of them."""
     inside = [(max(0, a - offset), min(len(text), z - offset)) for a, z in sorted(places)]
     marks = [(a, z) for a, z in inside if a < z]
-    start, end = _window(text, marks[0][0] if marks else 0, letters)
+    start, end = _window(text, *(marks[0] if marks else (0, 0)), letters)
     parts = [Markup("…" if start else "")]
     for a, z in marks:
         if start <= a and z <= end:
@@ -31,8 +31,8 @@ def lit_words(text: str, words: str, letters: int = LETTERS) -> Markup:
     return lit(text, [(at, at + len(words))] if at >= 0 else (), 0, letters)
 
 
-def _window(text: str, at: int, letters: int) -> tuple[int, int]:
-    """[start, end) around ``at``, at gaps or between syllables."""
+def _window(text: str, at: int, until: int, letters: int) -> tuple[int, int]:
+    """[start, end) with all of [at, until), at gaps or between syllables."""
     if len(text) <= letters:
         return 0, len(text)
     start = max(0, min(at - letters // 4, len(text) - letters))
@@ -40,7 +40,7 @@ def _window(text: str, at: int, letters: int) -> tuple[int, int]:
     start = gap if start - gap < letters // 4 else start
     while start and not may_break(text, start):
         start -= 1
-    end = min(len(text), start + letters)
+    end = min(len(text), max(start + letters, until))
     while end < len(text) and not may_break(text, end):
         end += 1
     return start, end

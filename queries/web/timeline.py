@@ -52,9 +52,13 @@ class Line:
         return self.at(start), round(max(self.at(end) - self.at(start), 0.0), 2)
 
 
-def draw_terms(rows: Sequence[tuple[str, Sequence[Term]]], words: Words) -> Drawn | None:
-    """Bars for terms, row by row; None where no day is known."""
-    known = [day for _, terms in rows for t in terms for day in (t.start.latest, t.end.earliest) if day]
+Row = tuple[str, Sequence[Term]]
+"""Terms with what stands before them."""
+
+
+def draw_terms(rows: Sequence[Row], words: Words, beside: Sequence[Row] = ()) -> Drawn | None:
+    """Bars for terms, row by row, on a line of years that those ``beside`` fit on, too; None where no day is known."""
+    known = [day for _, terms in (*rows, *beside) for t in terms for day in (t.start.latest, t.end.earliest) if day]
     if not known:
         return None
     line = Line(date(min(known).year, 1, 1), date(max(known).year, 12, 31))

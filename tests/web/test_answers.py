@@ -135,6 +135,12 @@ def test_lit(text: str, places: list[tuple[int, int]], offset: int, expected: st
     assert lit(text, places, offset) == Markup(expected)
 
 
+@pytest.mark.parametrize("before", ["ก" * 200, "กอ " * 80, "ก" * 180 + " กอ"])
+def test_what_is_lit_at_the_end_of_a_long_quote_is_shown_whole(before: str) -> None:
+    words = "ยอดใช้จ่ายรวม 502.9 ล้านบาท"
+    assert f"<mark>{words}</mark>" in lit(before + words, [(len(before), len(before) + len(words))], 0, 40)
+
+
 def test_a_long_quote_is_cut_to_what_is_lit() -> None:
     text = "ก" * 900 + " เป้า " + "ข" * 900
     at = text.index("เป้า")

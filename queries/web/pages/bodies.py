@@ -18,6 +18,7 @@ SHOWN = ("chairs", "seats", "meetings")
 FEW = 8  # of each part on the page of all
 SIZE = 25  # on a page of one part
 DECISIONS = 10
+CHILDREN = 20
 
 
 @router.get("/office")
@@ -55,7 +56,7 @@ def body(view: View, id: EntityId, part: Text = "", page: PageNumber = 1) -> Res
     rows |= {name: told[::-1] for name, told in rows.items() if name == "meetings"}  # the last first
     shown = {name: told[first : first + (size or FEW)] for name, told in rows.items()}
     return view.give("body.html", found, f"prakat committee {found.name}", shown=shown, part=part if size else "",
-                     page=page, size=size)  # fmt: skip
+                     page=page, size=size, children=CHILDREN)  # fmt: skip
 
 
 @router.get("/body/{id}/decisions")

@@ -13,6 +13,7 @@ from prakat.queries.web.drawing.web import grouped, web_of
 from prakat.queries.web.view import View
 
 router = APIRouter(include_in_schema=False)
+MOST = 8  # of a kind, that are listed at once
 Begin = Annotated[str, Query(alias="from", max_length=300)]
 
 
@@ -31,7 +32,7 @@ def graph(view: View, begin: Begin = "") -> Response:
 def listed(view: View, begin: Begin) -> Response:
     """What lies around an entity, by kind."""
     found = _around(view, begin)
-    return view.page("graph_list.html", it=found, listed=grouped(web_of(found, view.words)))
+    return view.page("graph_list.html", it=found, listed=grouped(web_of(found, view.words)), most=MOST)
 
 
 def _around(view: View, begin: str) -> Around:

@@ -34,6 +34,9 @@ def compare(view: View, one: Text = "", other: Text = "") -> Response:
     sides = [_side(view, name, wanted is not None) for name in names if name]
     if wanted is not None and len(sides) == 2:
         return view.take(Rows(chain.from_iterable(lines_of(side["it"]) for side in sides)), "", wanted)
+    rows = [row for side in sides for row in side.get("rows", ())]
+    for side in sides:
+        side["timeline"] = draw_terms(side.get("rows", ()), view.words, rows)
     return view.page("compare.html", sides=sides, one=names[0], other=names[1], posts=POSTS, series=SERIES)
 
 
@@ -49,7 +52,7 @@ def _beside(view: Asked, name: str) -> tuple[Named, Sequence[Beside | Tied]]:
     found = view.corpus.entity(name, COMPARED)
     if found.kind == "Person":
         return found, view.kept(view.corpus.near, found.id).companions
-    it = view.kept(view.corpus.programme, found.name)
+    it = view.kept(view.corpus.outline, found.name, FIGURES, 0).programme
     return found, (*it.runs, *it.answers, *it.laws, *it.places)
 
 
@@ -83,8 +86,7 @@ def _side(view: Asked, name: str, whole: bool) -> dict[str, Any]:
     found = view.corpus.entity(name, COMPARED)
     life = view.kept(view.corpus.life, found.id, limit=1, beside=whole) if found.kind == "Person" else None
     if life:
-        drawn = draw_terms([(post.office, post.terms) for post in life.posts[:POSTS]], view.words)
-        return {"kind": "Person", "it": life, "timeline": drawn}
+        return {"kind": "Person", "it": life, "rows": [(post.office, post.terms) for post in life.posts[:POSTS]]}
     if whole:
         return {"it": view.kept(view.corpus.programme, found.name)}
     outline = view.kept(view.corpus.outline, found.name, FIGURES, 0)
