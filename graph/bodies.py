@@ -51,7 +51,7 @@ def body_key(name: str) -> str:
 @cache
 def short_forms() -> Mapping[str, str]:
     """Short forms that lists know, squeezed, with the body's full name."""
-    mined = {row["name"]: row["full"] for row in read_list("mined_shorts") if heads().match(row["full"])}
+    mined = {row["name"]: row["full"] for row in read_list("mined_shorts") if _may_be_short(row["name"], row["full"])}
     by_hand = {row["name"]: row["full"] for row in read_list("abbreviations")}
     ministries = {s: f"กระทรวง{row['name']}" for row in read_list("ministries") for s in row["short"].split("|")}
     ours = {row["short"]: row["full"] for row in table("short_forms")}
@@ -64,6 +64,13 @@ def ministry_short_forms() -> Mapping[str, str]:
     """What stands for a ministry behind ``รมว.``, ``ปลัด`` or ``กระทรวง`` only (กลาโหม, คลัง, ท่องเที่ยวฯ), squeezed."""
     rows = [(row["name"], row["short"].split("|")) for row in read_list("ministries")]
     return {squeeze(way): f"กระทรวง{name}" for name, shorts in rows for way in (name, *shorts)}
+
+
+def _may_be_short(short: str, full: str) -> bool:
+    """Not what has a head of its own (กรมควบคุมโรค in brackets behind its ministry is part of it), boards aside."""
+    own = heads().match(short)
+    is_another = own and "." not in short and own.group() not in BOARDS and not full.startswith(own.group())
+    return bool(heads().match(full)) and not is_another
 
 
 @cache

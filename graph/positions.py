@@ -7,14 +7,18 @@ former or acting is no part of the position: the fact says it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from prakat.extract.facts.offices import body_of, written_out
 from prakat.extract.gazetteer import read_list
 from prakat.extract.runs import any_of, column
 from prakat.graph.bodies import MINISTRY, OFFICE, Body, DocumentBodies, ministry_short_forms
-from prakat.graph.plain import even, squeeze
+from prakat.graph.plain import even, squeeze, table
 
 STATUS = re.compile(
     "^(?:อดีต|ว่าที่|ผู้?รักษาการ(?:ในตำแหน่ง|แทน|ใน)?|รักษาการ(?:ในตำแหน่ง|แทน|ใน)?|รักษาราชการ(?:แทน|ในตำแหน่ง)?|"
@@ -22,7 +26,8 @@ STATUS = re.compile(
 )
 MINISTER = re.compile("(?:รัฐมนตรี(?:ช่วย)?(?:ว่าการ)?|ปลัด|โฆษก|เลขานุการรัฐมนตรี.*|ที่ปรึกษารัฐมนตรี.*)$")
 IN_FULL = {"รัฐมนตรี": "รัฐมนตรีว่าการ", "รัฐมนตรีช่วย": "รัฐมนตรีช่วยว่าการ"}  # where a ministry follows
-DEPUTY = "ช่วย"
+DEPUTY, CHAIR = "ช่วย", "ประธาน"
+LONG, SLIPS = 12, 2  # letters of a name in which one letter may be a slip; letters at most
 PROVINCE, OF = "จังหวัด", "ของ"
 LEVEL = re.compile(r" ?\((?:นัก|ระดับ|ประเภท)[^()]*\) ?")  # of the civil service: no part of the office
 OF_A_BOARD = re.compile("(?:รอง)?ประธาน(?:กรรมการ|อนุกรรมการ)?|(?:อนุ)?กรรมการ(?:และ.*)?")  # any board has one
@@ -79,6 +84,8 @@ class DocumentPositions:
         found = self._bodies.find(full or body)
         if found is None:
             return self._met.get(squeezed)
+        if squeezed == CHAIR and _is_ministry(found.key):  # เป็นประธาน กระทรวง…: no ministry has one
+            return None
         key, named = found.key, found.name
         if squeezed.endswith(SECRETARY) and BOARD_OFFICE.match(key):
             key, named = key.removeprefix(OFFICE), named.removeprefix(OFFICE)
@@ -106,6 +113,8 @@ def _parts(role: str) -> tuple[str, str, str]:
     start, end = body_of(role)
     if start == 0 or squeeze(role) in _alone():
         return role, "", ""
+    if (meant := _meant(squeeze(role), _by_themselves())) and meant != squeeze(role):
+        return _parts(meant)
     head, body = role[:start].strip().removesuffix(OF), role[start:end].strip()
     if head.endswith(PROVINCE):
         body = body.removeprefix(PROVINCE).strip()
@@ -121,14 +130,16 @@ def _goes_on(role: str, whole: str) -> bool:
 @cache
 def _country() -> re.Pattern[str]:
     """A country at the end of a body's name, as ``land`` without the words that join it."""
-    lands, formal = any_of((*column("countries.tsv"), "ไทย")), any_of(column("country_heads.tsv"))
+    lands, formal = any_of((*column("countries.tsv"), "ไทย")), any_of({*column("country_heads.tsv")} - {"ประเทศ"})
     return re.compile(rf" ?(?:ของ|แห่ง)? ?(?:(?<!ต่าง)ประเทศ ?)?(?P<land>(?:{formal}(?:แห่ง)? ?)?(?P<bare>{lands})ฯ?)$")
 
 
 @lru_cache(maxsize=10_000)
 def _at_home(head: str, body: str) -> str:
     """The body of an office without the own country; another one is written in one way behind its ministry."""
-    m = None if _is_ministry(body) else _country().search(body)
+    if MINISTER.search(squeeze(head)) and _is_ministry(known := _ministry(body) or ""):
+        return known
+    m = _country().search(body)
     rest = body[: m.start()] if m else ""
     ministry = _ministry(rest) if rest and MINISTER.search(squeeze(head)) else rest
     if m is None or (rest and not (ministry or "").startswith(MINISTRY)):
@@ -144,15 +155,33 @@ def _is_ministry(name: str) -> bool:
     return squeeze(name).removeprefix(MINISTRY) in ministry_short_forms()
 
 
+@lru_cache(maxsize=10_000)
 def _ministry(name: str) -> str | None:
-    """The ministry that a name or short form stands for behind a minister's post, in full."""
-    return ministry_short_forms().get(squeeze(name)) or (name if name.startswith(MINISTRY) else None)
+    """The ministry that a name or short form stands for behind a minister's post, in full; one misspelt, too."""
+    if known := ministry_short_forms().get(squeeze(name)):
+        return known
+    if not name.startswith(MINISTRY):
+        return None
+    return _meant(squeeze(name), {squeeze(full): full for full in ministry_short_forms().values()}) or name
+
+
+def _meant(word: str, names: Mapping[str, str]) -> str | None:
+    """Of long names the one that is a slip away."""
+    slips = 0 if any(letter.isdigit() for letter in word) else len(word) // LONG
+    found = process.extractOne(word, names.keys(), scorer=OSA.distance, score_cutoff=min(slips, SLIPS))
+    return names[found[0]] if found else None
 
 
 def _without_status(role: str) -> str:
     while m := STATUS.match(role):
         role = role[m.end() :].lstrip()
     return role
+
+
+@cache
+def _by_themselves() -> Mapping[str, str]:
+    """Offices that are one without a body, for the slips that are made in them."""
+    return {name: name for name in {*_alone(), *(row["head"] for row in table("single_posts") if row["body"] == "no")}}
 
 
 @cache
