@@ -76,7 +76,7 @@ class Chain:
         bracketed, held = "(" in gap, ""
         if self.loose and self.last == "ROLE" and GLUED.fullmatch(gap) and (bracketed or not (has_own or self.others)):
             yield Tie(mention, self.loose, "role, person")
-            held = self.loose.text if bracketed else ""
+            held = self.loose.text
         if self.last == "PERSON" and AGAIN.fullmatch(gap):
             return
         if self.last == "PERSON" and not self.held and BESIDE.fullmatch(gap):
@@ -108,11 +108,9 @@ class Chain:
             return False
         if len(self.group) > 1 and "\n" in gap:
             return False
-        plainly = PLAINLY.fullmatch(gap)
-        return not (plainly and (STAND_IN.match(behind) or (self._is_royal() and OF_STATE.match(mention.text))))
-
-    def _is_royal(self) -> bool:
-        return bool(ROYAL.match(self.group[-1].text))
+        if ROYAL.match(self.group[-1].text) and OF_STATE.match(mention.text):
+            return False
+        return not (PLAINLY.fullmatch(gap) and STAND_IN.match(behind))
 
     def _is_others(self, gap: str, mention: Mention, behind: str) -> bool:
         """A role behind another that is of somebody who is not named: nobody holds both."""
