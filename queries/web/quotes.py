@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from prakat.typeset import may_break
 
 LETTERS = 260
+MARK, END = Markup("<mark>"), Markup("</mark>")
 
 
 def lit(text: str, places: Iterable[tuple[int, int]], offset: int = 0, letters: int = LETTERS) -> Markup:
@@ -20,9 +21,10 @@ def lit(text: str, places: Iterable[tuple[int, int]], offset: int = 0, letters: 
     parts = [Markup("…" if start else "")]
     for a, z in marks:
         if start <= a and z <= end:
-            parts += [escape(text[start:a]), Markup("<mark>{}</mark>").format(text[a:z])]
+            parts += [escape(text[start:a]), MARK, escape(text[a:z]), END]
             start = z
-    return Markup("").join([*parts, escape(text[start:end]), "…" if end < len(text) else ""])
+    parts += [escape(text[start:end]), Markup("…" if end < len(text) else "")]
+    return Markup("".join(parts))  # each is escaped
 
 
 def lit_words(text: str, words: str, letters: int = LETTERS) -> Markup:

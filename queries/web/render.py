@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from prakat.queries.web import days, links, quotes
 from prakat.queries.web.assets import read_assets, static
 from prakat.queries.web.words import LANGS, Lang, Words, read_words
 
+DAYS = 4096  # that are told again and again
 QUOTED = ("“”", "‘’", '""')
 
 
@@ -31,8 +32,8 @@ def environment(lang: Lang) -> Environment:
     }  # fmt: skip
     made.globals |= {name: getattr(links, name) for name in dir(links) if name.endswith("_url")}
     made.filters["as_style"] = Markup  # for sheets of this package alone: nothing of a store
-    made.filters |= {"day": partial(day, words=words), "count": count, "lit": quotes.lit, "lit_words": quotes.lit_words,
-                     "bare": bare, "distinct": distinct}  # fmt: skip
+    made.filters |= {"day": lru_cache(DAYS)(partial(day, words=words)), "count": count, "lit": quotes.lit,
+                     "lit_words": quotes.lit_words, "bare": bare, "distinct": distinct}  # fmt: skip
     return made
 
 
