@@ -31,5 +31,5 @@ def _begin(words: str) -> str:
     if len(words) <= LETTERS:
         return words
     gap = words.rfind(" ", LETTERS - LETTERS // 4, LETTERS)
-    at = gap if gap > 0 else next(at for at in range(LETTERS, 0, -1) if may_break(words, at))
+    at = gap if gap > 0 else next((at for at in range(LETTERS, 0, -1) if may_break(words, at)), LETTERS)
     return words[:at] + "…"
