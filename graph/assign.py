@@ -98,7 +98,8 @@ def assign(mentions: Sequence[Written], aliases: Sequence[tuple[str, str]], publ
     found = Assigned()
     _people([m for m in mentions if m.type == "PERSON"], dict(_beside(mentions)), found)
     abroad = set(_of_foreigners(mentions))
-    _bodies([m for m in mentions if m.type in ("ORG", "ROLE")], aliases, abroad, found)
+    whole = [_with_body(*pair) for pair in zip(mentions, [*mentions[1:], None], strict=True)]
+    _bodies([m for m in whole if m.type in ("ORG", "ROLE")], aliases, abroad, found)
     named = [places.Named(m.start, m.end, m.text) for m in mentions if m.type == "PLACE"]
     for one, place in places.find_places(named):
         entity = Entity("Place", place.key, place.name, place.code or None)
@@ -188,6 +189,12 @@ class _Full:
 
 
 # Bodies and positions
+
+
+def _with_body(m: Written, then: Written | None) -> Written:
+    """An office that is cut behind the level it has in the civil service, with the place or body that follows."""
+    follows = then and then.type in ("PLACE", "ORG") and then.start - m.end <= ADJACENT
+    return m._replace(whole=f"{m.text} {then.text}") if then and follows and m.text.endswith(")") else m
 
 
 def _of_foreigners(mentions: Sequence[Written]) -> Iterator[int]:

@@ -124,7 +124,8 @@ def _parts(role: str) -> tuple[str, str, str]:
 def _goes_on(role: str, whole: str) -> bool:
     """Whether what is written on behind a ROLE belongs to the office: a country, or the body that a bare head lacks."""
     rest = even(whole).removeprefix(even(role)) if whole != role else ""
-    return bool(rest) and (squeeze(role) in _needing_a_body() or bool(_country().fullmatch(rest)))
+    lacks_body = squeeze(role) in _needing_a_body() or LEVEL.search(role)
+    return bool(rest) and bool(lacks_body or _country().fullmatch(rest))
 
 
 @cache

@@ -99,6 +99,15 @@ def test_an_office_knows_its_body() -> None:
     }
 
 
+def test_an_office_cut_behind_its_level_is_of_the_place_that_follows() -> None:
+    mentions = [
+        Written(0, 40, "ROLE", "ผู้ว่าราชการจังหวัด (นักปกครอง ระดับสูง)"),
+        Written(41, 55, "PLACE", "จังหวัดสุโขทัย"),
+    ]
+    offices = [link.entity.name for link in assign(mentions, [], None).links if link.entity.kind == "Position"]
+    assert offices == ["ผู้ว่าราชการจังหวัดสุโขทัย"]
+
+
 def test_an_event_without_a_number_is_one_of_its_day() -> None:
     event = [Written(0, 9, "EVENT", "พิธีไหว้ครู")]
     days = {assign(event, [], day).links[0].entity.id for day in (date(2022, 6, 9), date(2023, 6, 8))}
