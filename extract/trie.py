@@ -17,6 +17,7 @@ import numpy as np
 from prakat.extract.tagger.kernels import Array, kernel
 
 BEYOND = 0xFFFF  # stands for all letters from here on; they are in no word
+MOST = 256  # hits that there is room for at first
 TRIES = 64  # bases tried for a node before its letters go behind all others
 
 
@@ -115,19 +116,16 @@ def ends(steps: Array, node: int) -> bool:
 
 
 @kernel
-def listed(
-    letters: Array, known: Array, steps: Array, words: Array, bounds: Array, of: Array, at: Array, apart: Array
-) -> Array:
-    """The words of all lists in a text (hits x 4): list, start, end, place in the list.
-
-    ``known``: numbers of letters; ``bounds`` and so on: see Pass.
-    """
-    numbers = known[letters]
-    found, count = np.empty((len(numbers) + len(apart), 4), np.int64), 0
+def listed(letters: Array, trie: Trie, pairs: Array, bounds: Array, of: Array, at: Array, apart: Array) -> Array:
+    """The words of all lists in a text (hits x 4): list, start, end, place in the list. See Pass."""
+    numbers, (_, steps, words) = np.append(trie.numbers[letters], 0), trie
+    found, count = np.empty((MOST + len(apart), 4), np.int64), 0
     done, longest = np.zeros(len(apart), np.int64), np.zeros((len(apart), 2), np.int64)  # end, place in the list
-    for start in range(len(numbers)):
+    for start in range(len(letters)):
+        if not pairs[numbers[start], numbers[start + 1]]:
+            continue
         node, last, some = 0, start, False
-        while last < len(numbers):
+        while last < len(letters):
             node, last = behind(steps, node, numbers[last]), last + 1
             if not node:
                 break
@@ -148,11 +146,13 @@ def listed(
 class Pass:
     """Several lists in one trie.
 
-    ``bounds``: of each word in order where its entries begin and end; of an entry ``of`` which list it is, and ``at``
-    which place there; ``apart``: lists whose words must not overlap.
+    ``pairs``: whether a word begins with two letters, by their numbers, or is the first of them; ``bounds``: of each
+    word in order where its entries begin and end; of an entry ``of`` which list it is, and ``at`` which place there;
+    ``apart``: lists whose words must not overlap.
     """
 
     trie: Trie
+    pairs: Array
     bounds: Array
     of: Array
     at: Array
@@ -161,13 +161,16 @@ class Pass:
     @classmethod
     def over(cls, lists: Sequence[tuple[Sequence[str], bool]]) -> Pass:
         entries: dict[str, list[tuple[int, int]]] = {}
-        for number, (words, _) in enumerate(lists):
-            for at, word in enumerate(words):
-                entries.setdefault(word, []).append((number, at))
+        for number, (names, _) in enumerate(lists):
+            for place, word in enumerate(names):
+                entries.setdefault(word, []).append((number, place))
         words = sorted(entries)
         bounds = np.cumsum([0, *(len(entries[word]) for word in words)])
         pairs = np.array([*chain.from_iterable(entries[word] for word in words)], int).reshape(-1, 2).T.copy()
-        return cls(trie_of(words), bounds, pairs[0], pairs[1], np.array([apart for _, apart in lists]))
+        trie = trie_of(words)
+        return cls(
+            trie, _pairs(words, trie.numbers), bounds, pairs[0], pairs[1], np.array([apart for _, apart in lists])
+        )
 
     def find(self, text: str) -> list[list[tuple[int, int, int]]]:
         """Of each list start, end and place of its words, the longest at each start."""
@@ -178,4 +181,12 @@ class Pass:
 
     def hits(self, text: str) -> Array:
         """As ``listed`` gives them."""
-        return listed(points(text), *self.trie, self.bounds, self.of, self.at, self.apart)
+        return listed(points(text), self.trie, self.pairs, self.bounds, self.of, self.at, self.apart)
+
+
+def _pairs(words: Sequence[str], numbers: Array) -> Array:
+    """See Pass."""
+    first, second = (numbers[bounded("".join(word[at : at + 1] or "\0" for word in words))] for at in (0, 1))
+    found = np.zeros((numbers.max() + 1, numbers.max() + 1), bool)
+    found[first, second] = found[first[second == 0]] = True
+    return found

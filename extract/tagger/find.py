@@ -61,10 +61,12 @@ def named(
 ) -> Iterator[Mention]:
     """The chosen spans as mentions, with the share of such chances that came true as their confidence."""
     confidences = np.interp([chance for _, chance in chosen], *curve).tolist()
-    for (span, _), confidence in zip(chosen, confidences, strict=True):
-        hit, (start, end, kind) = found.get(span), span
-        rule, norm = (f"{RULE}+{hit.rule}", hit.norm) if hit else (RULE, _norm(kind, plain.text[start:end]))
-        yield plain.mention(kind, start, end, rule, norm, round(confidence, 3))  # type: ignore[arg-type]
+    for ((start, end, kind), _), confidence in zip(chosen, confidences, strict=True):
+        sure = round(confidence, 3)
+        if hit := found.get((start, end, kind)):
+            yield Mention(hit.document, hit.span, hit.type, hit.text, hit.norm, f"{RULE}+{hit.rule}", sure)
+        else:
+            yield plain.mention(kind, start, end, RULE, _norm(kind, plain.text[start:end]), sure)  # type: ignore[arg-type]
 
 
 def _norm(kind: str, words: str) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from prakat.extract.tagger.kernels import Array, bits, kernel, mixed, spelled
+from prakat.extract.tagger.kernels import Array, kernel, mixed, spelled
 
 # What a character is, and what may stand behind or before a name.
 BLANK, BRACKET, UNBRACKET, QUOTE, UNQUOTE, BREAK, CLOSING, OPENING, SHORT, DIGIT = (1 << n for n in range(10))
@@ -71,7 +71,9 @@ def in_lines(spans: Array, starts: Array, bounds: Array) -> Array:
 def memory(letters: Array, spans: Array, chances: Array) -> Array:
     """How often the document has the same words as the same type, and how those are taken elsewhere: summed and on the
     average (candidates x 3)."""
-    room = 1 << (bits(len(spans)) + 1)
+    room = 2
+    while room < 2 * len(spans):
+        room *= 2
     first, which, counts, sums = np.full(room, -1), np.empty(len(spans), np.int64), np.zeros(room), np.zeros(room)
     keys = spelled(letters, spans[:, 0], spans[:, 1])
     for i in range(len(spans)):

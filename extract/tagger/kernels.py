@@ -16,6 +16,7 @@ Array = np.ndarray
 Function = TypeVar("Function", bound=Callable[..., object])
 SPREAD, STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 SHIFT = np.uint64(29)
+BITS = 20  # of a key
 OPENS, CLOSES, OPENS_QUOTE, CLOSES_QUOTE, TURNS_QUOTE = 1, 2, 3, 4, 5  # what a word does to brackets and quotes
 FIRST, LAST, BLANK = range(3)  # rows of what stands before and after the words of a line, and between lines
 WORD, MIDDLE, GAP, HEAD, FAR, OPEN, MARK = range(7)  # columns: see features.COLUMNS
@@ -23,15 +24,16 @@ FORM, CLASS, ITSELF, EDGE = 0, 2, 9, 10  # of the row of a word: see features.Vo
 
 
 class Table(NamedTuple):
-    """What features weigh. ``keys``: features in order, and behind them a number above all; ``values``: their rows.
+    """What features weigh, laid out so that one is found with few looks into memory. BITS first bits of a key lead to
+    its row; what is most often asked for, whether any key has them, stands in a cache.
 
-    ``sieve``: see ``passes``; ``buckets``: see ``looked_up``.
+    ``sieve`` (blocks x 2): of each 64 beginnings of keys, as bits, which there are, and how many keys are before them;
+    ``rows``: each key, as two numbers, and its weights; in order, and last a key above all; ``keys``: the same memory.
     """
 
-    keys: Array
-    values: Array
     sieve: Array
-    buckets: Array
+    rows: Array
+    keys: Array
 
 
 def kernel(function: Function) -> Function:
@@ -76,7 +78,7 @@ def around(name: np.uint64, parts: Array, need: Array, columns: Array, at: Array
         places, count = np.empty_like(at), 0
         for i in at:
             places[count] = i
-            count += columns[column, i - reach : i + reach + 1].any()
+            count += int(columns[column, i - reach : i + reach + 1].any())
         places = places[:count]
     return places, keys[places - margin]
 
@@ -99,22 +101,35 @@ def beside(
 
 
 @kernel
-def passes(sieve: Array, key: np.uint64, shift: np.uint64) -> int:
-    """Whether a sieve knows the first bits of a key: eight to a number, whether any key has them."""
-    first = key >> shift
-    return int((sieve[np.int64(first >> np.uint64(3))] >> np.uint8(first & np.uint64(7))) & 1)
+def add_features(sums: Array, at: Array, keys: Array, table: Table) -> None:
+    """Add to the rows ``at`` of ``sums`` what features weigh, a row for each; one that is not in the table: nothing.
+
+    First those that may be there are picked, without a branch that would be guessed wrong.
+    """
+    which, rows, size = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64), 0
+    for i in range(len(keys)):
+        first = keys[i] >> np.uint64(64 - BITS)
+        there, before = table.sieve[np.int64(first >> np.uint64(6))]
+        bit = np.uint64(1) << (first & np.uint64(63))
+        which[size], rows[size] = i, np.int64(before) + ones(there & (bit - np.uint64(1)))
+        size += int((there & bit) != 0)
+    for n in range(size):
+        key, row = keys[which[n]], rows[n]
+        while table.keys[row, 0] < key:
+            row += 1
+        if table.keys[row, 0] == key:
+            into, weights = sums[at[which[n]]], table.rows[row]
+            for label in range(len(into)):
+                into[label] += weights[label + 2]
 
 
 @kernel
-def add_features(sums: Array, at: Array, keys: Array, table: Table) -> None:
-    """Add to the rows ``at`` of ``sums`` what features weigh, a row for each; one that is not in the table: nothing."""
-    sieve, shift, size = table.sieve, np.uint64(61 - bits(len(table.sieve))), 0
-    which = np.empty(len(keys), np.int64)
-    for i in range(len(keys)):
-        which[size] = i
-        size += passes(sieve, keys[i], shift)
-    found, rows = looked_up(keys, which[:size], table.keys, table.buckets)
-    add_rows(sums, at[found], table.values, rows)
+def ones(word: np.uint64) -> int:
+    """How many bits of a word are set."""
+    word -= (word >> np.uint64(1)) & np.uint64(0x5555555555555555)
+    word = (word & np.uint64(0x3333333333333333)) + ((word >> np.uint64(2)) & np.uint64(0x3333333333333333))
+    word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
+    return int(np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56)))
 
 
 @kernel
@@ -136,45 +151,6 @@ def joined_alone(names: Array, facets: Array, numbers: Array) -> Array:
             key = (names[t] ^ numbers[i, facets[t]]) * SPREAD
             keys[i, t] = key ^ (key >> SHIFT)
     return keys
-
-
-@kernel
-def looked_up(keys: Array, which: Array, known: Array, buckets: Array) -> tuple[Array, Array]:
-    """Those of ``which`` keys that are among ``known`` (in order, its last above all keys), and where there.
-
-    ``buckets[b]``: where in ``known`` those begin whose first bits are b. Few branches are guessed wrong where the
-    first two steps are taken without one.
-    """
-    shift, size = np.uint64(64 - bits(len(buckets))), 0
-    found, rows = np.empty(len(which), np.int64), np.empty(len(which), np.int64)
-    for i in which:
-        key = keys[i]
-        row = np.int64(buckets[np.int64(key >> shift)])
-        row += known[row] < key
-        row += known[row] < key
-        while known[row] < key:
-            row += 1
-        found[size], rows[size] = i, row
-        size += known[row] == key
-    return found[:size], rows[:size]
-
-
-@kernel
-def bits(size: int) -> int:
-    """How many bits number so many."""
-    count = 0
-    while 1 << count < size:
-        count += 1
-    return count
-
-
-@kernel
-def add_rows(sums: Array, at: Array, values: Array, rows: Array) -> None:
-    """Add each of the rows of ``values`` to its row of ``sums``, of which one may be meant more than once."""
-    for i in range(len(rows)):
-        into, weights = sums[at[i]], values[rows[i]]
-        for label in range(len(into)):
-            into[label] += weights[label]
 
 
 @kernel

@@ -17,7 +17,7 @@ REACH = max(WORD_REACH.values())
 AROUND = 2 * REACH + 1
 WORD_PLACES = np.array([REACH - place for _, place in WORD_TEMPLATES])  # the place that a word gives a feature to
 TREE_PARTS = ("feature", "split", "paths", "need", "value", "base")
-BITS, SIEVE_BITS = 16, 20  # first bits of a key: of buckets of one or two keys, and of a sieve; both fit in a cache
+ROW = 16  # numbers in what is read from memory at once: rows of weights are as long, or many times
 KEPT = 40_000  # words whose sums are kept before the store is emptied: memory stays flat
 
 
@@ -36,13 +36,21 @@ class Weights:
     table: kernels.Table = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        seen = np.zeros(1 << SIEVE_BITS, bool)
-        seen[self.keys >> np.uint64(64 - SIEVE_BITS)] = True
-        firsts = np.arange(1 << BITS, dtype=np.uint64) << np.uint64(64 - BITS)
-        known = np.append(self.keys, np.iinfo(np.uint64).max)
-        buckets = np.searchsorted(self.keys, firsts).astype(np.int32)
-        table = kernels.Table(known, self.values, np.packbits(seen, bitorder="little"), buckets)
-        object.__setattr__(self, "table", table)
+        object.__setattr__(self, "table", _table(self.keys, self.values))
+
+
+def _table(keys: Array, values: Array) -> kernels.Table:
+    """The weights as ``kernels.add_features`` reads them."""
+    rows = np.zeros((len(keys) + 1, -(-(values.shape[1] + 2) // ROW) * ROW), np.float32)
+    rows[:-1, 2 : values.shape[1] + 2] = values
+    numbers = rows.view(np.uint64)
+    numbers[:-1, 0], numbers[-1, 0] = keys, np.iinfo(np.uint64).max
+    beginnings = keys >> np.uint64(64 - kernels.BITS)
+    seen = np.zeros(1 << kernels.BITS, bool)
+    seen[beginnings] = True
+    there = np.packbits(seen, bitorder="little").view(np.uint64)
+    before = np.searchsorted(beginnings, np.arange(0, len(seen), 64, dtype=np.uint64))
+    return kernels.Table(np.column_stack([there, before.astype(np.uint64)]), rows, numbers)
 
 
 class WordSums:
@@ -106,6 +114,9 @@ def load(path: Path) -> tuple[Weights, Trees, Array]:
     """Read what ``save`` wrote."""
     with np.load(path) as stored:
         heads = frozenset(bytes(stored["heads"]).decode().split("\n"))
-        values = stored["values"].astype(np.float32)
         trees = Trees(*(stored[name] for name in TREE_PARTS))
-        return Weights(stored["keys"], values, stored["steps"], stored["starts"], heads), trees, stored["curve"]
+        return (
+            Weights(stored["keys"], stored["values"], stored["steps"], stored["starts"], heads),
+            trees,
+            stored["curve"],
+        )
