@@ -30,17 +30,17 @@ class Trie(NamedTuple):
     words: Array
 
 
-def code_points(text: str) -> Array:
+def bounded(text: str) -> Array:
+    """The code points of a text, BEYOND at most."""
+    return np.asarray(np.minimum(_encoded(text), BEYOND))
+
+
+def _encoded(text: str) -> Array:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def bounded(text: str) -> Array:
-    """The code points of a text, BEYOND at most."""
-    return np.asarray(np.minimum(code_points(text), BEYOND))
-
-
-points = lru_cache(maxsize=2)(bounded)
-"""As ``bounded``, kept for the text at hand, which is read more than once."""
+points, code_points = lru_cache(maxsize=2)(bounded), lru_cache(maxsize=2)(_encoded)
+"""As ``bounded``, and without a bound; kept for the text at hand, which is read more than once."""
 
 
 def trie_of(words: Sequence[str]) -> Trie:
@@ -118,7 +118,9 @@ def ends(steps: Array, node: int) -> bool:
 @kernel
 def listed(letters: Array, trie: Trie, pairs: Array, bounds: Array, of: Array, at: Array, apart: Array) -> Array:
     """The words of all lists in a text (hits x 4): list, start, end, place in the list. See Pass."""
-    numbers, (_, steps, words) = np.append(trie.numbers[letters], 0), trie
+    numbers, (_, steps, words) = np.zeros(len(letters) + 1, np.int64), trie
+    for i in range(len(letters)):
+        numbers[i] = trie.numbers[letters[i]]
     found, count = np.empty((MOST + len(apart), 4), np.int64), 0
     done, longest = np.zeros(len(apart), np.int64), np.zeros((len(apart), 2), np.int64)  # end, place in the list
     for start in range(len(letters)):

@@ -44,7 +44,7 @@ class Held:
     @property
     def right(self) -> list[bool]:
         gold = set(self.read.example.gold)
-        return [span in gold for span in self.found.named()]
+        return [span in gold for span in judge.named(self.found.spans)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,10 @@ class Candidates:
     chances: Array
     bounds: Array
 
-    def named(self) -> list[Span]:
-        """The spans with their types."""
-        return [(start, end, MENTION_TYPES[kind]) for start, end, kind, _ in self.spans.tolist()]
+
+def named(spans: Array) -> list[Span]:
+    """The spans of candidates with their types."""
+    return [(start, end, MENTION_TYPES[kind]) for start, end, kind, _ in spans.tolist()]
 
 
 def candidates(words: Words, likely: Likely) -> Candidates:
@@ -112,6 +113,6 @@ def _sign_table() -> Array:
 
 def choose(found: Candidates, chances: Array, worth: Mapping[str, float]) -> list[tuple[Span, float]]:
     """Of overlapping candidates those whose chances, less the worth of their type, sum highest; with their chances."""
-    worths, spans = np.array([worth[kind] for kind in MENTION_TYPES]), found.named()
+    worths = np.array([worth[kind] for kind in MENTION_TYPES])
     chosen = kernels.choose(found.spans, chances, worths, found.bounds)
-    return [(spans[i], chance) for i, chance in zip(chosen.tolist(), chances[chosen].tolist(), strict=True)]
+    return [*zip(named(found.spans[chosen]), chances[chosen].tolist(), strict=True)]

@@ -67,20 +67,20 @@ def around(name: np.uint64, parts: Array, need: Array, columns: Array, at: Array
 
     ``columns`` (columns x size); ``need``: a column that is not 0 at the place or so many words from it; -1 for none.
     """
-    size, column, reach = columns.shape[1], need[0], need[1]
-    keys, places = np.full(size - 2 * margin, name), at
+    size, column, reach, count = columns.shape[1], need[0], need[1], 0
+    every, places, keys = np.full(size, name), np.empty(len(at), np.int64), np.empty(len(at), np.uint64)
     for p in range(len(parts)):
         if parts[p, 0] >= 0:
             values = columns[parts[p, 0], margin + parts[p, 1] : size - margin + parts[p, 1]]
-            for i in range(len(keys)):
-                keys[i] = mixed(keys[i], values[i])
-    if column >= 0:
-        places, count = np.empty_like(at), 0
-        for i in at:
-            places[count] = i
-            count += int(columns[column, i - reach : i + reach + 1].any())
-        places = places[:count]
-    return places, keys[places - margin]
+            for i in range(len(values)):
+                every[i] = mixed(every[i], values[i])
+    for i in at:
+        apt = column < 0
+        for k in range(i - reach, i + reach + 1 if not apt else 0):
+            apt = apt or columns[column, k] != 0
+        places[count], keys[count] = i, every[i - margin]
+        count += int(apt)
+    return places[:count], keys[:count]
 
 
 @kernel

@@ -86,10 +86,10 @@ def named(letters: Array, spans: Array, trie: Trie, blanks: Array) -> Array:
     """Which word of a trie each span is, -1 where it is none; a run of blanks counts as one if that makes it a word."""
     found = np.empty(len(spans), np.int64)
     for i in range(len(spans)):
-        letters_of = letters[spans[i, 0] : spans[i, 1]]
-        found[i] = whole(letters_of, trie)
-        if found[i] < 0 and (letters_of == SPACE).any():
-            found[i] = whole(with_single_blanks(letters_of, blanks), trie)
+        name = letters[spans[i, 0] : spans[i, 1]]
+        found[i] = whole(name, trie)
+        if found[i] < 0:
+            found[i] = whole(with_single_blanks(name, blanks), trie)
     return found
 
 
@@ -106,13 +106,14 @@ def whole(letters: Array, trie: Trie) -> int:
 
 @kernel
 def with_single_blanks(letters: Array, blanks: Array) -> Array:
-    """The letters with a space for each run of blanks; the first and the last are none."""
-    kept, size = np.empty_like(letters), 0
+    """The letters with a space for each run of blanks, the first and the last being none; nothing without a space."""
+    kept, size, spaced = np.empty_like(letters), 0, False
     for i in range(len(letters)):
         blank = blanks[letters[i]]
+        spaced = spaced or letters[i] == SPACE
         if not (blank and blanks[letters[i - 1]]):
             kept[size], size = SPACE if blank else letters[i], size + 1
-    return kept[:size]
+    return kept[: size if spaced else 0]
 
 
 def read_lexicon(path: Path = LEXICON) -> Iterator[Entry]:
