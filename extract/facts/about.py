@@ -20,9 +20,9 @@ from prakat.extract.facts import about_features as names
 from prakat.extract.facts import about_kernels as kernels
 from prakat.extract.facts.about_features import Rivals, kind_of, unit_of
 from prakat.extract.facts.about_kernels import Alone, Lattice
-from prakat.extract.facts.about_lattice import LONGEST, PROJECTS, lattice_of, looked
-from prakat.extract.facts.about_weights import FACETS, NOTHING, PAD, UNITS, Real, Weights, Whole, known
-from prakat.extract.facts.nearby import REACH, NearWords
+from prakat.extract.facts.about_lattice import LONGEST, PROJECTS, Columns, lattice_of, looked
+from prakat.extract.facts.about_weights import FACETS, PAD, UNITS, Known, Real, Weights, Whole, known
+from prakat.extract.facts.nearby import REACH, Near, NearWords
 
 AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
 CLOSEST = 10  # phrases that vote for the choice
@@ -30,10 +30,12 @@ WEIGHED = 20  # phrases weighed as a whole, of those whose edges promise most
 
 
 class Weighed(NamedTuple):
-    """Phrases (phrases x 2: first and last word) with their scores, figure by figure: ``counts`` of each."""
+    """Phrases (phrases x 2: first and last word) where they open and shut, with their scores: ``counts`` a figure."""
 
     counts: Whole
     phrases: Whole
+    opens: Whole
+    shuts: Whole
     scores: Real
 
 
@@ -61,29 +63,37 @@ class Chooser:
     weights: Weights
 
     @cached_property
-    def _forms(self) -> list[str]:
-        return [word.form for word in self.words.seen]
+    def _seen(self) -> list[Near]:
+        return self.words.seen
 
     @cached_property
-    def _numbers(self) -> Whole:
-        return looked(self.weights).columns(self.words.seen)
+    def _known(self) -> Known:
+        return known(self.weights)
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return looked(self.weights).columns(self.words)
 
     @cached_property
     def _lattice(self) -> Lattice:
-        return lattice_of(self.words.starts, self.words.ends, *self._numbers[NOTHING:])
+        traits, opens, _ = self._columns.about
+        return lattice_of(self.words.starts, self.words.ends, traits, opens)
 
     @cached_property
-    def _times(self) -> Counter[str]:
-        return Counter(self._forms)
+    def _times(self) -> list[int]:
+        """How often the document has the form of each word."""
+        forms = self._columns.about[-1].tolist()
+        times = Counter(forms)
+        return [times[form] for form in forms]
 
     @cached_property
     def _grid(self) -> Whole:
-        return known(self.weights).grams.grid(self._numbers[:NOTHING])
+        return self._known.grams.grid(self._columns.grid)
 
     @cached_property
     def _alone(self) -> Alone:
-        times = np.fromiter(map(self._times.__getitem__, self._forms), int, len(self.words))
-        return kernels.alone(self._lattice, known(self.weights).tables, self._grid, times)
+        inner, gap, _ = self._columns.weights
+        return kernels.alone(self._lattice, self._known.tables, self._grid, np.array(self._times), inner, gap)
 
     def phrases(self, k: int) -> list[tuple[int, int]]:
         """The candidates for the figure at ``k``: on one line, within reach."""
@@ -91,11 +101,16 @@ class Chooser:
 
     def _low(self, k: int) -> int:
         """The first word within reach before the figure at ``k``."""
-        return int(np.searchsorted(self._lattice.opens, self.words.starts[k] - REACH))
+        return int(self._lows([k])[0])
+
+    def _lows(self, figures: Sequence[int]) -> Whole:
+        opens = self._lattice.opens
+        lows: Whole = np.searchsorted(opens, opens[figures] - REACH)
+        return lows
 
     def names(self, k: int, i: int, j: int) -> list[str]:
         """All features of one phrase: for learning; ``weigh`` sums the same ones faster."""
-        words, kind, rivals = self.words.seen, kind_of(self.unit(k)), self.rivals(k)
+        words, kind, rivals = self._seen, kind_of(self.unit(k)), self.rivals(k)
         found = names.start_names(words, i) + names.end_names(words, j)
         found += names.distance_names(words, j, k, self._counts(j + 1, k)) + self._whole(i, j)
         found += [n for q in range(i, j + 1) for n in names.inner_names(words, q)]
@@ -111,7 +126,7 @@ class Chooser:
         """What else stands within reach before the figure at ``k``."""
         low, last = self._low(k), self._lattice.last[:, k].tolist()
         starts = (low + np.flatnonzero(self._lattice.begins[low:k])).tolist()
-        named = [q for q in range(low, k) if self._forms[q] in PROJECTS]
+        named = [q for q in range(low, k) if self._seen[q].form in PROJECTS]
         figure = last[kernels.FIGURES]
         return Rivals(k, starts, named, figure if figure >= low else -1, max(last[kernels.BREAKS], low - 1))
 
@@ -122,8 +137,8 @@ class Chooser:
         return figures, blanks, breaks
 
     def _whole(self, i: int, j: int) -> list[str]:
-        words = self.words.seen
-        again = names.again_name(words[i], self._times[words[i].form])
+        words = self._seen
+        again = names.again_name(words[i], self._times[i])
         return [*names.shape_names(words, i, j, self.said(i, j), self._counts(i, j + 1)), again, *self._place(i, j)]
 
     def said(self, i: int, j: int) -> str:
@@ -133,7 +148,7 @@ class Chooser:
     def _place(self, i: int, j: int) -> list[str]:
         phrase, start, end = self.said(i, j), self.words.starts[i], self.words.ends[j]
         times = self.text.count(phrase, max(0, start - AROUND), end + AROUND)
-        return names.place_names(self.words.seen[i], phrase, times, self.title)
+        return names.place_names(self._seen[i], phrase, times, self.title)
 
     def weigh(self, k: int) -> dict[tuple[int, int], float]:
         """Scores of the phrases before the figure at ``k`` whose edges promise most."""
@@ -142,50 +157,37 @@ class Chooser:
 
     def _weighed(self, figures: Sequence[int]) -> Weighed:
         """The phrases of these figures whose edges promise most."""
-        rows = [(k, self._low(k), UNITS.index(kind_of(self.unit(k)))) for k in figures]
+        units = [UNITS.index(kind_of(self.unit(k))) for k in figures]
+        rows = np.array([*zip(figures, self._lows(figures).tolist(), units, strict=True)])
         coarse = self._grid[FACETS.index("c"), PAD - 1 : 1 - PAD]
         counts, phrases, scores = kernels.promising(
-            np.array(rows), self._lattice, known(self.weights).tables, coarse, self._alone, self._between(figures),
-            LONGEST, WEIGHED,
-        )  # fmt: skip
-        return Weighed(counts, phrases, scores + self._placed(_pairs(phrases)))
+            rows, self._lattice, self._known.tables, coarse, self._alone, self._between(figures), LONGEST, WEIGHED
+        )
+        opens, shuts = self._lattice.opens[phrases[:, 0]], self._lattice.shuts[phrases[:, 1]]
+        return Weighed(counts, phrases, opens, shuts, scores + self._placed(phrases, opens, shuts))
 
     def _between(self, figures: Sequence[int]) -> Real:
         """Weights of the words between figures and the ends close before them, the closest first."""
         closes = self._lattice.closes.tolist()
         weights = np.zeros((len(figures), names.FEW + 1))
         for f, k in enumerate(figures):
-            near = self.words.seen[max(0, k - names.FEW) : k]
+            near = self.words.within(max(0, k - names.FEW), k)
             for size in range(min(k, names.FEW + 1)):
                 if closes[k - size - 1]:
                     weights[f, size] = self._sum(names.between_names(near[len(near) - size :]))
         return weights
 
-    def _placed(self, phrases: list[tuple[int, int]]) -> Real:
-        """Weights of phrases by what text and title say of them; the text is searched for each once."""
-        times, titled = known(self.weights).times, self._titled if self.title else None
-        weights = {p: times[min(4, n)] + (titled(*p) if titled else 0.0) for p, n in self._returns(phrases).items()}
-        return np.array([weights[phrase] for phrase in phrases], float)
-
-    def _returns(self, phrases: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
-        """How often each stands near by: once, where a shorter one with the same first or last word does."""
-        found, text, starts, ends = {}, self.text, self.words.starts, self.words.ends
-        from_once, to_once = set(), set()
-        for i, j in sorted(set(phrases), key=lambda phrase: phrase[1] - phrase[0]):
-            times = 1
-            if i not in from_once and j not in to_once:
-                start, end = starts[i], ends[j]
-                times = text.count(text[start:end], max(0, start - AROUND), end + AROUND)
-            if times == 1:
-                from_once.add(i)
-                to_once.add(j)
-            found[i, j] = times
-        return found
+    def _placed(self, phrases: Whole, opens: Whole, shuts: Whole) -> Real:
+        """Weights of phrases by what text and title say of them."""
+        letters = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        times = np.minimum(kernels.returns(letters, opens, shuts, AROUND), len(self._known.times) - 1)
+        titled = [self._titled(i, j) for i, j in _pairs(phrases)] if self.title else 0.0
+        return self._known.times[times] + titled
 
     def _titled(self, i: int, j: int) -> float:
         if self.said(i, j) in self.title:
             return self.weights.get("title", 0.0)
-        first = self.words.seen[i].form
+        first = self.words.word(i).form
         return self.weights.get("title1", 0.0) if len(first) > 3 and first in self.title else 0.0
 
     def _sum(self, found: list[str]) -> float:
@@ -198,21 +200,21 @@ class Chooser:
         Of the likeliest ones it is that which shares half of its length with most of the chance.
         """
         found = self._weighed(figures)
-        opens, shuts = self._lattice.opens[found.phrases[:, 0]], self._lattice.shuts[found.phrases[:, 1]]
-        pairs = _pairs(found.phrases)
-        chosen, chances = kernels.elected(found.counts, opens, shuts, found.scores, CLOSEST)
+        chosen, chances = kernels.elected(found.counts, found.opens, found.shuts, found.scores, CLOSEST)
         for n, chance in zip(chosen.tolist(), chances.tolist(), strict=True):
-            yield Phrase(pairs[n][0], pairs[n][1], chance) if n >= 0 else None
+            yield Phrase(int(found.phrases[n, 0]), int(found.phrases[n, 1]), chance) if n >= 0 else None
 
     def chances(self) -> dict[int, float]:
         """Of each figure's word the chance that a reader would look the figure up at all."""
         to = self._lattice.to[kernels.FIGURES]
         figures = to[1:] > to[:-1]
-        near = kernels.neighbours(figures, known(self.weights).tables, self._grid, names.BAG_SIZE)
+        bag = self._columns.weights[-1]
+        near = kernels.neighbours(figures, self._known.tables, self._grid, bag, names.BAG_SIZE)
         return {k: self._chance(k, float(near[k])) for k in np.flatnonzero(figures).tolist()}
 
     def _chance(self, k: int, near: float) -> float:
-        score = near + self._sum(names.own_names(self.words.seen, k, self.words.mentions[k]))
+        beside = (self.words.word(i) for i in (k - 2, k - 1, k + 1))
+        score = near + self._sum(names.own_names(self.words.mentions[k], *beside))
         return 1.0 / (1.0 + exp(-score))
 
 

@@ -19,13 +19,14 @@ MARK = re.compile(r"[\s⏎.,:;“”\"‘’()\-–/\[\]…!?•]+")
 BUCKETS = (1, 2, 3, 4, 5, 7, 10, 15, 25, 40)
 BAG_SIZE = 8  # words before a figure that are told without their order
 FEW = 4  # words between phrase and figure that are told one by one
-BLANKS = re.compile(r"\s")
 KINDS = {
     "M": ("บาท", "ลบ."),
     "%": ("%",),
     "P": ("คน", "ราย", "ครัวเรือน", "ครอบครัว"),
     "T": ("ปี", "เดือน", "วัน", "ชั่วโมง", "นาที", "ครั้ง"),
 }
+
+KIND_OF = {unit: kind for kind, units in KINDS.items() for unit in units}
 
 Words = Sequence[Near]
 Counts = tuple[int, int, int]
@@ -91,12 +92,12 @@ def unit_of(figure: Mention) -> str:
     """The figure's unit, every share one unit."""
     if figure.text.startswith("ร้อยละ") or figure.text.endswith("%"):
         return "%"
-    return BLANKS.sub("", str(figure.norm.get("unit") or ""))[:12]
+    return "".join(str(figure.norm.get("unit") or "").split())[:12]
 
 
 def kind_of(unit: str) -> str:
     """Money, share, people, time or other."""
-    return next((kind for kind, units in KINDS.items() if unit in units), "O")
+    return KIND_OF.get(unit, "O")
 
 
 def start_names(words: Words, i: int) -> list[str]:
@@ -212,16 +213,16 @@ def _named(i: int, j: int, rivals: Rivals) -> str:
 def figure_names(words: Words, k: int, figure: Mention) -> list[str]:
     """What tells whether a figure is a measure at all: its own words and its neighbourhood."""
     bag = [n for q in range(max(0, k - BAG_SIZE), k) for n in filled(BAG, words, q)]
-    return own_names(words, k, figure) + filled(FIGURE, words, k) + bag
+    own = own_names(figure, at(words, k - 2), at(words, k - 1), at(words, k + 1))
+    return own + filled(FIGURE, words, k) + bag
 
 
-def own_names(words: Words, k: int, figure: Mention) -> list[str]:
+def own_names(figure: Mention, before: Near, left: Near, right: Near) -> list[str]:
     """What a figure's own words tell, and its unit with the words beside it."""
-    text, unit, left, behind = figure.text, unit_of(figure), at(words, k - 1), at(words, k + 1).form
-    form = left.form
+    text, unit, form = figure.text, unit_of(figure), left.form
     names = [
         "fbias", f"fu={unit}", f"fn={'D' if text[:1].isdigit() else text[:8]}", f"ft={text}", f"fl={len(text) // 3}",
-        f"fu<={unit}|{form}", f"fu<<={unit}|{at(words, k - 2).form}|{form}", f"fu>={unit}|{behind}",
+        f"fu<={unit}|{form}", f"fu<<={unit}|{before.form}|{form}", f"fu>={unit}|{right.form}",
         f"fuc<={unit}|{left.coarse}",
     ]  # fmt: skip
     return [*names, "fone"] if text.startswith(("1 ", "หนึ่ง")) else names

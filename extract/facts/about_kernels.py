@@ -10,13 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from prakat.extract.facts.about_weights import Boxes, Flags, Real, Tables, Whole
-from prakat.extract.tagger.kernels import kernel
+from prakat.extract.tagger.kernels import Array, kernel
 
 # Kinds of words that are counted. What a form is, as bits, these kinds first; above them its number in WHAT.
 FIGURES, BLANKS, BREAKS, PROJECTS, MENTIONS = range(5)
 IS_FIGURE, IS_BLANK, IS_BREAK, IS_PROJECT, IS_MENTION, IS_MARK, IS_JOINT = (1 << n for n in range(7))
 MAY_BEGIN, MAY_END, BEGINS_BEHIND, ENDS_BEFORE, BITS = (1 << n for n in range(7, 12))
 NONE, WITHIN, BEHIND, BEFORE = range(4)  # the places of NAMED
+CHAINS = 1024  # of places of a text
 MIXED = 1  # the place in WHAT of words with a mention among them
 
 
@@ -107,11 +108,10 @@ def running(each: Real) -> Real:
 
 
 @kernel
-def alone(words: Lattice, known: Tables, grid: Whole, times: Whole) -> Alone:
-    """``grid``: the facets of the words; ``times``: how often the document has each."""
-    every, again = np.ones(len(times), np.bool_), np.zeros(len(times))
-    inner = running(grams(known.inner, known.boxes, grid, every))
-    gap = running(grams(known.gap, known.boxes, grid, every))
+def alone(words: Lattice, known: Tables, grid: Whole, times: Whole, inner: Real, gap: Real) -> Alone:
+    """``grid``: the facets of the words; ``times``: how often the document has each; its weights within a phrase, and
+    behind one."""
+    again, inner, gap = np.zeros(len(times)), running(inner), running(gap)
     first, last = grams(known.start, known.boxes, grid, words.begins), grams(known.end, known.boxes, grid, words.closes)
     for i in range(len(times)):
         again[i] = known.again[words.what[i], min(times[i] - 1, 3)]
@@ -121,10 +121,9 @@ def alone(words: Lattice, known: Tables, grid: Whole, times: Whole) -> Alone:
 
 
 @kernel
-def neighbours(figures: Flags, known: Tables, grid: Whole, size: int) -> Real:
-    """Weights of the words about figures; of ``size`` words before each it does not matter in which order they come."""
-    sums = grams(known.figure, known.boxes, grid, figures)
-    bag = running(grams(known.bag, known.boxes, grid, np.ones(len(figures), np.bool_)))
+def neighbours(figures: Flags, known: Tables, grid: Whole, bag: Real, size: int) -> Real:
+    """Weights of the words about figures; ``bag``: of each word among the ``size`` before one, whatever their order."""
+    sums, bag = grams(known.figure, known.boxes, grid, figures), running(bag)
     for k in range(len(figures)):
         if figures[k]:
             sums[k] = sums[k] + bag[k] - bag[max(k - size, 0)]
@@ -218,6 +217,45 @@ def promising(
             weights[done] = edges[n] + whole + standing(words, known, low, k, unit, i, j)
             counts[f], done = counts[f] + 1, done + 1
     return counts, pairs[:done], weights[:done]
+
+
+@kernel
+def chained(letters: Array) -> tuple[Whole, Whole]:
+    """Of each place the one before it and the one behind it where the same two letters stand, or others as rarely."""
+    size, last = len(letters), np.full(CHAINS, -1)
+    before, after = np.full(size, -1), np.full(size, size)
+    for at in range(size - 1):
+        chain = (letters[at] * 31 + letters[at + 1]) % CHAINS
+        before[at], last[chain] = last[chain], at
+        if before[at] >= 0:
+            after[before[at]] = at
+    return before, after
+
+
+@kernel
+def returns(letters: Array, begins: Whole, ends: Whole, around: int) -> Whole:
+    """How often each stretch of a text stands within ``around`` letters of itself, as ``str.count`` counts."""
+    counts, (before, after) = np.zeros(len(begins), np.int64), chained(letters)
+    for n in range(len(begins)):
+        size, at, free = ends[n] - begins[n], begins[n], 0
+        low, high = max(begins[n] - around, 0), min(ends[n] + around, len(letters)) - size
+        while size > 1 and before[at] >= low:
+            at = before[at]
+        at = low if size == 1 else at  # a letter by itself is in no chain
+        while at <= high:
+            if at >= free and same(letters, at, begins[n], size):
+                counts[n], free = counts[n] + 1, at + size
+            at = at + 1 if size == 1 else after[at]
+    return counts
+
+
+@kernel
+def same(letters: Array, a: int, b: int, size: int) -> bool:
+    """Whether the same letters stand at two places."""
+    at = 0
+    while at < size and letters[a + at] == letters[b + at]:
+        at += 1
+    return at == size
 
 
 @kernel

@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from prakat.extract.facts.about_features import is_mark
+from prakat.extract.facts.about_features import BAG, GAP, INNER, filled, is_mark
 from prakat.extract.facts.about_kernels import (
     BEGINS_BEHIND,
     BITS,
@@ -25,12 +26,11 @@ from prakat.extract.facts.about_kernels import (
     Lattice,
     lattice,
 )
-from prakat.extract.facts.about_weights import NOTHING, WHAT, Grams, Weights, Whole, known
-from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, MENTION_FORMS, Near
+from prakat.extract.facts.about_weights import NOTHING, WHAT, Real, Weights, Whole, known
+from prakat.extract.facts.nearby import BLANK, BREAK, EDGE, MENTION_FORMS, Near, NearWords, Vocabulary
 from prakat.extract.gazetteer import read_list
 
 LONGEST = 110  # code points of a phrase
-KEPT = 60_000  # words looked up before they are forgotten: memory stays flat
 OPENS = {"(": 1, ")": -1, "“": 1000, "”": -1000}  # a phrase holds both of a pair or neither
 PROJECTS = ("<PROGRAMME>", "<EVENT>")
 OPENING = '“"(‘'
@@ -38,6 +38,7 @@ JOINTS = ("-", "/", "–")  # written without blanks they join two halves of one
 CLOSING = ')”’"'
 NOT_FIRST = ("<FIGURE>", "<DATE>", "<TIME>", "<PERSON>")
 NOT_LAST = ("<PERSON>", "<TIME>")
+ABOUT, ALONE = 3, 3  # numbers and weights of a word beside those of its facets
 
 
 @cache
@@ -60,31 +61,49 @@ def traits(form: str) -> int:
     return sum(bit for bit, holds in bits.items() if holds) + BITS * (WHAT.index(form) if mention else 0)
 
 
-class Looked(dict[Near, int]):
-    """Words that were looked up before: ``rows`` holds of each the numbers of its facets, its traits, what it opens."""
+class Columns(NamedTuple):
+    """What is known of words by themselves, a column for each word.
 
-    def __init__(self, grams: Grams) -> None:
-        super().__init__()
-        self._grams, self._rows = grams, array("q")
+    ``grid``: numbers of facets; ``about``: traits, what it opens, its form's number; ``weights``: as INNER, GAP, BAG.
+    """
 
-    def __missing__(self, word: Near) -> int:
-        at = self[word] = len(self)
-        self._rows.extend((*self._grams.row(word), traits(word.form), OPENS.get(word.form, 0)))
-        return at
+    grid: Whole
+    about: Whole
+    weights: Real
 
-    def columns(self, words: Sequence[Near]) -> Whole:
-        """The numbers of these words, a row for each kind of number."""
-        if len(self) > KEPT:
-            self.clear()
-            self._rows = array("q")
-        at = np.fromiter(map(self.__getitem__, words), int, len(words))
-        rows: Whole = np.frombuffer(self._rows, np.int64).reshape(-1, NOTHING + 2)[at]
-        return rows.T.copy()
+
+class Looked:
+    """The words of a vocabulary as they were looked up for the weights, each but once: rows of ``Columns``."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights, self._grams = weights, known(weights).grams
+        self._forget(Vocabulary())
+
+    def _forget(self, words: Vocabulary) -> None:
+        self._of, self._forms = words, dict[str, int]()
+        self._numbers, self._alone = array("q"), array("d")
+
+    def columns(self, words: NearWords) -> Columns:
+        if words.vocabulary is not self._of:
+            self._forget(words.vocabulary)
+        for word in self._of.seen[len(self._alone) // ALONE :]:
+            self._look(word)
+        at = np.array(words.numbers, int)
+        numbers = np.frombuffer(self._numbers, np.int64).reshape(-1, NOTHING + ABOUT)[at].T.copy()
+        weights = np.frombuffer(self._alone).reshape(-1, ALONE)[at].T.copy()
+        return Columns(numbers[:NOTHING], numbers[NOTHING:], weights)
+
+    def _look(self, word: Near) -> None:
+        form = self._forms.setdefault(word.form, len(self._forms))
+        self._numbers.extend((*self._grams.row(word), traits(word.form), OPENS.get(word.form, 0), form))
+        self._alone.extend(
+            sum([self._weights.get(n, 0.0) for n in filled(table, [word], 0)]) for table in (INNER, GAP, BAG)
+        )
 
 
 @lru_cache(maxsize=2)
 def looked(weights: Weights) -> Looked:
-    return Looked(known(weights).grams)
+    return Looked(weights)
 
 
 def lattice_of(starts: Sequence[int], ends: Sequence[int], known: Whole, opened: Whole) -> Lattice:

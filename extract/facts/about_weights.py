@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from prakat.extract.facts.about_features import ALONE, BAG, END, FIGURE, GAP, INNER, KINDS, START, bucket
+from prakat.extract.facts.about_features import ALONE, END, FIGURE, KINDS, START, bucket
 from prakat.extract.facts.nearby import EDGE, Near
 from prakat.model import MENTION_TYPES
 
@@ -28,7 +28,7 @@ FACETS = "wcm"
 NOTHING = len(FACETS)  # the row of a place that a template of fewer places lacks
 PAD = 4  # words beyond either end of the text that a template may look at
 MOST = 3  # places of a template
-ALL = {**START, **END, **ALONE, **INNER, **GAP, **FIGURE, **BAG}
+ALL = {**START, **END, **ALONE, **FIGURE}
 NUMBERS = {name: n for n, name in enumerate(ALL)}
 FAR = max(bucket(n) for n in range(100))  # larger counts of words fall in one bucket
 BY_CLASS = ("gft=", "xh=", "xl=", "se=", "ba=")  # of tables with coarse classes for an axis
@@ -139,10 +139,7 @@ class Tables(NamedTuple):
     start: Whole  # of these templates, as of the next: see _layout
     end: Whole
     alone: Whole
-    inner: Whole
-    gap: Whole
     figure: Whole
-    bag: Whole
     line: Real  # whether it begins its line
     between: Real  # figures, blanks, line breaks between phrase and figure
     gap_size: Real  # words between them
@@ -166,21 +163,21 @@ class Known:
 
     grams: Grams
     tables: Tables
-    times: list[float]
+    times: Real
 
 
 @lru_cache(maxsize=2)
 def known(weights: Weights) -> Known:
     grams = Grams.of(weights)
-    return Known(grams, _tables(weights, grams), _Dense(weights)("cnt={}", range(5)).tolist())
+    return Known(grams, _tables(weights, grams), _Dense(weights)("cnt={}", range(5)))
 
 
 def _tables(weights: Weights, grams: Grams) -> Tables:
     coarse, sizes = ["", *grams.coarse], [bucket(n) for n in range(FAR + 1)]
     dense = _Dense(weights)
     return Tables(
-        grams.boxes, _layout(START), _layout(END), _layout(ALONE), _layout(INNER), _layout(GAP), _layout(FIGURE),
-        _layout(BAG), np.array([0.0, weights.get("line", 0.0)]),
+        grams.boxes, _layout(START), _layout(END), _layout(ALONE), _layout(FIGURE),
+        np.array([0.0, weights.get("line", 0.0)]),
         _between(dense), dense("gn={}", sizes), dense("gft={}|{}", range(3), coarse),
         dense("xh={}|{}", UNITS, coarse), _ahead(dense), dense("xl={}|{}", UNITS, coarse), _behind(dense),
         dense("n={}", sizes), dense("ch={}", range(20)),

@@ -21,6 +21,7 @@ from prakat.model import MENTION_TYPES, Mention
 
 REACH = 280  # code points before a figure in which the phrase it measures is looked for
 LINES = re.compile(r"(\n+)")
+KEPT = 60_000  # words known before they are forgotten: memory stays flat
 BLANK, BREAK = " ", "⏎"
 
 
@@ -34,37 +35,77 @@ class Near(NamedTuple):
 
 EDGE = Near("^", "^", "^")
 MENTIONS = {kind: Near(*[f"<{kind}>"] * 3) for kind in MENTION_TYPES}
+MENTION_NUMBERS = {kind: number for number, kind in enumerate(MENTIONS)}
 MENTION_FORMS = frozenset(word.form for word in MENTIONS.values())
+
+
+class Vocabulary(dict[str, int]):
+    """Numbers of the words met so far; ``seen`` holds what the word of each number is, mentions first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = [*MENTIONS.values()]
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self.seen)
+        self.seen.append(classes(word))
+        return number
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Vocabulary:
+    return Vocabulary()
+
+
+def vocabulary() -> Vocabulary:
+    """That of the process, begun anew where it has become large."""
+    if len(_vocabulary()) > KEPT:
+        _vocabulary.cache_clear()
+    return _vocabulary()
 
 
 @dataclass(slots=True)
 class NearWords:
-    """Words in their order, in columns: where each starts and ends, what it is; by their places those of mentions."""
+    """Words in their order, in columns: where each starts and ends, its number; by their places those of mentions."""
 
+    vocabulary: Vocabulary
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
-    seen: list[Near] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
     mentions: dict[int, Mention] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.seen)
+        return len(self.numbers)
+
+    @property
+    def seen(self) -> list[Near]:
+        """What each word is."""
+        return self.within(0, len(self))
+
+    def within(self, start: int, end: int) -> list[Near]:
+        """What the words from ``start`` to ``end`` are."""
+        return [self.vocabulary.seen[n] for n in self.numbers[start:end]]
+
+    def word(self, i: int) -> Near:
+        """What the word at ``i`` is; an edge where there is none."""
+        return self.vocabulary.seen[self.numbers[i]] if 0 <= i < len(self) else EDGE
 
     def add(self, starts: Sequence[int], ends: Sequence[int], words: Iterable[str]) -> None:
         self.starts += starts
         self.ends += ends
-        self.seen += map(classes, words)
+        self.numbers += map(self.vocabulary.__getitem__, words)
 
     def add_mention(self, mention: Mention) -> None:
         self.mentions[len(self)] = mention
         self.starts.append(mention.start)
         self.ends.append(mention.end)
-        self.seen.append(MENTIONS[mention.type])
+        self.numbers.append(MENTION_NUMBERS[mention.type])
 
 
 def near_words(page: Page) -> NearWords:
     """Words of the gaps before mentions, as far as a FIGURE to the right can reach, and the mentions between."""
     figures = [m.start for m in page.of("FIGURE")]
-    split, near, done = split_of(page), NearWords(), 0
+    split, near, done = split_of(page), NearWords(vocabulary()), 0
     for mention in page.mentions:
         i = bisect_left(figures, mention.start)
         if i < len(figures) and figures[i] - mention.start < REACH:
@@ -94,7 +135,7 @@ class Split:
     def word(self, i: int) -> Near:
         """What the word at ``i`` is; an edge where there is none."""
         if 0 <= i < len(self.starts) - 1:
-            return classes(self.plain.text[self.starts[i] : self.starts[i + 1]])
+            return look(self.plain.text[self.starts[i] : self.starts[i + 1]])
         return EDGE
 
     def stretch(self, start: int, end: int) -> tuple[Sequence[int], Sequence[int], list[str]]:
@@ -111,7 +152,7 @@ class Split:
 
     def between(self, start: int, end: int) -> list[Near]:
         """What the words of such a stretch are."""
-        return [*map(classes, self.stretch(start, end)[2])]
+        return [*map(look, self.stretch(start, end)[2])]
 
 
 @lru_cache(maxsize=2)
@@ -126,7 +167,12 @@ def _parts(text: str) -> list[str]:
     return [word for part in parts for word in ([part] if part.startswith("\n") else cut_words(part))]
 
 
-@lru_cache(maxsize=60_000)
+def look(word: str) -> Near:
+    """What a word is, as the vocabulary has it."""
+    known = vocabulary()
+    return known.seen[known[word]]
+
+
 def classes(word: str) -> Near:
     """Form and word classes; runs of blanks are one word, line breaks another; unknown words by shape."""
     if word.isspace():

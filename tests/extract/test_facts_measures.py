@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from prakat.extract.facts.about import Chooser, weights
-from prakat.extract.facts.about_kernels import alike
+from prakat.extract.facts.about_kernels import alike, returns
 from prakat.extract.facts.measures import link_measures
 from prakat.extract.facts.nearby import near_words
 from prakat.extract.facts.page import Page
@@ -100,6 +101,23 @@ ALIKE = [
 def test_alike(a: tuple[int, int], b: tuple[int, int], expected: bool) -> None:
     assert alike(*a, *b) == expected
     assert alike(*b, *a) == expected
+
+
+RETURNS = [
+    ("น้ำท่วม น้ำแล้ง น้ำ", (0, 3), 100, 3),
+    ("น้ำท่วม น้ำแล้ง น้ำ", (0, 3), 10, 2),  # the last is too far
+    ("กกกก กก", (0, 2), 100, 3),  # never overlapping
+    ("ก ข ก", (4, 5), 100, 2),  # a letter alone, the last
+    ("ทั้งหมด", (0, 7), 100, 1),
+]
+
+
+@pytest.mark.parametrize(("text", "stretch", "around", "expected"), RETURNS)
+def test_returns_count_as_strings_do(text: str, stretch: tuple[int, int], around: int, expected: int) -> None:
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    begins, ends = (np.array([edge]) for edge in stretch)
+    assert returns(letters, begins, ends, around).tolist() == [expected]
+    assert text.count(text[slice(*stretch)], max(0, stretch[0] - around), stretch[1] + around) == expected
 
 
 WORDS_BEFORE = [  # the marked text, the stored words before its figure
