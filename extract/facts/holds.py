@@ -123,7 +123,7 @@ class Chain:
 
 def link_holds(page: Page) -> Iterator[Fact]:
     """One row an office and person; ``status`` says acting or former."""
-    people = People(page)
+    people = known_people(page)
     for tie in _distinct(ties(page), people):
         role = _whole(page, tie.role)
         first, last = sorted((tie.person.span, role))
@@ -149,8 +149,13 @@ def _whole(page: Page, role: Mention) -> Span:
         end = more.end()
 
 
-def ties(page: Page) -> Iterator[Tie]:
+@lru_cache(maxsize=2)
+def ties(page: Page) -> tuple[Tie, ...]:
     """Every place where a person and a role stand in one construction, in the order of the text."""
+    return tuple(_ties(page))
+
+
+def _ties(page: Page) -> Iterator[Tie]:
     chain = Chain()
     steps = [*page.steps("PERSON", "ROLE")]
     for i, (gap, mention) in enumerate(steps):
