@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,14 @@ class Listed:
     def find(self, text: str) -> Sequence[Hit]:
         """Where its words stand, left to right; the bounds of words are the caller's matter."""
         return _found(text)[self._number]
+
+    def matches(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """As ``finditer`` of a pattern whose every match begins with one of the words, the text not searched again."""
+        done = 0
+        for start, _, _ in self.find(text):
+            if start >= done and (m := pattern.match(text, start)):
+                done = m.end()
+                yield m
 
 
 @lru_cache(maxsize=2)

@@ -83,9 +83,12 @@ UNIT = re.compile(
 )
 
 
+UNIT_STARTS = Listed(lambda: ("กลุ่ม", "ฝ่าย"))
+
+
 def _units(text: str) -> Iterator[Found]:
     """Units that only the office or department behind them makes bodies (กลุ่มประชาสัมพันธ์ สำนักโฆษก)."""
-    for m in UNIT.finditer(text):
+    for m in UNIT_STARTS.matches(UNIT, text):
         if stands_free(text, m.start()) and cut(m.group(1), 5) == len(m.group(1)):
             yield Found(m.start(), m.end(1), "organisations.unit", 0.7)
 

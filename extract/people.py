@@ -169,12 +169,13 @@ def _royal_pattern(row: Row) -> str:
     return rf"(?P<h>{_spaced(row['honorific'])} {{0,2}})(?P<n>{name})"
 
 
-ROYAL = [(row["honorific"].split(" ")[0], re.compile(_royal_pattern(row))) for row in read_list("royal")]
+ROYAL = [re.compile(_royal_pattern(row)) for row in read_list("royal")]
+ROYAL_STARTS = Listed(lambda: ("พระบาทสมเด็จ", "สมเด็จ", "พ่อขุน", "ในหลวง"), apart=False)
 REIGN = re.compile(r"(?P<h>(?:ในหลวง {0,2})?)(?P<n>รัชกาลที่ {0,2}\d{1,2})(?!\d)")
 
 
 def _royal(text: str) -> Iterator[Found]:
-    named = (m for begins, pattern in ROYAL for at in places(text, begins) if (m := pattern.match(text, at)))
+    named = (m for at, _, _ in ROYAL_STARTS.find(text) for pattern in ROYAL if (m := pattern.match(text, at)))
     for m in (*named, *(REIGN.finditer(text) if "รัชกาลที่" in text else ())):
         end = m.start() + len(m.group().rstrip(" "))
         yield Found(m.start(), m.start("n"), end, end, (m.group("n"),), "people.royal", 0.9)
@@ -200,8 +201,11 @@ def _clergy(text: str) -> Iterator[Found]:
 FAMILIAR = 20  # releases that name a person so; then the first name alone is known
 QUOTED = re.compile(rf"[“\"‘']({THAI_LETTER}{{3,14}})(?=[”\"’'“])")
 OFFICE = r"(?:รมว\.|รมช\.|รมต\.|รัฐมนตรี ?ฯ?|ปลัด ?ฯ?|โฆษก[^ \n]{0,20}|ส\.ส\.|ผู้ตรวจ|อธิบดี|ผู้ว่าฯ?|นายกฯ|ผอ\.|เลขาฯ)"
-OFFICE_WORDS = (
-    "รมว.", "รมช.", "รมต.", "รัฐมนตรี", "ปลัด", "โฆษก", "ส.ส.", "ผู้ตรวจ", "อธิบดี", "ผู้ว่า", "นายกฯ", "ผอ.", "เลขาฯ",
+OFFICE_WORDS = Listed(
+    lambda: (
+        "รมว.", "รมช.", "รมต.", "รัฐมนตรี", "ปลัด", "โฆษก", "ส.ส.", "ผู้ตรวจ", "อธิบดี", "ผู้ว่า", "นายกฯ", "ผอ.", "เลขาฯ",
+    ),
+    apart=False,
 )  # fmt: skip
 BEHIND_OFFICE = re.compile(rf"{OFFICE} {{0,2}}[“‘\"']?({THAI_LETTER}{{3,14}})( ?ฯ)?(?!{THAI_LETTER})")
 
@@ -212,18 +216,10 @@ def _bare(text: str, titled: Iterable[Found]) -> Iterator[Found]:
     for m in QUOTED.finditer(text):
         if m.group(1) in firsts or _familiar(m.group(1)):
             yield _named(m, "people.quoted", 0.8)
-    for m in _behind_offices(text):
+    for m in OFFICE_WORDS.matches(BEHIND_OFFICE, text):
         if m.group(1) in firsts or _familiar(m.group(1)):
             yield _named(m, "people.office", 0.8)
     yield from _alone(text, firsts)
-
-
-def _behind_offices(text: str) -> Iterator[re.Match[str]]:
-    done = 0
-    for at in sorted({at for word in OFFICE_WORDS for at in places(text, word)}):
-        if at >= done and (m := BEHIND_OFFICE.match(text, at)):
-            done = m.end()
-            yield m
 
 
 def _familiar(first: str) -> bool:
