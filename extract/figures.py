@@ -14,7 +14,7 @@ from typing import Any
 from prakat.extract.amounts import Amount, read_amount, read_share
 from prakat.extract.bounds import read_bound
 from prakat.extract.lists import Listed
-from prakat.extract.numbers import COUNT_WORDS, DIGITS, MULTIPLIER, SCALE, WORDS, normalize_number
+from prakat.extract.numbers import COUNT_WORDS, DIGITS, MULTIPLIER, SCALE, WORDS, digit_runs, normalize_number
 from prakat.extract.plain import Plain
 from prakat.extract.tables import alternatives, read_table
 from prakat.extract.units import COUNTS, HEADS, unit_at, unit_before
@@ -23,7 +23,6 @@ from prakat.model import Mention
 # How often a rule is right in span and value, on annotated releases.
 CONFIDENCE = {"unit": 0.95, "words": 0.9, "share": 0.97, "lent": 0.8, "fraction": 0.8, "bare": 0.7}
 
-# Where a number may begin.
 DIGIT_RUN = re.compile(r"[0-9][\d.,:/]*")
 LITERALS = Listed(lambda: ("ร้อยละ", "ครึ่ง", "กว่า", *COUNT_WORDS), apart=False)
 # A number with nothing behind it of which an amount could be made: most numbers of a text.
@@ -102,7 +101,7 @@ def _amounts(text: str) -> Iterator[Amount]:
 
 def _starts(text: str) -> list[int]:
     """Places where an amount may begin."""
-    starts = {m.start() for m in DIGIT_RUN.finditer(text) if text[m.start() - 1 : m.start()] not in NOT_AFTER}
+    starts = {at for at in digit_runs(text) if text[at - 1 : at] not in NOT_AFTER}
     starts.update(start for start, _, _ in LITERALS.find(text))
     return sorted(starts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from prakat.extract.tables import read_table
 
@@ -22,7 +23,14 @@ SCALE = "สิบ|ร้อย|พัน|หมื่น|แสน|ล้าน
 WORDS = rf"(?:(?:{_UNIT}|สิบ)(?:(?:{_UNIT}|{SCALE}){{0,24}}(?:จุด(?:{_UNIT}|ศูนย์){{1,6}}(?:{SCALE}){{0,4}})?))"
 
 PLAIN = re.compile(DIGITS)
+DIGIT_RUN = re.compile("[0-9]+")
 _TOKEN = re.compile(rf"{DIGITS}|{'|'.join(sorted(ROWS, key=len, reverse=True))}|จุด| ")
+
+
+@lru_cache(maxsize=2)
+def digit_runs(text: str) -> tuple[int, ...]:
+    """Where runs of digits begin: kept for the text at hand, which many grammars read."""
+    return tuple([m.start() for m in DIGIT_RUN.finditer(text)])
 
 
 def normalize_number(text: str) -> Decimal | None:

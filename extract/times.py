@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prakat.extract.numbers import digit_runs
 from prakat.extract.plain import Plain
 from prakat.extract.tables import read_table
 from prakat.model import Mention
@@ -19,7 +20,6 @@ HOURS_IN_WORDS = "หนึ่ง|สอง|สาม|สี่|ห้า|หก
 WORDS_TABLE = [row["phrase"] for row in read_table("clock_words")]
 
 # Patterns are tried only where their trigger stands: a run of digits, โมง or ทุ่ม, ตี, เที่ยง.
-DIGIT_RUN = re.compile(r"[0-9][\d.:,;]*")
 NOT_AFTER = frozenset(".:,/-")
 WITH_UNIT = (
     rf"(?:{CLOCK}|{HOUR}{MINUTE}|{HOUR}(?=[ ]?(?:-|น|ถึง)))(?:{O_CLOCK})?"
@@ -38,7 +38,7 @@ IN_WORDS = re.compile("|".join(WORDS_TABLE))
 # In order of preference; with how often each is right. One pattern of all: most runs of digits are no time.
 RIGHT = {"unit": 0.98, "ends_in_unit": 0.95, "after_word": 0.95, "military": 0.8}
 AT_DIGITS = re.compile(
-    rf"(?P<unit>{WITH_UNIT})|(?P<ends_in_unit>{ENDS_IN_UNIT})|(?P<after_word>{AFTER_WORD})|(?P<military>{MILITARY})"
+    rf"(?<!\d;)(?:(?P<unit>{WITH_UNIT})|(?P<ends_in_unit>{ENDS_IN_UNIT})|(?P<after_word>{AFTER_WORD})|(?P<military>{MILITARY}))"
 )
 ANYWHERE = (("spoken", SPOKEN, 0.85), ("spoken", EARLY, 0.8), ("words", IN_WORDS, 0.8))
 
@@ -53,8 +53,7 @@ def find_times(plain: Plain) -> Iterator[Mention]:
 
 
 def _readings(text: str) -> Iterator[tuple[int, int, str, float]]:
-    for run in DIGIT_RUN.finditer(text):
-        at = run.start()
+    for at in digit_runs(text):
         if text[at - 1 : at] not in NOT_AFTER and (m := AT_DIGITS.match(text, at)) and m.lastgroup:
             yield *m.span(), m.lastgroup, RIGHT[m.lastgroup]
     for rule, pattern, confidence in ANYWHERE:
