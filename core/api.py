@@ -31,6 +31,7 @@ from prakat.readers import kept_reader
 from prakat.reviewing import Reviewing
 from prakat.state import must_be, read_state
 from prakat.store import Store, must_exist, open_reader, open_store
+from prakat.telling import Tell, unheard
 from prakat.updating import Updating
 from prakat.watching import Watching
 
@@ -111,14 +112,17 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         with open_store(self.path) as store:
             return pipeline.reextract(store, jobs, done)
 
-    def upgrade(self) -> None:
+    def upgrade(self, tell: Tell = unheard) -> None:
         """Bring a store of an older version up to date, with its search index and what was resolved in it; a copy of
         the old store stays beside."""
         must_exist(self.path)
         with open_store(self.path) as store:
+            tell({"event": "stage", "stage": "index"})
             _index(store)
             if store.con.execute("FROM resolved LIMIT 1").fetchall():
-                self.resolve()
+                tell({"event": "stage", "stage": "resolve"})
+                self.resolve(tell)
+            tell({"event": "stage", "stage": "publish"})
 
     def forget(self, ids: Sequence[str]) -> int:
         """Take documents out with all that rests on them; how many. Errors: QueryError where one is unknown."""
@@ -132,7 +136,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
             _index(store)
             return count
 
-    def resolve(self) -> Resolved:
+    def resolve(self, tell: Tell = unheard) -> Resolved:
         """Find out who is who in what was ingested since the last time, and which releases carry others."""
         from prakat.graph.copies import find_copies
         from prakat.graph.resolve import resolve
@@ -140,7 +144,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         must_exist(self.path)
         with open_store(self.path) as store:
             find_copies(store)
-            return resolve(store)
+            return resolve(store, tell)
 
     def person(self, name: str, limit: int | None = None) -> Person:
         """Posts, words and decisions under a name; ``limit``: of each so many, the newest."""

@@ -27,6 +27,7 @@ from prakat import (
 from prakat.answering import Format, Out, answering
 from prakat.console import STORE, AsJson, Db, Limit, corpus_at, say, shallow, show, table_rows, waiting
 from prakat.errors import PrakatError
+from prakat.progress import INTERRUPTED, lines, shown
 from prakat.store import open_store
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 2
 NOTHING_USED = 1
-INTERRUPTED = 130
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -218,7 +218,8 @@ def reextract(db: Db = STORE, jobs: Jobs = None) -> None:
 @app.command()
 def upgrade(db: Db = STORE) -> None:
     """Bring a store of an older version up to date."""
-    corpus_at(db).upgrade()
+    with shown(lines) as tell:
+        corpus_at(db).upgrade(tell)
     show(f"{db} is up to date")
 
 

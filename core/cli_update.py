@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from prakat.console import STORE, AsJson, Db, corpus_at, show
+from prakat.progress import json_lines, shown
 
 if TYPE_CHECKING:
-    from prakat.updating import RunReport, Tell
+    from prakat.updating import RunReport
 
 BAD_RUN = 1
-INTERRUPTED = 130
 
 Sources = Annotated[
     list[str] | None,
@@ -35,7 +32,7 @@ def update(sources: Sources = None, db: Db = STORE, jobs: Jobs = None, json: AsJ
     from prakat.pool import cores
     from prakat.report_watch import digest_view
 
-    with _shown() as tell:
+    with shown(json_lines) as tell:
         report, digest = corpus_at(db).update(sources or (), jobs or cores(), tell)
     if digest and not json:
         show(digest_view(digest))
@@ -44,7 +41,7 @@ def update(sources: Sources = None, db: Db = STORE, jobs: Jobs = None, json: AsJ
 
 def fetch(sources: Sources = None, db: Db = STORE, json: AsJson = False) -> None:
     """Fetch what is new of sources, politely; the store takes it with the next update."""
-    with _shown() as tell:
+    with shown(json_lines) as tell:
         report = corpus_at(db).fetch(sources or (), tell)
     _end(report, json)
 
@@ -72,15 +69,3 @@ def _end(report: RunReport, json: bool) -> None:
     show(report if json else run_view(report))
     if report.problems:
         raise typer.Exit(BAD_RUN)
-
-
-@contextmanager
-def _shown() -> Iterator[Tell]:
-    """A bar on a terminal, a line of JSON for each event elsewhere."""
-    from prakat.progress import bar, json_lines
-
-    try:
-        with (bar if sys.stderr.isatty() else json_lines)() as tell:
-            yield tell
-    except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
 
-if TYPE_CHECKING:
-    from prakat.updating import Tell
+import typer
+
+from prakat.console import say
+from prakat.telling import Tell
 
 STAGES = {
     "crawl": "กำลังอ่านเว็บ (fetch)",
     "extract": "กำลังสกัดข้อเท็จจริง (extract)",
+    "index": "กำลังทำดัชนีค้นหา (search index)",
     "resolve": "กำลังระบุว่าใครเป็นใคร (who is who)",
+    "withdraw": "กำลังถอนผลการระบุเดิม (withdrawing what was resolved before)",
+    "link": "กำลังโยงชื่อกับผู้ที่หมายถึง (linking names)",
+    "judge": "กำลังเทียบชื่อที่คล้ายกัน (comparing names)",
+    "read": "กำลังอ่านมติ ตัวเลข และคำมั่น (decisions, figures, promises)",
+    "publish": "กำลังเผยแพร่ (publishing)",
     "watch": "กำลังดูสิ่งที่เฝ้าดู (watch)",
 }
+
+
+INTERRUPTED = 130
+
+
+@contextmanager
+def shown(elsewhere: Callable[[], AbstractContextManager[Tell]]) -> Iterator[Tell]:
+    """A bar on a terminal, lines elsewhere."""
+    try:
+        with (bar if sys.stderr.isatty() else elsewhere)() as tell:
+            yield tell
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
 
 
 @contextmanager
@@ -35,13 +56,24 @@ def bar() -> Iterator[Tell]:
             nonlocal task
             if record["event"] == "stage":
                 progress.remove_task(task)
-                task = progress.add_task(STAGES[record["stage"]], total=None, last="")
+                task = progress.add_task(STAGES[record["stage"]], total=record.get("releases"), last="")
             elif record["event"] == "extracting":
                 progress.update(task, total=record["pages"])
-            elif record["event"] in ("page", "stored"):
+            elif record["event"] in ("page", "stored", "done"):
                 progress.update(task, advance=record.get("count", 1), last=record.get("url", ""))
 
         yield tell
+
+
+@contextmanager
+def lines() -> Iterator[Tell]:
+    """A line a stage on standard error."""
+
+    def tell(record: dict[str, Any]) -> None:
+        if record["event"] == "stage":
+            say(STAGES[record["stage"]] + (f": {record['releases']:,}" if "releases" in record else ""))
+
+    yield tell
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from prakat.errors import QueryError
 HELD = "SELECT name FROM state"
 CLEAR = "DELETE FROM state"
 SET = "INSERT INTO state VALUES ($name)"
+TORN = ""  # the resolver of releases whose links were taken away and not yet found again
+IS_TORN = "SELECT EXISTS (FROM resolved WHERE resolver = $torn)"
 LETTERS = 12
 
 # XOR over the rows' hashes: the order in which a store was filled does not matter.
@@ -38,6 +40,11 @@ def held_state(con: duckdb.DuckDBPyConnection) -> str | None:
     """The name as the last writer kept it; None where one is at work or was cut off."""
     held = con.execute(HELD).fetchall()
     return held[0][0] if held else None
+
+
+def is_torn(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether links were taken away and not yet found again."""
+    return con.execute(IS_TORN, {"torn": TORN}).fetchall() == [(True,)]
 
 
 def must_be(con: duckdb.DuckDBPyConnection, name: str) -> None:

@@ -36,7 +36,7 @@ from prakat.opening import check_version, is_busy, migrations, unreadable, versi
 from prakat.publishing import Held, copy_store, mark_level, publish, snapshot_path
 from prakat.refuting import part, wrong
 from prakat.rows import Entry, Row, Rows, document_row, page_rows
-from prakat.state import held_state, keep_state, name_state, read_state, take_state
+from prakat.state import held_state, is_torn, keep_state, name_state, read_state, take_state
 
 WRITER_PATIENCE = 10.0  # seconds to wait for readers to be done
 READER_PATIENCE = 2.0  # seconds in which a writer moves what it made into place
@@ -96,6 +96,7 @@ class Store:
         self.con = held.con
         self.path = held.path
         self._held = held
+        self.whole = not is_torn(self.con)  # readers do not see what is not: they stay with what was published before
         self._changes = 0
         self._rows: tuple[int, sqlite3.Connection] | None = None
 
@@ -132,7 +133,7 @@ class Store:
     def begin_run(self, extractor: str) -> int:
         """Note that a run has begun; publish first what a run that was cut off had stored."""
         last = self.con.execute("SELECT finished IS NULL FROM runs ORDER BY id DESC LIMIT 1").fetchall()
-        if last == [(True,)]:
+        if last == [(True,)] and self.whole:
             publish(self._held, name_state(self.con))
         run: int = self.con.execute(BEGIN_RUN, {"now": _now(), "extractor": extractor}).fetchall()[0][0]
         return run
@@ -226,10 +227,15 @@ def open_store(path: str | Path) -> Iterator[Store]:
             yield store
         finally:
             _open.reset(before)
-            now = keep_state(held.con, None if store.changed else state)
-            if store.changed or not snapshot_path(path).exists():
-                publish(held, now)
+            if store.whole:
+                _publish(held, store, state)
     mark_level(path)
+
+
+def _publish(held: Held, store: Store, state: str | None) -> None:
+    now = keep_state(held.con, None if store.changed else state)
+    if store.changed or not snapshot_path(held.path).exists():
+        publish(held, now)
 
 
 @contextmanager

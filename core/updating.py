@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from prakat.errors import QueryError
 from prakat.exchange import dumps
-from prakat.store import open_reader
+from prakat.store import Store, must_exist, open_store
+from prakat.telling import Tell, unheard
 
 if TYPE_CHECKING:  # a question needs none of what a run does
     from prakat.graph.resolve import Resolved
@@ -23,9 +24,6 @@ if TYPE_CHECKING:  # a question needs none of what a run does
     from prakat.queries.tabular import Rows
     from prakat.queries.watches import Watch
     from prakat.watching import Digest
-
-Tell = Callable[[dict[str, Any]], None]
-"""Told what happens, as a record with its ``event``: ``stage``, ``page``, ``crawled``, ``stored``."""
 
 MENTIONS = "SELECT count(*) FROM mentions WHERE document IN (SELECT unnest($ids))"
 FETCHED = "SELECT id, fetched FROM documents WHERE current"
@@ -85,7 +83,7 @@ class Updating:
         def ingest(
             self, sources: Source | Iterable[Source], jobs: int = 1, done: Done = ..., resolve: bool = True
         ) -> Report: ...
-        def resolve(self) -> Resolved: ...
+        def resolve(self, tell: Tell = ...) -> Resolved: ...
         def watches(self) -> Rows[Watch]: ...
         def watch_run(self, on: date | None = None) -> Digest: ...
 
@@ -94,7 +92,7 @@ class Updating:
         """The folder of frontier, WARC files and lock."""
         return self.path.with_suffix(".web")
 
-    def fetch(self, sources: Iterable[str | Site] = (), tell: Tell = lambda record: None) -> RunReport:
+    def fetch(self, sources: Iterable[str | Site] = (), tell: Tell = unheard) -> RunReport:
         """Fetch what is due of sources, by name; of all that were ever fetched and of the user's own, if none is named.
 
         Errors: PrakatError where a run is going on (who holds it), a source is unknown, or nothing can crawl.
@@ -104,7 +102,7 @@ class Updating:
         return run.report
 
     def update(
-        self, sources: Iterable[str | Site] = (), jobs: int = 1, tell: Tell = lambda record: None
+        self, sources: Iterable[str | Site] = (), jobs: int = 1, tell: Tell = unheard
     ) -> tuple[RunReport, Digest | None]:
         """Fetch, extract, find out who is who, and look at what is watched; with the digest where something is.
 
@@ -127,18 +125,20 @@ class Updating:
 
         with hold(self.web / "update.lock", "prakat reingest"):
             kept = list_captures(self.web, _once_fetched(self.web, sources), again=True)
-            captures = newer_than(kept, self._fetched())
-            report = self.ingest(read_captures(self.web, captures), jobs, done, resolve=False)
-            take(self.web, captures, self._fetched())
-            if report.new or report.changed:
-                self.resolve()
+            with open_store(self.path) as store:  # all is published at once
+                captures = newer_than(kept, _fetched(store))
+                report = self.ingest(read_captures(self.web, captures), jobs, done, resolve=False)
+                take(self.web, captures, _fetched(store))
+                if report.new or report.changed:
+                    self.resolve()
             return report
 
     def runs(self, limit: int = 20) -> tuple[RunReport, ...]:
-        """Runs of ``update`` and ``fetch``, the newest first."""
+        """Runs of ``update`` and ``fetch``, the newest first. Errors: StoreError where there is neither run nor store."""
         from prakat.ingest.crawling.frontier import open_frontier
 
         if not self.web.is_dir():
+            must_exist(self.path)
             return ()
         with open_frontier(self.web) as frontier:
             return tuple(_run_report(*row) for row in frontier.con.execute(LIST, [limit]))
@@ -178,13 +178,15 @@ class Updating:
         run.stage("extract")
         captures = list_captures(self.web, [site.name for site in run.sites])
         run.tell({"event": "extracting", "pages": len(captures)})
-        stored = self.ingest(read_captures(self.web, captures), jobs, run.stored, resolve=False)
-        run.report = replace(run.report, stored=stored)
-        take(self.web, captures, self._fetched())
-        run.stage("resolve")
-        self.resolve()
-        for site in run.sites:
-            run.count_mentions(site, self._mentions([c.document for c in captures if c.source == site.name]))
+        with open_store(self.path) as store:  # all is published at once
+            stored = self.ingest(read_captures(self.web, captures), jobs, run.stored, resolve=False)
+            run.report = replace(run.report, stored=stored)
+            take(self.web, captures, _fetched(store))
+            run.stage("resolve")
+            self.resolve()
+            for site in run.sites:
+                run.count_mentions(site, _mentions(store, [c.document for c in captures if c.source == site.name]))
+            run.stage("publish")
 
     def _look(self, run: _Run) -> Digest | None:
         run.stage("watch")
@@ -193,18 +195,6 @@ class Updating:
         digest = self.watch_run()
         run.report = replace(run.report, changes=len(digest.changes))
         return digest
-
-    def _mentions(self, documents: Sequence[str]) -> int | None:
-        if not documents:
-            return None
-        with open_reader(self.path) as con:
-            return int(con.execute(MENTIONS, {"ids": list(documents)}).fetchall()[0][0])
-
-    def _fetched(self) -> dict[str, datetime | None]:
-        if not self.path.is_file():
-            return {}
-        with open_reader(self.path) as con:
-            return dict(con.execute(FETCHED).fetchall())
 
 
 @dataclass(slots=True)
@@ -303,6 +293,16 @@ def _fetched_before(web: Path) -> list[str]:
         return []
     with open_frontier(web) as frontier:
         return [name for (name,) in frontier.con.execute("SELECT DISTINCT source FROM rounds")]
+
+
+def _mentions(store: Store, documents: Sequence[str]) -> int | None:
+    if not documents:
+        return None
+    return int(store.con.execute(MENTIONS, {"ids": list(documents)}).fetchall()[0][0])
+
+
+def _fetched(store: Store) -> dict[str, datetime | None]:
+    return dict(store.con.execute(FETCHED).fetchall())
 
 
 def _run_report(number: int, command: str, started: float, report: str | None) -> RunReport:

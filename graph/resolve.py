@@ -30,9 +30,11 @@ from prakat.graph.settle import Loose, settle
 from prakat.graph.successors import changes_of_touched
 from prakat.graph.writing import append
 from prakat.store import Store, transaction
+from prakat.telling import Tell, unheard
 
 BATCH = 4000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
+MOST = 2  # as a share of all that were resolved, the stale ones from which on all are resolved anew
 DATA = (
     "basis.tsv", "decision_status.tsv", "exclusive_posts.tsv", "filler_words.tsv", "measured.tsv", "openers.tsv",
     "parts.tsv", "programme_words.tsv", "promise_words.tsv", "recall_words.tsv", "renamed.tsv", "scope_words.tsv",
@@ -62,13 +64,37 @@ Fresh = tuple[str, int, date | None, str]
 """A release to be linked: id, revision, day, extractor."""
 
 
-def resolve(store: Store) -> Resolved:
-    """Link what no links stand for yet, and judge anew the names it touches. All of it or, on an error, none."""
-    with transaction(store.con), garbage_left():
-        gone = _withdraw(store.con, _stale(store.con))
-        found = _resolve(store.con, store.con.execute(sql.FRESH).fetchall(), gone)
+def resolve(store: Store, tell: Tell = unheard) -> Resolved:
+    """Link what no links stand for yet, and judge anew the names it touches. All of it or, on an error, none: where
+    most was resolved by other code, readers stay with what was published until all is found again."""
+    stale = _stale(store.con)
+    with garbage_left():
+        if len(stale) > MANY and len(stale) * MOST > _count(store.con):
+            _start_over(store, tell)
+            stale = _stale(store.con)
+        with transaction(store.con):
+            gone = _withdraw(store.con, stale)
+            fresh = store.con.execute(sql.FRESH).fetchall()
+            found = _resolve(store.con, fresh, gone, tell if len(fresh) > MANY else unheard)
     store.changed |= bool(found.documents or found.entities)
+    store.whole = True
     return found
+
+
+def _count(con: duckdb.DuckDBPyConnection) -> int:
+    """Releases that were resolved."""
+    ((count,),) = con.execute(sql.RESOLVED).fetchall()
+    return int(count)
+
+
+def _start_over(store: Store, tell: Tell) -> None:
+    """Take all links away, in a stroke of its own: to keep them at hand until new ones are found takes twice the memory.
+    Who is cut off then has all releases resolved anew by the next run."""
+    tell({"event": "stage", "stage": "withdraw"})
+    store.whole = False
+    with transaction(store.con):
+        _run(store.con, sql.START_OVER)
+    store.con.execute("CHECKPOINT")
 
 
 def let_go(store: Store) -> None:
@@ -87,11 +113,11 @@ def resolve_again(store: Store, document: str) -> None:
             store.changed = True
 
 
-def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool) -> Resolved:
+def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool, tell: Tell = unheard) -> Resolved:
     _run(con, sql.INDEXES)
     con.execute(sql.FRESH_DOCUMENTS, {"ids": [document for document, *_ in fresh]})
     links, loose, batch = 0, list[Loose](), Batch(con)
-    for some in _batches(fresh):
+    for some in _batches(fresh, tell, "link"):
         added, waiting = _link(con, batch, some)
         links, loose = links + added, loose + waiting
     append(
@@ -103,18 +129,23 @@ def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool)
     links += _settle(con, batch, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
     _run(con, (*sql.COUNT_NAMES, sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
+    tell({"event": "stage", "stage": "judge"})
     judged = judge_touched(con, now(), parted)
     touched = {who for (who,) in con.execute("SELECT DISTINCT id FROM touched").fetchall()}
     relabel(con, touched)
-    for some in _batches(fresh):
+    for some in _batches(fresh, tell, "read"):
         batch.hold([document for document, *_ in some])
         keep_at_hand(con, batch.texts)
     name_offices(con)
     return Resolved(len(fresh), links, len(touched), judged)
 
 
-def _batches(fresh: Sequence[Fresh]) -> Iterator[Sequence[Fresh]]:
-    return (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH))
+def _batches(fresh: Sequence[Fresh], tell: Tell, stage: str) -> Iterator[Sequence[Fresh]]:
+    tell({"event": "stage", "stage": stage, "releases": len(fresh)})
+    for at in range(0, len(fresh), BATCH):
+        some = fresh[at : at + BATCH]
+        yield some
+        tell({"event": "done", "count": len(some)})
 
 
 def _note_changes(con: duckdb.DuckDBPyConnection) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from prakat.state import TORN
+
 BLANK = r"[\s\x{a0}\x{200b}-\x{200f}\x{2060}\x{feff}\x{ad}]+"
 
 
@@ -11,17 +13,25 @@ def squeezed(name: str) -> str:
 
 
 # What one more release is looked up by. A store without them answers the same, only later.
-INDEXES = (
-    "CREATE INDEX IF NOT EXISTS entities_id ON entities (id)",
-    "CREATE INDEX IF NOT EXISTS names_entity ON names (entity_id)",
-    "CREATE INDEX IF NOT EXISTS blocks_entity ON blocks (entity_id)",
-    "CREATE INDEX IF NOT EXISTS blocks_block ON blocks (block)",
-    "CREATE INDEX IF NOT EXISTS ends_subject ON ends (subject_id)",
-    "CREATE INDEX IF NOT EXISTS ends_value ON ends (value_id)",
-)
+INDEXED = {
+    "entities_id": "entities (id)", "names_entity": "names (entity_id)", "blocks_entity": "blocks (entity_id)",
+    "blocks_block": "blocks (block)", "ends_subject": "ends (subject_id)", "ends_value": "ends (value_id)",
+}  # fmt: skip
+INDEXES = tuple(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}" for name, columns in INDEXED.items())
 
 # Releases
 
+OF_RELEASES = (
+    "links", "ends", "beside", "meetings", "presidents", "entries", "sums", "ties", "decided", "recalls", "promises",
+)  # fmt: skip
+OF_NAMES = ("entities", "names", "blocks", "relations", "offices", "stale")
+RESOLVED = "SELECT count(*) FROM resolved"
+START_OVER = (
+    *(f"DROP INDEX IF EXISTS {name}" for name in INDEXED),
+    *(f"TRUNCATE {table}" for table in (*OF_RELEASES, *OF_NAMES)),
+    "DELETE FROM judgements WHERE author = 'rules'",
+    f"UPDATE resolved SET resolver = '{TORN}'",
+)
 WITHDRAW = "CREATE OR REPLACE TEMP TABLE withdrawn AS SELECT unnest($ids)::VARCHAR AS document"
 STALE = """
 SELECT r.document FROM resolved AS r
@@ -35,23 +45,7 @@ CLEAR_WITHDRAWN = (
     INSERT INTO touched SELECT entity_id FROM links WHERE document IN (FROM withdrawn) UNION SELECT entity_id FROM stale
     """,
     "DELETE FROM stale",
-    "DELETE FROM links WHERE document IN (FROM withdrawn)",
-    *(
-        f"DELETE FROM {table} WHERE document IN (FROM withdrawn)"
-        for table in (
-            "ends",
-            "beside",
-            "meetings",
-            "presidents",
-            "entries",
-            "sums",
-            "ties",
-            "decided",
-            "recalls",
-            "promises",
-        )
-    ),
-    "DELETE FROM resolved WHERE document IN (FROM withdrawn)",
+    *(f"DELETE FROM {table} WHERE document IN (FROM withdrawn)" for table in (*OF_RELEASES, "resolved")),
 )
 FRESH = """
 SELECT d.id, d.revision, d.published, d.extractor FROM documents AS d

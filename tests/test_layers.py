@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("model", "errors"),
-    ("deadline", "doubt", "exchange", "garbage", "opening", "pool", "scoring", "state", "typeset"),
+    ("deadline", "doubt", "exchange", "garbage", "opening", "pool", "scoring", "state", "telling", "typeset"),
     ("rows", "lookup_parts"),
     ("lookup", "refuting"),
     ("publishing",),

@@ -86,7 +86,6 @@ def test_a_limit_is_told(run: Any, db: str) -> None:
         (("sql", "SELECT id FROM documents ORDER BY id"), ["a1", "b2", "c3"]),
         (("sql", "SELECT count(*) AS n FROM facts", "--json"), ['"n": 3']),
         (("forget", "a1"), ["1 taken out"]),
-        (("upgrade",), ["up to date"]),
     ],
 )
 def test_commands(run: Any, db: str, args: tuple[str, ...], words: list[str]) -> None:
@@ -94,6 +93,12 @@ def test_commands(run: Any, db: str, args: tuple[str, ...], words: list[str]) ->
     assert (ran.status, ran.err) == (0, "")
     for word in words:
         assert word in ran.out
+
+
+def test_upgrade_tells_what_it_does(run: Any, db: str) -> None:
+    ran = run("upgrade", "--db", db)
+    assert (ran.status, ran.out.split()[-3:]) == (0, ["up", "to", "date"])
+    assert [line.rpartition("(")[2] for line in ran.err.splitlines()] == ["search index)", "who is who)", "publishing)"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +126,7 @@ def test_bad_input_is_one_clear_line(run: Any, db: str, args: tuple[str, ...], l
 
 
 @pytest.mark.parametrize(
-    "args", [("facts",), ("status",), ("person", "ก"), ("reextract",), ("upgrade",), ("forget", "x")]
+    "args", [("facts",), ("status",), ("person", "ก"), ("reextract",), ("upgrade",), ("forget", "x"), ("runs",)]
 )
 def test_a_missing_store(run: Any, tmp_path: Path, args: tuple[str, ...]) -> None:
     ran = run(*args, "--db", str(tmp_path / "none.duckdb"))
