@@ -134,7 +134,10 @@ class Updating:
             return report
 
     def runs(self, limit: int = 20) -> tuple[RunReport, ...]:
-        """Runs of ``update`` and ``fetch``, the newest first. Errors: StoreError where there is neither run nor store."""
+        """Runs of ``update`` and ``fetch``, the newest first.
+
+        Errors: StoreError where there is neither run nor store.
+        """
         from prakat.ingest.crawling.frontier import open_frontier
 
         if not self.web.is_dir():

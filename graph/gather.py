@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import duckdb
 
 from prakat.graph.assign import person_name
-from prakat.graph.pairs import Common
+from prakat.graph.names import skeleton
+from prakat.graph.pairs import KNOWN_BY, Common
 from prakat.graph.profiles import Profile
+from prakat.graph.writing import append
+
+Pair = tuple[str, str]
+
+
+class Company(NamedTuple):
+    """Pairs of which one stands in brackets behind the other, and in how many releases companions are named."""
+
+    beside: frozenset[frozenset[str]]
+    named: Mapping[str, int]
+
 
 # Evidence about the people in ``wanted``.
 WANTED = "CREATE OR REPLACE TEMP TABLE wanted AS SELECT DISTINCT unnest($ids) AS id"
 THEIRS = """
 CREATE OR REPLACE TEMP TABLE theirs AS
-SELECT l.document, l.revision, l."start", l.entity_id FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
+SELECT l.document, l.revision, l."start", l."end", l.entity_id FROM links AS l JOIN wanted AS w ON w.id = l.entity_id
 """
 PEOPLE = "SELECT e.id, e.name FROM entities AS e JOIN wanted USING (id)"
 DAYS = """
@@ -40,56 +53,65 @@ POSTS_BRIEFLY = POSTS_OF.format(
     days="[min(p.published) FILTER (p.status <> 'former'), max(p.published) FILTER (p.status <> 'former')]"
 )
 COUNTS = "SELECT entity_id, count(DISTINCT document) FROM theirs GROUP BY entity_id"
-# Releases that name two of them.
-SHARED = """
-CREATE OR REPLACE TEMP TABLE shared AS
-SELECT DISTINCT document, entity_id FROM theirs
-WHERE document IN (SELECT document FROM theirs GROUP BY document HAVING count(DISTINCT entity_id) > 1)
+# Of two who are compared the one that fewer releases name comes first: what both share stands in those.
+COMPARED = "CREATE OR REPLACE TEMP TABLE compared (one VARCHAR, other VARCHAR)"
+RARER = """
+CREATE OR REPLACE TEMP TABLE rarer AS
+SELECT DISTINCT t.document, c.one, c.other FROM compared AS c JOIN theirs AS t ON t.entity_id = c.one
 """
-SHARED_RELEASES = """
-SELECT s.entity_id, s.document, list(DISTINCT p.position_id) FILTER (p.position_id IS NOT NULL)
-FROM shared AS s LEFT JOIN posts AS p ON p.document = s.document AND p.person_id = s.entity_id
-GROUP BY s.entity_id, s.document
+# Releases that name both; beside: one of them in brackets right behind the other.
+SHARED = """
+SELECT r.one, r.other, r.document,
+       bool_or(a."start" - b."end" BETWEEN 1 AND 4 OR b."start" - a."end" BETWEEN 1 AND 4) AS beside
+FROM rarer AS r
+JOIN theirs AS b ON b.document = r.document AND b.entity_id = r.other
+JOIN theirs AS a ON a.document = r.document AND a.entity_id = r.one
+GROUP BY ALL
+"""
+POSTS_IN = """
+SELECT person_id, document, list(DISTINCT position_id) FROM posts
+WHERE document IN (SELECT unnest($documents)) AND person_id IN (SELECT id FROM wanted) GROUP BY ALL
 """
 AROUND = """
 CREATE OR REPLACE TEMP TABLE around AS
-SELECT document, revision, "end", entity_id FROM links
-WHERE starts_with(entity_id, 'per-') AND document IN (SELECT document FROM theirs)
+SELECT DISTINCT document, entity_id FROM links
+WHERE starts_with(entity_id, 'per-') AND document IN (SELECT document FROM rarer)
 """
-# Those whom two of them have, in releases that name no crowd.
+# Who stands beside the rarer one in releases that name no crowd, whoever goes with everybody left out.
+BESIDE = """
+CREATE OR REPLACE TEMP TABLE beside_rarer AS
+SELECT DISTINCT r.one, r.other, a.entity_id AS companion FROM rarer AS r JOIN around AS a ON a.document = r.document
+WHERE a.entity_id <> r.one AND a.entity_id <> r.other
+  AND r.document IN (SELECT document FROM around GROUP BY document HAVING count(*) <= $crowd)
+  AND a.entity_id NOT IN (SELECT entity_id FROM names WHERE documents > $known)
+"""
 COMPANIONS = """
-WITH named AS (
-    SELECT DISTINCT entity_id, document FROM theirs
-),
-near AS (
-    SELECT DISTINCT document, entity_id FROM around
-),
-small AS (SELECT document FROM near GROUP BY document HAVING count(*) <= 40)
-SELECT DISTINCT n.entity_id, b.entity_id AS other
-FROM named AS n JOIN near AS b USING (document)
-WHERE n.entity_id <> b.entity_id AND document IN (FROM small)
-QUALIFY count(*) OVER (PARTITION BY b.entity_id) > 1
+CREATE OR REPLACE TEMP TABLE accompanied AS
+FROM (
+    SELECT DISTINCT entity_id AS companion, document FROM links WHERE entity_id IN (SELECT companion FROM beside_rarer)
+)
+QUALIFY count(*) OVER (PARTITION BY companion) <= $known
 """
+SHARED_COMPANIONS = """
+WITH met AS MATERIALIZED (
+    SELECT DISTINCT b.one, b.other, b.companion, a.document
+    FROM beside_rarer AS b
+    JOIN accompanied AS a ON a.companion = b.companion
+    JOIN theirs AS t ON t.document = a.document AND t.entity_id = b.other
+),
+small AS (
+    SELECT document FROM links WHERE starts_with(entity_id, 'per-') AND document IN (SELECT document FROM met)
+    GROUP BY document HAVING count(DISTINCT entity_id) <= $crowd
+)
+SELECT DISTINCT one, other, companion FROM met WHERE document IN (FROM small)
+"""
+CROWD = 40  # people whom a release names; so many are in no company
 HOLDERS = """
 SELECT position_id, count(DISTINCT person_id) FROM posts
 WHERE position_id IN (SELECT unnest($posts)) GROUP BY position_id
 """
-NAMED = """
-SELECT l.entity_id, count(DISTINCT l.document) FROM links AS l
-WHERE l.entity_id IN (SELECT unnest($ids)) GROUP BY ALL
-"""
-BLOCK_SIZES = """
-WITH own AS MATERIALIZED (
-    SELECT DISTINCT block FROM blocks WHERE entity_id IN (SELECT id FROM wanted)
-)
-SELECT block, count(*) FROM blocks WHERE block IN (FROM own) GROUP BY block
-"""
-BRACKETED = """
-SELECT DISTINCT a.entity_id, b.entity_id
-FROM theirs AS b
-JOIN around AS a ON a.document = b.document AND a.revision = b.revision AND b."start" - a."end" BETWEEN 1 AND 4
-    AND a.entity_id <> b.entity_id
-"""
+NAMED = "SELECT companion, count(*) FROM accompanied GROUP BY companion"
+BLOCK_SIZES = "SELECT block, count(*) FROM blocks WHERE block IN (SELECT unnest($blocks)) GROUP BY block"
 
 # Pairs
 
@@ -147,42 +169,57 @@ def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile], pos
             profile.bodies.update(body for body in bodies if body)
 
 
-def add_company(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> None:
-    """In how many releases these people are named, and which releases and companions two of them have in common: of
-    the many of somebody famous no other tells anything."""
+def add_company(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile], compared: Iterable[Pair]) -> Company:
+    """In how many releases these people are named, and which releases and companions those who are compared have in
+    common: of the many of somebody famous no other tells anything."""
     con.execute(WANTED, {"ids": sorted(profiles)})
-    for statement in (THEIRS, SHARED, AROUND):
-        con.execute(statement)
+    con.execute(THEIRS)
     for who, count in con.execute(COUNTS).fetchall():
         profiles[who].count = count
-    for who, document, posts in con.execute(SHARED_RELEASES).fetchall():
-        profiles[who].releases.add(document)
-        profiles[who].posts_in[document] = set(posts or ())
-    for who, other in con.execute(COMPANIONS).fetchall():
-        profiles[who].companions.add(other)
+    con.execute(COMPARED)
+    append(con, "compared", ((a, b) if profiles[a].count < profiles[b].count else (b, a) for a, b in compared))
+    con.execute(RARER)
+    beside = _add_releases(con, profiles)
+    con.execute(AROUND)
+    con.execute(BESIDE, {"crowd": CROWD, "known": KNOWN_BY})
+    con.execute(COMPANIONS, {"known": KNOWN_BY})
+    for one, other, companion in con.execute(SHARED_COMPANIONS, {"crowd": CROWD}).fetchall():
+        profiles[one].companions.add(companion)
+        profiles[other].companions.add(companion)
+    return Company(beside, dict(con.execute(NAMED).fetchall()))
+
+
+def _add_releases(con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile]) -> frozenset[frozenset[str]]:
+    """Releases that name both of a pair, with the posts these attest; pairs that stand beside each other there."""
+    shared = con.execute(SHARED).fetchall()
+    for one, other, document, _ in shared:
+        profiles[one].releases.add(document)
+        profiles[other].releases.add(document)
+    documents = sorted({document for *_, document, _ in shared})
+    for who, document, posts in con.execute(POSTS_IN, {"documents": documents}).fetchall() if shared else ():
+        profiles[who].posts_in[document] = set(posts)
+    return frozenset(frozenset((one, other)) for one, other, _, beside in shared if beside)
 
 
 def common(
-    con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile], compared: Iterable[tuple[str, str]]
+    con: duckdb.DuckDBPyConnection, profiles: Mapping[str, Profile], compared: Iterable[Pair], company: Company
 ) -> Common:
     """How common is what people who are compared share, those of the last ``add_company``."""
-    both = [(profiles[a], profiles[b]) for a, b in compared if a in profiles and b in profiles]
-    blocks = dict(con.execute(BLOCK_SIZES).fetchall())
+    both = [(profiles[a], profiles[b]) for a, b in compared]
+    sounds = {f"{kind} {skeleton(name)}" for a, _ in both for kind, name in (("a", a.name.first), ("l", a.name.last))}
+    blocks = dict(con.execute(BLOCK_SIZES, {"blocks": sorted(sounds)}).fetchall())
     posts = {post for a, b in both for post in a.posts.keys() & b.posts.keys()}
     holders = dict(con.execute(HOLDERS, {"posts": sorted(posts)}).fetchall()) if posts else {}
-    companions = {one for a, b in both for one in a.companions & b.companions}
-    named = dict(con.execute(NAMED, {"ids": sorted(companions)}).fetchall()) if companions else {}
-    bracketed = {frozenset(pair) for pair in con.execute(BRACKETED).fetchall()}
     return Common(
         holders=lambda post: holders.get(post, 1),
         firsts=lambda sound: blocks.get(f"a {sound}", 0),
         surnames=lambda sound: blocks.get(f"l {sound}", 0),
-        named=lambda who: named.get(who, 0),
-        bracketed=lambda a, b: frozenset((a, b)) in bracketed,
+        named=lambda who: company.named.get(who, 0),
+        bracketed=lambda a, b: frozenset((a, b)) in company.beside,
     )
 
 
-def pairs(con: duckdb.DuckDBPyConnection, many: int, few: int) -> Sequence[tuple[str, str]]:
+def pairs(con: duckdb.DuckDBPyConnection, many: int, few: int) -> Sequence[Pair]:
     """Pairs of one family, of which one at least is touched, that share a block no larger than ``many`` (a first name:
     ``few``)."""
     return con.execute(PAIRS, {"many": many, "few": few}).fetchall()

@@ -48,8 +48,7 @@ def _people(con: duckdb.DuckDBPyConnection, found: Sequence[Pair]) -> Iterator[J
     if not found:
         return iter(())
     profiles = {who: first[who] for pair in found for who in pair}
-    add_company(con, profiles)
-    known = common(con, profiles, found)
+    known = common(con, profiles, found, add_company(con, profiles, found))
     judged = ((a, b, weigh(profiles[a], profiles[b], known)) for a, b in found)
     return (row for row in judged if _worth_keeping(row[2]))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -32,9 +32,8 @@ from prakat.graph.writing import append
 from prakat.store import Store, transaction
 from prakat.telling import Tell, unheard
 
-BATCH = 4000  # releases read at a time
+BATCH = 2000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
-MOST = 2  # as a share of all that were resolved, the stale ones from which on all are resolved anew
 DATA = (
     "basis.tsv", "decision_status.tsv", "exclusive_posts.tsv", "filler_words.tsv", "measured.tsv", "openers.tsv",
     "parts.tsv", "programme_words.tsv", "promise_words.tsv", "recall_words.tsv", "renamed.tsv", "scope_words.tsv",
@@ -62,45 +61,56 @@ Row = tuple[object, ...]
 NO_ENTITIES: Mapping[str, Entity] = {}
 Fresh = tuple[str, int, date | None, str]
 """A release to be linked: id, revision, day, extractor."""
+Step = Callable[[int], None]
+"""Called with how many releases were dealt with."""
 
 
 def resolve(store: Store, tell: Tell = unheard) -> Resolved:
-    """Link what no links stand for yet, and judge anew the names it touches. All of it or, on an error, none: where
-    most was resolved by other code, readers stay with what was published until all is found again."""
-    stale = _stale(store.con)
+    """Link what no links stand for yet, and judge anew the names it touches: all of it or, on an error, none.
+
+    Where that is most of what the store holds, all is found from the beginning, in steps that are kept; until the last
+    is done readers stay with what was published before, and who was cut off starts over.
+    """
     with garbage_left():
-        if len(stale) > MANY and len(stale) * MOST > _count(store.con):
-            _start_over(store, tell)
-            stale = _stale(store.con)
-        with transaction(store.con):
-            gone = _withdraw(store.con, stale)
-            fresh = store.con.execute(sql.FRESH).fetchall()
-            found = _resolve(store.con, fresh, gone, tell if len(fresh) > MANY else unheard)
+        stale, fresh = _unlevel(store.con)
+        ((resolved,),) = store.con.execute(sql.RESOLVED).fetchall()
+        if not store.whole or len(fresh) > max(MANY, resolved - len(stale)):
+            found = _resolve_all(store, tell)
+        else:
+            with transaction(store.con):
+                found = _resolve(store.con, fresh, _withdraw(store.con, stale))
     store.changed |= bool(found.documents or found.entities)
+    return found
+
+
+def _resolve_all(store: Store, tell: Tell) -> Resolved:
+    """In one transaction it would take twice the memory, or more."""
+    con = store.con
+
+    def step(count: int) -> None:
+        _run(con, ("COMMIT", "BEGIN"))
+        tell({"event": "done", "count": count})
+
+    tell({"event": "stage", "stage": "withdraw"})
+    store.whole = False
+    con.execute(sql.LITTLE_MEMORY)
+    with transaction(con):
+        for name, made in con.execute(sql.DERIVED, {"names": [*sql.OF_RELEASES, *sql.OF_NAMES]}).fetchall():
+            _run(con, (f"DROP TABLE {name}", made))  # rows that are taken out one by one take long
+        _run(con, sql.START_OVER)
+        _withdraw(con, [])
+    with transaction(con):
+        found = _resolve(con, _unlevel(con)[1], False, tell, step)
+    con.execute(sql.USUAL_MEMORY)
     store.whole = True
     return found
 
 
-def _count(con: duckdb.DuckDBPyConnection) -> int:
-    """Releases that were resolved."""
-    ((count,),) = con.execute(sql.RESOLVED).fetchall()
-    return int(count)
-
-
-def _start_over(store: Store, tell: Tell) -> None:
-    """Take all links away, in a stroke of its own: to keep them at hand until new ones are found takes twice the memory.
-    Who is cut off then has all releases resolved anew by the next run."""
-    tell({"event": "stage", "stage": "withdraw"})
-    store.whole = False
-    with transaction(store.con):
-        _run(store.con, sql.START_OVER)
-    store.con.execute("CHECKPOINT")
-
-
 def let_go(store: Store) -> None:
     """Count anew the names that forgotten releases held; nothing that waits to be resolved is touched."""
-    with transaction(store.con):
-        _resolve(store.con, [], _withdraw(store.con, _stale(store.con)))
+    if store.whole:
+        with transaction(store.con):
+            _resolve(store.con, [], _withdraw(store.con, _unlevel(store.con)[0]))
 
 
 def resolve_again(store: Store, document: str) -> None:
@@ -108,44 +118,50 @@ def resolve_again(store: Store, document: str) -> None:
     with transaction(store.con):
         if store.con.execute(sql.IS_RESOLVED, {"document": document}).fetchall() == [(True,)]:
             gone = _withdraw(store.con, [document])
-            fresh = store.con.execute(sql.FRESH).fetchall()
-            _resolve(store.con, [one for one in fresh if one[0] == document], gone)
+            _resolve(store.con, [one for one in _unlevel(store.con)[1] if one[0] == document], gone)
             store.changed = True
 
 
-def _resolve(con: duckdb.DuckDBPyConnection, fresh: Sequence[Fresh], gone: bool, tell: Tell = unheard) -> Resolved:
+def _resolve(
+    con: duckdb.DuckDBPyConnection,
+    fresh: Sequence[Fresh],
+    gone: bool,
+    tell: Tell = unheard,
+    step: Step = lambda count: None,
+) -> Resolved:
+    """``gone``: links of releases were taken away before; ``step`` is called whenever some of the work is done."""
     _run(con, sql.INDEXES)
     con.execute(sql.FRESH_DOCUMENTS, {"ids": [document for document, *_ in fresh]})
+    con.execute(sql.NO_LINKS)
     links, loose, batch = 0, list[Loose](), Batch(con)
-    for some in _batches(fresh, tell, "link"):
+    tell({"event": "stage", "stage": "link", "releases": len(fresh)})
+    for some in _batches(fresh):
         added, waiting = _link(con, batch, some)
         links, loose = links + added, loose + waiting
-    append(
-        con,
-        "resolved",
-        ((document, revision, extractor, resolver_version()) for document, revision, _, extractor in fresh),
-    )
+        step(len(some))
     _note_changes(con)
     links += _settle(con, batch, loose, many=len(fresh) > MANY)
     parted = part_namesakes(con)
-    _run(con, (*sql.COUNT_NAMES, sql.NAME_PEOPLE, *(sql.DROP_UNNAMED if gone else ()), *sql.PARENTS))
+    anew = con.execute(sql.IS_RECOUNTED).fetchall() == [(True,)]
+    _run(con, (*sql.count_names(held=0 < len(fresh) <= BATCH, anew=anew), sql.NAME_PEOPLE))
+    _run(con, (*(sql.DROP_UNNAMED if gone else ()), *sql.parents(anew)))
     tell({"event": "stage", "stage": "judge"})
     judged = judge_touched(con, now(), parted)
     touched = {who for (who,) in con.execute("SELECT DISTINCT id FROM touched").fetchall()}
     relabel(con, touched)
-    for some in _batches(fresh, tell, "read"):
+    tell({"event": "stage", "stage": "read", "releases": len(fresh)})
+    for some in _batches(fresh):
         batch.hold([document for document, *_ in some])
         keep_at_hand(con, batch.texts)
+        step(len(some))
     name_offices(con)
+    con.execute(sql.CLEAR_RESOLVED)
+    append(con, "resolved", ((who, revision, extractor, resolver_version()) for who, revision, _, extractor in fresh))
     return Resolved(len(fresh), links, len(touched), judged)
 
 
-def _batches(fresh: Sequence[Fresh], tell: Tell, stage: str) -> Iterator[Sequence[Fresh]]:
-    tell({"event": "stage", "stage": stage, "releases": len(fresh)})
-    for at in range(0, len(fresh), BATCH):
-        some = fresh[at : at + BATCH]
-        yield some
-        tell({"event": "done", "count": len(some)})
+def _batches(fresh: Sequence[Fresh]) -> Iterator[Sequence[Fresh]]:
+    return (fresh[at : at + BATCH] for at in range(0, len(fresh), BATCH))
 
 
 def _note_changes(con: duckdb.DuckDBPyConnection) -> None:
@@ -159,9 +175,10 @@ def _note_changes(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(sql.ADD_CHANGED)
 
 
-def _stale(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """Releases that changed or are gone, or were resolved by other code."""
-    return [document for (document,) in con.execute(sql.STALE, {"resolver": resolver_version()}).fetchall()]
+def _unlevel(con: duckdb.DuckDBPyConnection) -> tuple[list[str], list[Fresh]]:
+    """Releases that changed or are gone, or were resolved by other code; and those that are to be linked."""
+    rows = con.execute(sql.UNLEVEL, {"resolver": resolver_version()}).fetchall()
+    return [before for before, *_ in rows if before], [tuple(now) for _, *now in rows if now[0]]
 
 
 def _withdraw(con: duckdb.DuckDBPyConnection, releases: Sequence[str]) -> bool:
@@ -180,7 +197,7 @@ def _settle(con: duckdb.DuckDBPyConnection, batch: Batch, loose: list[Loose], ma
     if not loose:
         return 0
     if many:
-        _run(con, sql.COUNT_NAMES)
+        _run(con, sql.count_names(held=False, anew=True))
         con.execute(sql.RECOUNT)  # counted once already: what is touched is counted from the beginning
     documents = sorted({one.document for one in loose})
     batch.hold(documents)
@@ -234,7 +251,8 @@ def _add_links(
         who = link.entity.id
         entities.setdefault(who, link.entity)
         rows.append((document, revision, link.start, link.end, who, link.rule, link.chance))
-    append(con, "links", rows)
+    for table in ("links", "fresh_links"):
+        append(con, table, rows)
     _add_entities(con, {**others, **entities})
     return len(rows)
 

@@ -26,17 +26,25 @@ OF_RELEASES = (
 )  # fmt: skip
 OF_NAMES = ("entities", "names", "blocks", "relations", "offices", "stale")
 RESOLVED = "SELECT count(*) FROM resolved"
+DERIVED = """
+SELECT table_name, sql FROM duckdb_tables() WHERE NOT temporary AND table_name IN (SELECT unnest($names))
+"""
 START_OVER = (
-    *(f"DROP INDEX IF EXISTS {name}" for name in INDEXED),
-    *(f"TRUNCATE {table}" for table in (*OF_RELEASES, *OF_NAMES)),
     "DELETE FROM judgements WHERE author = 'rules'",
-    f"UPDATE resolved SET resolver = '{TORN}'",
+    "TRUNCATE resolved",
+    f"INSERT INTO resolved SELECT id, revision, extractor, '{TORN}' FROM documents WHERE current",
 )
+LITTLE_MEMORY = "SET memory_limit = '1500MB'"  # what is written can be read again
+USUAL_MEMORY = "RESET memory_limit"
+
 WITHDRAW = "CREATE OR REPLACE TEMP TABLE withdrawn AS SELECT unnest($ids)::VARCHAR AS document"
-STALE = """
-SELECT r.document FROM resolved AS r
-LEFT JOIN (SELECT id, revision, extractor FROM documents WHERE current) AS d ON d.id = r.document
-WHERE d.id IS NULL OR d.revision <> r.revision OR d.extractor <> r.extractor OR r.resolver <> $resolver
+UNLEVEL = """
+SELECT r.document, d.id, d.revision, d.published, d.extractor
+FROM (SELECT id, revision, published, extractor FROM documents WHERE current) AS d
+FULL JOIN resolved AS r ON r.document = d.id
+WHERE d.id IS NULL OR r.document IS NULL OR d.revision <> r.revision OR d.extractor <> r.extractor
+   OR r.resolver <> $resolver
+ORDER BY d.published NULLS LAST, d.id
 """
 IS_WITHDRAWN = "SELECT EXISTS (FROM withdrawn) OR EXISTS (FROM stale)"
 IS_RESOLVED = "SELECT EXISTS (FROM resolved WHERE document = $document)"
@@ -47,11 +55,7 @@ CLEAR_WITHDRAWN = (
     "DELETE FROM stale",
     *(f"DELETE FROM {table} WHERE document IN (FROM withdrawn)" for table in (*OF_RELEASES, "resolved")),
 )
-FRESH = """
-SELECT d.id, d.revision, d.published, d.extractor FROM documents AS d
-WHERE d.current AND NOT EXISTS (FROM resolved AS r WHERE r.document = d.id)
-ORDER BY d.published NULLS LAST, d.id
-"""
+CLEAR_RESOLVED = "DELETE FROM resolved WHERE document IN (SELECT document FROM fresh)"
 # What the newest revisions of releases hold, read once and kept apart: every question about it would otherwise look
 # through all of the store.
 READ_BATCH = """
@@ -95,6 +99,7 @@ WHERE NOT EXISTS (FROM relations AS o WHERE o.kind = 'of' AND o.left_id = r.left
 """
 NO_COUNTS = "CREATE OR REPLACE TEMP TABLE recount (id VARCHAR)"
 RECOUNT = "INSERT INTO recount SELECT id FROM touched"
+IS_RECOUNTED = "SELECT EXISTS (FROM recount)"
 FRESH_DOCUMENTS = "CREATE OR REPLACE TEMP TABLE fresh AS SELECT unnest($ids) AS document"
 # What fresh releases add to the counts; those in recount lost releases too and are counted from the beginning.
 TOUCHED = "SELECT DISTINCT id FROM touched WHERE starts_with(id, 'org-') OR starts_with(id, 'pla-')"
@@ -102,35 +107,42 @@ ADD_CHANGED = """
 INSERT INTO relations FROM changed AS c
 WHERE NOT EXISTS (FROM relations AS o WHERE o.kind = c.kind AND o.left_id = c.left_id AND o.right_id = c.right_id)
 """
-COUNT_NAMES = (
-    "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
-    "CREATE OR REPLACE TEMP TABLE fresh_links AS FROM links WHERE document IN (SELECT document FROM fresh)",
-    f"""
-    CREATE OR REPLACE TEMP TABLE counted AS
-    WITH meant AS MATERIALIZED (
-        FROM fresh_links WHERE entity_id NOT IN (SELECT id FROM recount)
-        UNION ALL
-        FROM links WHERE entity_id IN (SELECT id FROM recount)
-    ),
-    written AS (
-        SELECT l.entity_id, coalesce(m.norm->>'name', m.text) AS form, coalesce(m.norm->>'honorific', '') AS title,
-               count(*) AS mentions, count(DISTINCT l.document) AS documents, min(d.published) AS first,
-               max(d.published) AS last
-        FROM meant AS l
-        JOIN mentions AS m ON m.document = l.document AND m.revision = l.revision AND m."start" = l."start"
-        JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
-        GROUP BY ALL
-        UNION ALL
-        SELECT n.* EXCLUDE words FROM names AS n
-        WHERE n.entity_id IN (SELECT id FROM touched) AND n.entity_id NOT IN (SELECT id FROM recount)
-    )
-    SELECT entity_id, form, title, sum(mentions) AS mentions, sum(documents) AS documents, min(first) AS first,
-           max(last) AS last, {squeezed("form")} AS words
-    FROM written GROUP BY ALL
-    """,
-    "DELETE FROM names WHERE entity_id IN (SELECT id FROM touched)",
-    "INSERT INTO names FROM counted",
+NO_LINKS = "CREATE OR REPLACE TEMP TABLE fresh_links AS FROM links LIMIT 0"  # those that a run adds
+DISTINCT_TOUCHED = "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched"
+MEANT = "CREATE OR REPLACE TEMP TABLE meant AS FROM fresh_links WHERE entity_id NOT IN (SELECT id FROM recount)"
+MEANT_BEFORE = "INSERT INTO meant FROM links WHERE entity_id IN (SELECT id FROM recount)"
+RENEW_NAMES = ("DELETE FROM names WHERE entity_id IN (SELECT id FROM touched)", "INSERT INTO names FROM counted")
+
+
+def _counted(of: str) -> str:
+    """Forms, titles and days of names, with those counted before; ``of``: what the mentions' table is called."""
+    return f"""
+CREATE OR REPLACE TEMP TABLE counted AS
+WITH written AS (
+    SELECT l.entity_id, coalesce(m.norm->>'name', m.text) AS form, coalesce(m.norm->>'honorific', '') AS title,
+           count(*) AS mentions, count(DISTINCT l.document) AS documents, min(d.published) AS first,
+           max(d.published) AS last
+    FROM meant AS l
+    JOIN {of}mentions AS m ON m.document = l.document AND m.revision = l.revision AND m."start" = l."start"
+    JOIN {of}documents AS d ON d.id = l.document AND d.revision = l.revision
+    GROUP BY ALL
+    UNION ALL
+    SELECT n.* EXCLUDE words FROM names AS n
+    WHERE n.entity_id IN (SELECT id FROM touched) AND n.entity_id NOT IN (SELECT id FROM recount)
 )
+SELECT entity_id, form, title, sum(mentions) AS mentions, sum(documents) AS documents, min(first) AS first,
+       max(last) AS last, {squeezed("form")} AS words
+FROM written GROUP BY ALL
+"""
+
+
+def count_names(held: bool, anew: bool) -> tuple[str, ...]:
+    """Count the forms of touched names. ``held``: the batch holds all releases that are fresh; ``anew``: some names are
+    counted from the beginning."""
+    meant = (MEANT, MEANT_BEFORE) if anew else (MEANT,)
+    return DISTINCT_TOUCHED, *meant, _counted("batch_" if held and not anew else ""), *RENEW_NAMES
+
+
 NAME_PEOPLE = f"""
 UPDATE entities SET name = best.name, words = {squeezed("best.name")}
 FROM (
@@ -158,26 +170,28 @@ DROP_UNNAMED = (
 )
 # A body that stands directly before a larger one is part of it: กรมชลประทาน กระทรวงเกษตรและสหกรณ์. What fresh releases
 # show is added; what lost releases too is counted from the beginning.
-PARENTS = (
+UNITS = (
     """
     CREATE OR REPLACE TEMP TABLE units AS
     SELECT DISTINCT id, id IN (SELECT id FROM recount) AS anew FROM touched WHERE starts_with(id, 'org-')
     """,
+    "CREATE OR REPLACE TEMP TABLE unit_links AS FROM fresh_links",
+)
+UNITS_BEFORE = """
+INSERT INTO unit_links
+WITH anew AS MATERIALIZED (
+    SELECT id FROM units WHERE anew
+    UNION SELECT left_id FROM relations WHERE kind = 'of' AND right_id IN (SELECT id FROM units WHERE anew)
+)
+FROM links WHERE document IN (SELECT document FROM links WHERE entity_id IN (FROM anew))
+    AND document NOT IN (SELECT document FROM fresh)
+"""
+PARENTS = (
     """
     CREATE OR REPLACE TEMP TABLE parents AS
-    WITH anew AS MATERIALIZED (
-        SELECT id FROM units WHERE anew
-        UNION SELECT left_id FROM relations WHERE kind = 'of' AND right_id IN (SELECT id FROM units WHERE anew)
-    ),
-    scope AS MATERIALIZED (
-        SELECT document FROM fresh UNION SELECT document FROM links WHERE entity_id IN (FROM anew)
-    ),
-    near AS MATERIALIZED (
-        SELECT document, "start", "end", entity_id FROM links WHERE document IN (FROM scope)
-    ),
-    bodies AS (
+    WITH bodies AS (
         SELECT l.document, l."start", l."end", coalesce(r.right_id, l.entity_id) AS id
-        FROM near AS l
+        FROM unit_links AS l
         LEFT JOIN relations AS r ON r.left_id = l.entity_id AND r.kind = 'of'
         WHERE starts_with(l.entity_id, 'org-') OR starts_with(coalesce(r.right_id, ''), 'org-')
     ),
@@ -215,6 +229,12 @@ PARENTS = (
     SELECT id, parent, 'part_of', CAST(NULL AS DATE), CAST(NULL AS DATE), documents, 'named before it' FROM parents
     """,
 )
+
+
+def parents(anew: bool) -> tuple[str, ...]:
+    """Tell what is part of what. ``anew``: of some bodies from the beginning."""
+    return (*UNITS, *((UNITS_BEFORE,) if anew else ()), *PARENTS)
+
 
 # Judgements
 
@@ -272,8 +292,9 @@ REJOIN_NAMESAKES = (
     "INSERT INTO touched SELECT id FROM senses UNION SELECT base FROM senses",
     "INSERT INTO recount SELECT id FROM senses UNION SELECT base FROM senses",
     "UPDATE links SET entity_id = s.base FROM senses AS s WHERE links.entity_id = s.id",
+    "UPDATE fresh_links SET entity_id = s.base FROM senses AS s WHERE fresh_links.entity_id = s.id",
     "UPDATE ends SET subject_id = s.base FROM senses AS s WHERE ends.subject_id = s.id",
-    "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM touched",
+    DISTINCT_TOUCHED,
 )
 # Posts that fill a working life ($heads), of touched people whom releases attest in two of them, each at least twice.
 HELD_EXCLUSIVELY = """
@@ -282,7 +303,6 @@ WITH attested AS MATERIALIZED (
     FROM posts AS h JOIN entities AS p ON p.id = h.position_id
     WHERE h.person_id IN (SELECT id FROM touched WHERE starts_with(id, 'per-'))
       AND p.kind = 'Position' AND p.code IN (SELECT unnest($heads))
-      AND p.id IN (SELECT left_id FROM relations WHERE kind = 'of')
 ),
 twice AS (
     SELECT person_id, id FROM attested GROUP BY person_id, id HAVING count(DISTINCT document) >= 2
@@ -303,6 +323,7 @@ PART_NAMESAKE = (
     "INSERT INTO entities SELECT $other, $other, kind, name, $key, code, words FROM entities WHERE id = $id "
     "AND $other NOT IN (SELECT id FROM entities)",
     "UPDATE links SET entity_id = $other WHERE entity_id = $id AND document IN (SELECT unnest($releases))",
+    "UPDATE fresh_links SET entity_id = $other WHERE entity_id = $id AND document IN (SELECT unnest($releases))",
     "UPDATE ends SET subject_id = $other WHERE subject_id = $id AND document IN (SELECT unnest($releases))",
     "INSERT INTO touched VALUES ($other)",
     "INSERT INTO recount VALUES ($id), ($other)",

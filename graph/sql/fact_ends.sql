@@ -6,7 +6,7 @@ WITH told AS MATERIALIZED (
     FROM batch_facts WHERE kind <> 'aliases' AND document IN (SELECT unnest($documents))
 ),
 known AS MATERIALIZED (
-    SELECT document, "start", entity_id FROM links WHERE document IN (SELECT unnest($documents))
+    SELECT document, "start", entity_id FROM fresh_links WHERE document IN (SELECT unnest($documents))
 ),
 people AS MATERIALIZED (
     SELECT m.document, m.norm->>'name' AS name, min(k.entity_id) AS entity_id

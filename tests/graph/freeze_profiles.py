@@ -52,8 +52,8 @@ def shared(several: Iterable[Iterable[str]]) -> set[str]:
 def rows(con: duckdb.DuckDBPyConnection, pairs: list[dict[str, str]]) -> Iterable[list[str]]:
     ids = [who for (who,) in con.execute(MATES, {"ids": ids_in(pairs)}).fetchall()]
     profiles = gather_titles(con, ids)
-    add_company(con, profiles)
-    known = common(con, profiles, combinations(profiles, 2))
+    pairs_of = list(combinations(profiles, 2))
+    known = common(con, profiles, pairs_of, add_company(con, profiles, pairs_of))
     posts = shared(p.posts for p in profiles.values())
     bodies = shared(p.bodies for p in profiles.values())
     companions = shared((c for c in p.companions if known.named(c) <= KNOWN_BY) for p in profiles.values())
