@@ -30,7 +30,7 @@ import duckdb
 
 from prakat.errors import StoreError
 from prakat.exchange import dumps
-from prakat.lookup import lay_beside, level, level_in_memory, lookup_path, made_from, open_lookup
+from prakat.lookup import lay_beside, level_in_memory, lookup_path, made_from, open_lookup
 from prakat.model import Document, PageStart, Reject
 from prakat.opening import check_version, is_busy, migrations, unreadable, version
 from prakat.publishing import Held, copy_store, mark_level, publish, snapshot_path
@@ -97,6 +97,7 @@ class Store:
         self.path = held.path
         self._held = held
         self.whole = not is_torn(self.con)  # readers do not see what is not: they stay with what was published before
+        self.behind = False  # what lies beside it is of another state or layout
         self._changes = 0
         self._rows: tuple[int, sqlite3.Connection] | None = None
 
@@ -116,8 +117,7 @@ class Store:
         return self._rows[1]
 
     def _read_rows(self) -> sqlite3.Connection:
-        lies_there = not self.changed and made_from(lookup_path(self.path)) is not None
-        return open_lookup(self.path) if lies_there else level_in_memory(self.con)
+        return level_in_memory(self.con) if self.changed or self.behind else open_lookup(self.path)
 
     def known(self) -> dict[str, Known]:
         """The newest revision of every document, by id."""
@@ -219,9 +219,8 @@ def open_store(path: str | Path) -> Iterator[Store]:
         migrate(held, migrations())
         store, state = Store(held), take_state(held.con)
         store.changed = old or state is None  # a writer who was killed published nothing
+        store.behind = made_from(lookup_path(path)) != state
         lay_beside(held.con, store.rows)
-        if state and not old and made_from(lookup_path(path)) != state:
-            level(held.con, path, state)
         before = _open.set({**_open.get(), path: store})
         try:
             yield store
@@ -234,7 +233,7 @@ def open_store(path: str | Path) -> Iterator[Store]:
 
 def _publish(held: Held, store: Store, state: str | None) -> None:
     now = keep_state(held.con, None if store.changed else state)
-    if store.changed or not snapshot_path(held.path).exists():
+    if store.changed or store.behind or not snapshot_path(held.path).exists():
         publish(held, now)
 
 
