@@ -50,6 +50,7 @@ HURRY = "PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE;"  # for a f
 MAPPED = "PRAGMA mmap_size = 2147483647"  # bytes that are read where the system keeps them, uncopied
 PATIENCE = 10.0  # seconds in which a reader waits for a writer's last stroke
 ROWS = 20_000  # fetched at a time
+SHARES = 4
 QUICK = 1  # of zlib's levels
 ACRONYM = 6  # letters from which on a name in Latin letters hardly stands inside another word
 THREE = 3  # letters by which words are found
@@ -251,7 +252,8 @@ def _fill(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, state: str) 
     rows.executescript(tables)
     rows.execute("BEGIN")
     for part in (*OF_DOCUMENTS, *OF_ENTITIES):
-        _insert(con, rows, part, "", {})
+        for share in _shares(part):
+            _insert(con, rows, part, share, {})
     rows.executemany("INSERT INTO stamps VALUES ('documents', ?, ?)", con.execute(SINCE).fetchall())
     for part in OF_ENTITIES:
         rows.executemany(
@@ -267,6 +269,12 @@ def _fill(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, state: str) 
     _build(rows)
     rows.execute("COMMIT")
     rows.executescript(f"PRAGMA user_version = {number};\n{''.join(f'ANALYZE {table};' for table in BUILT)}")
+
+
+def _shares(part: Part) -> Iterator[str]:
+    """Conditions on the key that part the rows: those to be compressed are large, and DuckDB holds all it has found."""
+    parts = SHARES if part.packed else 1
+    return (f"AND hash({part.key}) % {parts} = {nth}" if part.packed else "" for nth in range(parts))
 
 
 def _build(rows: sqlite3.Connection) -> None:
