@@ -271,10 +271,9 @@ def _fill(con: duckdb.DuckDBPyConnection, rows: sqlite3.Connection, state: str) 
     rows.executescript(f"PRAGMA user_version = {number};\n{''.join(f'ANALYZE {table};' for table in BUILT)}")
 
 
-def _shares(part: Part) -> Iterator[str]:
+def _shares(part: Part) -> Sequence[str]:
     """Conditions on the key that part the rows: those to be compressed are large, and DuckDB holds all it has found."""
-    parts = SHARES if part.packed else 1
-    return (f"AND hash({part.key}) % {parts} = {nth}" if part.packed else "" for nth in range(parts))
+    return [f"AND hash({part.key}) % {SHARES} = {nth}" for nth in range(SHARES)] if part.packed else [""]
 
 
 def _build(rows: sqlite3.Connection) -> None:

@@ -170,7 +170,7 @@ def _royal_pattern(row: Row) -> str:
 
 
 ROYAL = [re.compile(_royal_pattern(row)) for row in read_list("royal")]
-ROYAL_STARTS = Listed(lambda: ("พระบาทสมเด็จ", "สมเด็จ", "พ่อขุน", "ในหลวง"), apart=False)
+ROYAL_STARTS = Listed(lambda: (row["honorific"].split(" ")[0] for row in read_list("royal")), apart=False)
 REIGN = re.compile(r"(?P<h>(?:ในหลวง {0,2})?)(?P<n>รัชกาลที่ {0,2}\d{1,2})(?!\d)")
 
 

@@ -23,6 +23,7 @@ from prakat.extract.facts.about_kernels import Alone, Lattice
 from prakat.extract.facts.about_lattice import LONGEST, PROJECTS, Columns, lattice_of, looked
 from prakat.extract.facts.about_weights import FACETS, PAD, UNITS, Known, Real, Weights, Whole, known
 from prakat.extract.facts.nearby import REACH, Near, NearWords
+from prakat.extract.trie import code_points
 
 AROUND = 3000  # code points about a phrase in which its returns are counted: a page has as many
 CLOSEST = 10  # phrases that vote for the choice
@@ -179,8 +180,7 @@ class Chooser:
 
     def _placed(self, phrases: Whole, opens: Whole, shuts: Whole) -> Real:
         """Weights of phrases by what text and title say of them."""
-        letters = np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        times = np.minimum(kernels.returns(letters, opens, shuts, AROUND), len(self._known.times) - 1)
+        times = np.minimum(kernels.returns(code_points(self.text), opens, shuts, AROUND), len(self._known.times) - 1)
         titled = [self._titled(i, j) for i, j in _pairs(phrases)] if self.title else 0.0
         return self._known.times[times] + titled
 
