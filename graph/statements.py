@@ -166,6 +166,7 @@ DROP_UNNAMED = (
     "DELETE FROM entities WHERE id IN (FROM unnamed)",
     "DELETE FROM blocks WHERE entity_id IN (FROM unnamed)",
     "DELETE FROM relations WHERE left_id IN (FROM unnamed) OR right_id IN (FROM unnamed)",
+    "DELETE FROM offices WHERE entity_id IN (FROM unnamed)",
     "DELETE FROM judgements WHERE author = 'rules' AND (left_id IN (FROM unnamed) OR right_id IN (FROM unnamed))",
 )
 # A body that stands directly before a larger one is part of it: กรมชลประทาน กระทรวงเกษตรและสหกรณ์. What fresh releases
@@ -213,6 +214,7 @@ PARENTS = (
         JOIN named AS e ON e.id = p.id
         JOIN named AS o ON o.id = p.parent
         WHERE e.kind IN ('PublicBody', 'Committee') AND NOT starts_with(e.key, 'กระทรวง') AND e.key <> 'คณะรัฐมนตรี'
+          AND e.key[:8] <> o.key[:8]  -- universities in a list
           AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย')
                OR starts_with(o.key, 'สำนักนายกรัฐมนตรี') OR starts_with(o.key, 'โรงพยาบาล')
                OR (starts_with(o.key, 'กรม') AND NOT starts_with(e.key, 'กรม')))

@@ -11,6 +11,7 @@ import pytest
 from prakat.errors import QueryError
 from prakat.extract.document import extract_document
 from prakat.graph import judging
+from prakat.graph.asking import ask
 from prakat.graph.resolve import resolve
 from prakat.model import Document
 from prakat.queries.identity import query_identity, query_judgements
@@ -141,11 +142,12 @@ def test_in_steps_or_at_once_the_same(store: Store, tmp_path: Path) -> None:
 
 
 def test_what_is_forgotten_leaves_nothing(store: Store) -> None:
-    store.forget(["p4"])
+    store.forget(["p4", "p5"])
     resolve(store)
     with pytest.raises(QueryError):
         query_identity(store.con, "พล.ต.อ.พัชรวาท วงษ์สุวรรณ")
     assert not store.con.execute("SELECT * FROM links WHERE document = 'p4'").fetchall()
+    assert not store.con.execute("FROM offices WHERE entity_id NOT IN (SELECT id FROM entities)").fetchall()
 
 
 def test_the_seed_s_director_general_is_one_person(tmp_path: Path, shared: Path) -> None:
@@ -168,6 +170,21 @@ def test_a_ministry_under_a_new_name(tmp_path: Path) -> None:
             "JOIN entities AS n ON n.id = r.right_id WHERE r.kind = 'renamed'"
         ).fetchall()
         assert rows == [(old, new, date(2016, 9, 16))]
+
+
+def test_a_body_is_part_of_what_most_name_behind_it(tmp_path: Path) -> None:
+    texts = {
+        "u1": "กรมชลประทาน กระทรวงเกษตรและสหกรณ์ เปิดเผยว่า",
+        "u2": "กรมชลประทาน กระทรวงเกษตรและสหกรณ์ ลงพื้นที่",
+        "u3": "หน่วยงานที่เกี่ยวข้อง เช่น กรมชลประทาน กระทรวงมหาดไทย เข้าร่วม",
+        "u4": "มหาวิทยาลัยเชียงใหม่ มหาวิทยาลัยมหิดล เข้าร่วม",
+    }
+    with open_store(tmp_path / "p.duckdb") as store:
+        add(store, texts)
+        resolve(store)
+        names = dict(store.con.execute("SELECT id, name FROM entities").fetchall())
+        told = [(names[row["source"]], names[row["target"]]) for row in ask(store.con, "ties", ids=None)]
+        assert told == [("กรมชลประทาน", "กระทรวงเกษตรและสหกรณ์")]
 
 
 GOVERNOR, DIRECTOR = "ผู้ว่าราชการจังหวัดภูเก็ต", "ผู้อำนวยการโรงพยาบาลศิริราช"
