@@ -66,5 +66,6 @@ def show_moments(out: Out, name: str, between: tuple[str, str], rows: int) -> No
 
     life = out.corpus.life(name, between)
     if life is None:
+        out.corpus.entity(name, ("Person",))  # or whom it may have meant
         raise QueryError(f"no person called {name!r} in the store")
     out.give(life.moments, lambda: moments_view(life.name, life.moments, rows))

@@ -45,13 +45,15 @@ def who(out: Out, name: str) -> None:
 
 
 def merge(one: str, other: str, by: By = None, db: Db = STORE) -> None:
-    """Say that two names are one; an id may stand for a name."""
-    number = corpus_at(db).judge(one, other, "same", by or getpass.getuser())
-    show(f"merged; take it back with: prakat undo {number}")
+    """Say that two names are one; write both in full, or give their ids (prakat who NAME shows them)."""
+    corpus = corpus_at(db)
+    number = corpus.judge(one, other, "same", by or getpass.getuser())
+    names = ", ".join(member.name for member in corpus.identity(one).members)
+    show(f"one now: {names}; take it back with: prakat undo {number}")
 
 
 def split(name: str, by: By = None, db: Db = STORE) -> None:
-    """Take one name out of what it was merged into; write it exactly, or give its id (prakat who NAME shows them)."""
+    """Take one name out of what it was merged into; write it in full, or give its id (prakat who NAME shows them)."""
     numbers = corpus_at(db).split(name, by or getpass.getuser())
     show(f"split from {len(numbers)}; take it back with: prakat undo {numbers[0]}")
 

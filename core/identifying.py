@@ -37,7 +37,7 @@ class Identifying:
 
         must_exist(self.path)
         with open_store(self.path) as store:
-            left, right = (judging.which(store.con, name) for name in (one, other))
+            left, right = (judging.which(store.con, name, whole=True) for name in (one, other))
             return judging.judge(store, left, right, verdict, author)
 
     def split(self, name: str, author: str) -> tuple[int, ...]:
@@ -46,7 +46,7 @@ class Identifying:
 
         must_exist(self.path)
         with open_store(self.path) as store:
-            return judging.split(store, judging.which(store.con, name), author)
+            return judging.split(store, judging.which(store.con, name, whole=True), author)
 
     def undo(self, number: int) -> int:
         """Take back a judgement that a person made; how many were made in that stroke."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import duckdb
+from rapidfuzz import fuzz, process
 
 from prakat.extract.facts.offices import office
 from prakat.graph.asking import look_up
@@ -16,6 +17,8 @@ from prakat.lookup import THREE, match
 
 EXACT = 3
 LIMIT = 12
+NEAR, STEP, SHOWN = 70.0, 10, 3  # likeness, of 100, from which on a name comes near, and how many of those are told
+LONG = 12  # letters of a name from which on it is typed right in two of three parts, else in one of two
 LAST_LETTER = "\U0010ffff"
 BODIES = ("Committee", "PublicBody", "Organization")
 KINDS = ("Person", "Position", *BODIES, "Programme", "Place", "Event")
@@ -72,3 +75,25 @@ def _same_office(con: duckdb.DuckDBPyConnection, words: str) -> list[Found]:
     until = asked + LAST_LETTER if len(asked) > THREE else ""
     rows = look_up(con, "same_office", office=asked, until=until, limit=LIMIT)
     return [Found(**row, exactly=row["documents"]) for row in rows]
+
+
+def near_to(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str] = KINDS) -> str:
+    """What a message about words that name nothing ends with: the names that may have been meant."""
+    near = ", ".join(_near_names(con, words, kinds))
+    return f"; near: {near}" if near else ""
+
+
+def _near_names(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The likeliest first."""
+    typed = squeeze(words)
+    rows = list(look_up(con, "near_names", match=match(_parts(typed)), kinds=list(kinds)))
+    forms = [row["words"] for row in rows]
+    found = process.extract(typed, forms, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=LIMIT)
+    likeliest = sorted(found, key=lambda each: (-(each[1] // STEP), -rows[each[2]]["documents"]))
+    return tuple(dict.fromkeys(rows[at]["name"] for _, _, at in likeliest))[:SHOWN]
+
+
+def _parts(typed: str) -> Sequence[str]:
+    """Parts of a name, of which a slip leaves one as it is."""
+    size = -(-len(typed) // (3 if len(typed) >= LONG else 2))
+    return [typed[at : at + size] for at in range(0, len(typed), size or 1)]

@@ -13,7 +13,7 @@ from prakat.graph.asking import look_up
 from prakat.graph.assign import PREFIXES, entity_id, person, person_name
 from prakat.graph.bodies import body_key
 from prakat.graph.clusters import relabel
-from prakat.graph.find import find_entities
+from prakat.graph.find import EXACT, SHOWN, find_entities, near_to
 from prakat.graph.pairs import Verdict
 from prakat.graph.plain import squeeze
 from prakat.store import Store, transaction
@@ -22,8 +22,9 @@ SCORES = {"same": 1.0, "different": 0.0, "unsure": 0.5}
 REASONS = '[{"reason": "judged by reading", "weight": 0, "detail": ""}]'
 
 
-def which(con: duckdb.DuckDBPyConnection, words: str) -> str:
-    """The id of the entity meant: an id, a name as written (titles do not matter), or a name that comes near.
+def which(con: duckdb.DuckDBPyConnection, words: str, whole: bool = False) -> str:
+    """The id of the entity meant: an id, a name as written (titles do not matter), or, unless it must be ``whole``, one
+    that holds the words.
 
     Errors: QueryError where nothing in the store carries the name.
     """
@@ -31,7 +32,10 @@ def which(con: duckdb.DuckDBPyConnection, words: str) -> str:
         return str(row["id"])
     found = find_entities(con, words)
     if not found:
-        raise QueryError(f"nobody and nothing called {words!r} in the store; after an ingest: prakat resolve")
+        raise QueryError(f"nobody and nothing called {words!r} in the store{near_to(con, words)}")
+    if whole and found[0].closeness < EXACT:
+        names = ", ".join(dict.fromkeys(each.name for each in found[:SHOWN]))
+        raise QueryError(f"{words!r} is no whole name; write out whom you mean, or an id: {names}")
     return found[0].id
 
 

@@ -20,6 +20,7 @@ from prakat.queries.facts import NO_LIMIT, Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
+from prakat.rows import squeeze
 
 MEANT = 2
 """How close a name must be. One that only stands inside another's is another body (สำนักงานคณะกรรมการ…)."""
@@ -95,10 +96,9 @@ def query_committee(con: duckdb.DuckDBPyConnection, name: str, limit: int | None
     found = find_entities(con, name, BODIES)
     meant = [f for f in found if f.closeness >= MEANT]
     most = min(limit or NO_LIMIT, NO_LIMIT)
-    committee = read_committee(con, meant[0].id, most) if meant else read_unnamed(con, name, most)
-    if committee is None:
-        near = ", ".join(f.name for f in found[:3])
-        raise QueryError(nothing_called(con, name, BODIES) + (f"; near: {near}" if near else ""))
+    committee = read_committee(con, meant[0].id, most) if meant else squeeze(name) and read_unnamed(con, name, most)
+    if not committee:
+        raise QueryError(nothing_called(con, name, BODIES))
     others = tuple(f.name for f in found if f.name != committee.name)[:5]
     return _cited(con, name, committee, others)
 

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.graph.find import near_to
 from prakat.graph.origins import Origin, find_origins
 from prakat.graph.rounding import read_amount
 from prakat.queries.compare import Compared, Given, compare, find_clashes
@@ -152,7 +153,8 @@ def query_conflicts(con: duckdb.DuckDBPyConnection, name: str, limit: int | None
 def _nothing(con: duckdb.DuckDBPyConnection, thing: Thing) -> str:
     if not con.execute("SELECT count(*) FROM entities").fetchall()[0][0]:
         return nothing_called(con, thing.name, ("Programme",))
-    return f"no figure of {thing.name!r} in the store"
+    near = "" if thing.forms else near_to(con, thing.name, ("Programme",))
+    return f"no figure of {thing.name!r} in the store{near}"
 
 
 def told_by_measure(rows: Iterable[Row], thing: Thing) -> dict[Key, list[Told]]:

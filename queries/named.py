@@ -10,6 +10,7 @@ import duckdb
 from prakat.errors import QueryError
 from prakat.graph.find import KINDS, find_entities
 from prakat.lookup import THREE, match
+from prakat.queries.entities import nothing_called
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze
@@ -58,7 +59,7 @@ def query_entity(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str]
     """The entity most likely meant by a name or id. Errors: QueryError where there is none."""
     for found in find_entities(con, name, kinds or KINDS):
         return Named(found.id, found.name, found.kind, found.closeness, found.documents)
-    raise QueryError(f"nobody and nothing called {name!r} in the store")
+    raise QueryError(nothing_called(con, name, kinds or KINDS))
 
 
 def query_links(con: duckdb.DuckDBPyConnection, document: str) -> tuple[Link, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.graph.find import near_to
 from prakat.lookup import match
 from prakat.queries.facts import NO_LIMIT, Citation, CitedFact, read_facts
 from prakat.queries.sql import ask, look_up
@@ -65,7 +65,7 @@ def query_person(con: duckdb.DuckDBPyConnection, name: str, limit: int | None = 
     names = tuple(Name(**row) for row in look_up(con, "names_of", **called))
     posts, facts = (list(look_up(con, part, **called, limit=limit or NO_LIMIT)) for part in ("posts_of", "deeds"))
     if not names and not posts and not facts:
-        raise QueryError(_nobody(con, name))
+        raise QueryError(f"nobody called {name!r} in the store{near_to(con, name, ('Person',))}")
     totals = {part: rows[0]["total"] if rows else 0 for part, rows in (("posts", posts), ("facts", facts))}
     return Person(name, names, tuple(map(_post, posts)), tuple(read_facts(con, facts)), totals)
 
@@ -79,12 +79,3 @@ def _post(row: dict[str, Any]) -> Post:
     own = {name: row.pop(name) for name in ("person", "role", "first", "last", "releases")}
     del row["total"]
     return Post(**own, source=Citation(**row))
-
-
-def _nobody(con: duckdb.DuckDBPyConnection, name: str) -> str:
-    known = [row["name"] for row in ask(con, "names")]
-    if not known:
-        return "the store holds no people yet; feed it with: prakat ingest PATH"
-    alike = {form: other for other in known if other[:2] == name.strip()[:2] for form in (other, other.split()[0])}
-    near = {alike[form]: None for form in get_close_matches(name.strip(), alike, n=3, cutoff=0.5)}
-    return f"nobody called {name!r} in the store" + (f"; near: {', '.join(near)}" if near else "")

@@ -16,6 +16,7 @@ from prakat.graph.alike import runs, shared
 from prakat.graph.find import BODIES, EXACT, find_entities
 from prakat.lookup import THREE, match
 from prakat.queries.decisions import must_be_resolved
+from prakat.queries.entities import nothing_called
 from prakat.queries.facts import NO_LIMIT, Citation
 from prakat.queries.likeness import find_later
 from prakat.queries.pieces import cite, cite_details
@@ -112,7 +113,7 @@ def _promisers(con: duckdb.DuckDBPyConnection, name: str) -> list[str]:
         found += [f for f in find_entities(con, name, PROMISERS[-1:]) if f.closeness >= EXACT]
     found.sort(key=lambda f: (-f.closeness, -f.documents))
     if not found and not list(look_up(con, "promised_as", written=squeeze(name))):
-        raise QueryError(f"nobody and nothing called {name!r} in the store")
+        raise QueryError(nothing_called(con, name, PROMISERS))
     return [found[0].id] if found else []
 
 

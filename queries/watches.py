@@ -16,6 +16,7 @@ from prakat.errors import QueryError
 from prakat.queries.committees import CitedCommittee, query_committee
 from prakat.queries.decisions import Decision, must_be_resolved, read_decisions
 from prakat.queries.edits import find_edits
+from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation, pattern
 from prakat.queries.ledger import Entry, Ledger, Series, query_ledger
 from prakat.queries.lives import query_life
@@ -93,7 +94,7 @@ def find_target(con: duckdb.DuckDBPyConnection, kind: str, name: str) -> Target:
 def _person(con: duckdb.DuckDBPyConnection, name: str) -> Target:
     life = query_life(con, name)
     if life is None:
-        raise QueryError(f"no person called {name!r} in the store")
+        raise QueryError(nothing_called(con, name, ("Person",)))
     posts = (*life.posts, *life.chaired_offices)
     return Target(life.id, _forms(name, life.name), tuple((p.office, term) for p in posts for term in p.terms))
 

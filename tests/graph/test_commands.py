@@ -55,6 +55,16 @@ def test_json(run: Any, args: list[str], key: str) -> None:
     assert json.loads(answer)[key]
 
 
+def test_names_are_merged_and_taken_apart(run: Any, store_path: Path) -> None:
+    answer, status = run("merge", "กล้า", "แก้ว มณีงาม")
+    assert (status, answer) == (2, "prakat: 'กล้า' is no whole name; write out whom you mean, or an id: กล้า ใจหาญ\n")
+    answer, status = run("merge", "กล้า ใจหาญ", "แก้ว มณีงาม")
+    assert status == 0
+    assert {"กล้า ใจหาญ", "แก้ว มณีงาม"} <= {*answer.removeprefix("one now: ").split(";")[0].split(", ")}
+    assert run("undo", answer.split()[-1]) == ("1 taken back\n", 0)
+    assert run("split", "กล้า ใจหาญ")[1] == 2
+
+
 @pytest.mark.parametrize("format", ["ftm", "graphml", "gexf", "csv", "parquet"])
 def test_export(run: Any, tmp_path: Path, format: str) -> None:
     answer, status = run("export", "graph", "--format", format, "-o", str(tmp_path / f"g.{format}"))
@@ -65,12 +75,30 @@ def test_export(run: Any, tmp_path: Path, format: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("args", "near"),
+    [
+        (["person", "กล้า ใจหาน"], "กล้า ใจหาญ"),
+        (["office", "ผู้ว่าราชการจังหวัดภูเก็ด"], GOVERNOR),
+        (["committee", "คณะกรรมการพัฒนเมืองภูเก็ต"], "คณะกรรมการพัฒนาเมืองภูเก็ต"),
+        (["who", "แก้ว มณีงาน"], "แก้ว มณีงาม"),
+    ],
+)
+def test_a_slip_is_answered_with_what_comes_near(run: Any, args: list[str], near: str) -> None:
+    answer, status = run(*args)
+    assert status == 2
+    assert near in answer.partition("; near: ")[2].strip().split(", ")
+
+
+@pytest.mark.parametrize(
     "args",
     [
         ["office", "ไม่มี"],
         ["office", GOVERNOR, "--on", "เมื่อวาน"],
         ["path", "กล้า ใจหาญ", "กล้า ใจหาญ"],
         ["committee", "ไม่มี"],
+        ["committee", ""],
+        ["office", " "],
+        ["who", ""],
     ],
 )
 def test_what_a_user_can_mend_is_one_line(run: Any, args: list[str]) -> None:
