@@ -84,6 +84,11 @@ def _known() -> tuple[list[str], Mapping[str, tuple[str, int]]]:
     return sorted(best), best
 
 
+def is_known(name: str) -> bool:
+    """Whether releases often name a body so."""
+    return body_key(name) in _known()[1]
+
+
 @lru_cache(maxsize=20_000)
 def by_beginning(stem: str) -> str | None:
     """The known body that names beginning with ``stem`` (squeezed) most often are, if one stands out."""

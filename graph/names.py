@@ -21,8 +21,12 @@ PROFESSOR = re.compile(r"ศาสตราจารย์|ศ\.")
 CHAIR = r"\(?(?:คลินิก|เกียรติคุณ|กิตติคุณ|เกียรติยศ|พิเศษ)\)?"
 OF_A_CHAIR = re.compile(f"(?: ?{CHAIR}(?= ?\\S))*")  # written on to a professor's title
 LONE_CHAIR = re.compile(r"^(?:(?:คลินิก|เกียรติคุณ|กิตติคุณ)(?: |$))+|^(?:คลินิก|พิเศษ)(?=[ก-ฮเ-ไ])")  # without that title
-STRAY = re.compile(r"^(?:คุณ ?(?=นาย[ก-ฮเ-ไ]|นาง(?:สาว)?[ก-ฮเ-ไ])|[ก-ฮ](?=พล ?\. ?(?:[อทตร]|ต\. ?[อทต])\.))")
-"""What is typed by mistake before a title: a letter, or a second title."""
+STRAY = re.compile(
+    r"^(?:คุณ ?(?=นาย[ก-ฮเ-ไ]|นาง(?:สาว)?[ก-ฮเ-ไ])|(?P<twice>นางสาว|นาง|นาย)(?=(?P=twice))"
+    r"|(?:[ก-ฮ]|ตาม|โดย|ของ|และ|กับ|ให้|ถึง)(?=พล ?\. ?(?:[อทตร]|ต\. ?[อทต])\.))"
+)
+"""What is typed by mistake before a title, or was cut with it: a letter, a word, a second title."""
+UNDOTTED = re.compile(r"^(พล ?\. ?(?:ต ?\. ?|ร ?\. ?|อ ?\. ?)?[อทต])(?=[ก-ฮเ-ไ])")
 GLUED_TITLE = 3  # letters that must be left of a name behind a title written to it
 
 
@@ -64,7 +68,7 @@ def read_name(text: str) -> Name | None:
 
 def split_titles(text: str) -> tuple[tuple[str, ...], str]:
     """Titles before a name and what is left, the longest title first: glued, dotted or spaced."""
-    titles, text = [], STRAY.sub("", LONE_CHAIR.sub("", text))
+    titles, text = [], UNDOTTED.sub(r"\1.", STRAY.sub("", LONE_CHAIR.sub("", text)))
     while m := _titles().match(text):
         rest = text[_title_end(text, m) :]
         if len(rest.strip(EDGES)) < GLUED_TITLE or rest.startswith(_not_after(m.group(1))):

@@ -7,30 +7,56 @@ former or acting is no part of the position: the fact says it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from prakat.extract.bodies import known_bodies
 from prakat.extract.facts.offices import body_of, written_out
 from prakat.extract.gazetteer import read_list
 from prakat.extract.runs import any_of, column
-from prakat.graph.bodies import MINISTRY, OFFICE, Body, DocumentBodies, ministry_short_forms
+from prakat.graph.bodies import (
+    MINISTRY,
+    OFFICE,
+    Body,
+    DocumentBodies,
+    is_body,
+    is_known,
+    ministry_short_forms,
+    short_forms,
+)
 from prakat.graph.plain import even, squeeze, table
 
 STATUS = re.compile(
-    "^(?:อดีต|ว่าที่|ผู้?รักษาการ(?:ในตำแหน่ง|แทน|ใน)?|รักษาการ(?:ในตำแหน่ง|แทน|ใน)?|รักษาราชการ(?:แทน|ในตำแหน่ง)?|"
-    "(?:ผู้)?ปฏิบัติราชการแทน|(?:ผู้)?ปฏิบัติหน้าที่(?:แทน)?|ตำแหน่ง)"
+    "^(?:อดีต|ว่าที่|(?:ผู้)?รักษา(?:การ|ราชการ)(?:ในตำแหน่ง|แทน|ใน)?|(?:ผู้)?ปฏิบัติราชการแทน|(?:ผู้)?ปฏิบัติหน้าที่(?:แทน)?|ตำแหน่ง)"
 )
-MINISTER = re.compile("(?:รัฐมนตรี(?:ช่วย)?(?:ว่าการ)?|ปลัด|โฆษก|เลขานุการรัฐมนตรี.*|ที่ปรึกษารัฐมนตรี.*)$")
-IN_FULL = {"รัฐมนตรี": "รัฐมนตรีว่าการ", "รัฐมนตรีช่วย": "รัฐมนตรีช่วยว่าการ"}  # where a ministry follows
+MINISTER = re.compile("(?:รัฐมนตรี(?:ช่วย)?(?:ว่าการ|ประจำ)?|ปลัด|โฆษก|เลขานุการรัฐมนตรี.*|ที่ปรึกษารัฐมนตรี.*)$")
+IN_FULL = {
+    "รัฐมนตรี": "รัฐมนตรีว่าการ", "รัฐมนตรีช่วย": "รัฐมนตรีช่วยว่าการ", "ผู้ช่วยรัฐมนตรี": "ผู้ช่วยรัฐมนตรีประจำ",
+    "ผู้ช่วยรัฐมนตรีว่าการ": "ผู้ช่วยรัฐมนตรีประจำ",
+}  # where a ministry follows  # fmt: skip
 DEPUTY, CHAIR = "ช่วย", "ประธาน"
+BOARD, CHAIR_OF_A_BOARD = "คณะกรรมการ", "ประธานกรรมการ"
+SECOND = ("รอง", "ผู้ช่วย")
+OF_ANY = ("กระทรวง", "กรม")  # which one is told before
+GERUND = "การ"  # begins the name of a body, and is written once behind ผู้ว่าการ
+OFTEN = 30  # releases
 LONG, SLIPS = 12, 2  # letters of a name in which one letter may be a slip; letters at most
-PROVINCE, OF = "จังหวัด", "ของ"
-LEVEL = re.compile(r" ?\((?:นัก|ระดับ|ประเภท)[^()]*\) ?")  # of the civil service: no part of the office
-OF_A_BOARD = re.compile("(?:รอง)?ประธาน(?:กรรมการ|อนุกรรมการ)?|(?:อนุ)?กรรมการ(?:และ.*)?")  # any board has one
+PROVINCE, DEPARTMENT, OF = "จังหวัด", "กรม", "ของ"
+LEVEL = re.compile(  # of the civil service, a field, a style: no part of the office
+    r" ?\((?:นัก|ระดับ|ประเภท|ผู้ตรวจราชการ|ผู้อำนวยการ|นายแพทย์|บริหาร|ด้าน)[^()]*\) ?| ?สกลมหาสังฆปริ[ณน]ายก"
+)
+BRANCH = re.compile(r"^((?:รอง)?(?:โฆษก|เลขาธิการ).*?) ?\((ฝ่าย[^()]*)\)")
+BEGUN = (  # what is written otherwise at the beginning of an office
+    (re.compile("^(รอง|ผู้ช่วย) (?=[ก-ฮเ-ไ])"), r"\1"),
+    (re.compile(r"^(รอง|ผู้ช่วย|)ปล\. ?"), r"\1ปลัด"),
+)
+MISSION = re.compile("^(?:ไทย ?|สถานเอกอัครราชทูต(?:ไทย)? ?)(?=ณ )")
+OF_A_BOARD = re.compile("(?:รอง)?ประธาน(?:คณะ)?(?:กรรมการ|อนุกรรมการ)?|(?:อนุ)?กรรมการ(?:และ.*)?")  # any board has one
+OF_A_CEREMONY = re.compile("ประธาน(?:ฝ่าย)?(?:สงฆ์|ฆราวาส|ไทย)")
 OF_STATE = ("นายกรัฐมนตรี", "รองนายกรัฐมนตรี", "รัฐมนตรี", "ผู้บัญชาการ")
 OWN = ("ไทย", "ราชอาณาจักรไทย")
 SHORTLY = {"สหรัฐฯ": "สหรัฐอเมริกา", "สหรัฐ": "สหรัฐอเมริกา", "สปป.ลาว": "ลาว", "สปปลาว": "ลาว"}
@@ -70,10 +96,16 @@ class DocumentPositions:
         """The position a ROLE names; a bare head (อธิบดี) is the last such position named, or nobody's. ``whole``: the
         ROLE with what is written on behind it, where something is."""
         head, body, branch = _parts(whole if _goes_on(role, whole) else role)
+        if body in OF_ANY or OF_A_CEREMONY.match(squeeze(role)):
+            return self._named_before(squeeze(head)) if body in OF_ANY else None
         found = self._of_body(head, body, branch) if body else self._bare(head)
         if found and found.body:
             self._met[found.head] = found
         return found
+
+    def _named_before(self, head: str) -> Position | None:
+        met = self._met.get(head)
+        return met and met._replace(rule="named in full here", chance=0.85)
 
     def _of_body(self, head: str, body: str, branch: str) -> Position | None:
         if squeeze(head) in IN_FULL and body.startswith(DEPUTY):  # รัฐมนตรีช่วยมหาดไทย
@@ -89,7 +121,8 @@ class DocumentPositions:
         key, named = found.key, found.name
         if squeezed.endswith(SECRETARY) and BOARD_OFFICE.match(key):
             key, named = key.removeprefix(OFFICE), named.removeprefix(OFFICE)
-        name = f"{head}{' ' if head.endswith('ใหญ่') else ''}{named}{branch}"
+        apart = head.endswith("ใหญ่") or named.startswith("ณ ")
+        name = f"{head}{' ' if apart else ''}{named}{branch}"
         return Position(squeezed + key + squeeze(branch), name, squeezed, found, found.rule, found.chance)
 
     def _bare(self, role: str) -> Position | None:
@@ -99,8 +132,8 @@ class DocumentPositions:
         if key in _alone() and key in self._met:  # of another country or body, and yet most likely one's own
             return Position(key, role, key, None, "name", 0.7)
         if key in self._met:
-            return self._met[key]._replace(rule="named in full here", chance=0.85)
-        if key in _needing_a_body():
+            return self._named_before(key)
+        if _without(SECOND, key) in _needing_a_body():
             return None
         return Position(key, role, key, None, "name", 0.95) if key else None
 
@@ -108,7 +141,9 @@ class DocumentPositions:
 @lru_cache(maxsize=50_000)
 def _parts(role: str) -> tuple[str, str, str]:
     """Position, body and branch of a ROLE, short forms of positions written out; the last two may be ""."""
-    role = LEVEL.sub(" ", _without_status(even(role))).strip()
+    role = BRANCH.sub(r"\1\2", LEVEL.sub(" ", _without_status(even(role))).strip())
+    for begun, full in BEGUN:
+        role = begun.sub(full, role)
     role = written_out(OF_GOVERNMENT.get(role.replace(" ", ""), role))
     start, end = body_of(role)
     if start == 0 or squeeze(role) in _alone():
@@ -118,7 +153,19 @@ def _parts(role: str) -> tuple[str, str, str]:
     head, body = role[:start].strip().removesuffix(OF), role[start:end].strip()
     if head.endswith(PROVINCE):
         body = body.removeprefix(PROVINCE).strip()
-    return head, _at_home(head, body), role[end:].strip()
+    return *_as_one(head, _at_home(head, body)), role[end:].strip()
+
+
+def _as_one(head: str, body: str) -> tuple[str, str]:
+    """Head and body in one way: ผู้ว่าการรถไฟ… is of the การรถไฟ…; the chair of a body is its board's."""
+    if head.endswith(GERUND) and not is_known(body) and is_known(GERUND + body):
+        return head, GERUND + body
+    chair, rest = squeeze(head), body
+    if chair == CHAIR and body.startswith(BOARD):
+        chair, rest = CHAIR_OF_A_BOARD, body.removeprefix(BOARD).strip()
+    if chair.replace(BOARD, BOARD[3:]) == CHAIR_OF_A_BOARD and rest:
+        return (CHAIR_OF_A_BOARD, rest) if _is_one(rest) else (CHAIR, BOARD + rest)
+    return head, MISSION.sub("", body)
 
 
 def _goes_on(role: str, whole: str) -> bool:
@@ -135,11 +182,20 @@ def _country() -> re.Pattern[str]:
     return re.compile(rf" ?(?:ของ|แห่ง)? ?(?:(?<!ต่าง)ประเทศ ?)?(?P<land>(?:{formal}(?:แห่ง)? ?)?(?P<bare>{lands})ฯ?)$")
 
 
+def _is_one(body: str) -> bool:
+    """Whether a name is a body's of its own, which has a board: no board's, nor that of a board's office."""
+    full = short_forms().get(squeeze(body), body)
+    return (is_known(full) or is_body(squeeze(full))) and BOARD not in full
+
+
 @lru_cache(maxsize=10_000)
 def _at_home(head: str, body: str) -> str:
     """The body of an office without the own country; another one is written in one way behind its ministry."""
-    if MINISTER.search(squeeze(head)) and _is_ministry(known := _ministry(body) or ""):
+    of_ministry = MINISTER.search(squeeze(head)) or body.startswith(MINISTRY)
+    if of_ministry and _is_ministry(known := _ministry(body) or ""):
         return known
+    if body.startswith(DEPARTMENT):
+        return _meant(squeeze(body), _departments()) or body
     m = _country().search(body)
     rest = body[: m.start()] if m else ""
     ministry = _ministry(rest) if rest and MINISTER.search(squeeze(head)) else rest
@@ -171,6 +227,18 @@ def _meant(word: str, names: Mapping[str, str]) -> str | None:
     slips = 0 if any(letter.isdigit() for letter in word) else len(word) // LONG
     found = process.extractOne(word, names.keys(), scorer=OSA.distance, score_cutoff=min(slips, SLIPS))
     return names[found[0]] if found else None
+
+
+@cache
+def _departments() -> Mapping[str, str]:
+    """Departments that many releases name."""
+    named = known_bodies().items()
+    return {squeeze(name): name for name, releases in named if name.startswith(DEPARTMENT) and releases >= OFTEN}
+
+
+def _without(words: Sequence[str], name: str) -> str:
+    """A name without the one of some words with which it begins."""
+    return next((name.removeprefix(word) for word in words if name.startswith(word)), name)
 
 
 def _without_status(role: str) -> str:
