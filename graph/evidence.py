@@ -23,8 +23,11 @@ ACTING = re.compile(
 FORMER = re.compile(r"อดีต|เคย(?:เป็น|ดำรงตำแหน่ง|ทำหน้าที่|รับตำแหน่ง)")
 THEN = "(?:ใน|เมื่อ)?(?:ขณะ|เวลา|สมัย|ยุค|ช่วง)นั้น"
 NO_LONGER = re.compile(
-    rf"{BLANK}\)?{BLANK}\(?(?:(?:คน)?เดิม|คนก่อน|คนเก่า|{THEN}|ซึ่ง(?:ได้)?(?:เกษียณ|ลาออก|พ้นจาก)|(?:ที่)?(?:ได้)?(?:เกษียณ|ลาออก))"
+    rf"{BLANK}\)?{BLANK}\(?(?:(?:คน)?เดิม|คนก่อน|คนเก่า|{THEN}|ซึ่ง(?:ได้)?(?:เกษียณ|ลาออก|พ้นจาก)|(?:ที่)?(?:ได้)?(?:เกษียณ|ลาออก)"
+    r"|(?:ซึ่ง)?(?:ได้)?ถึงแก่(?:อนิจ|อสัญ|มรณ)?(?:กรรม|ภาพ))"
 )
+CAREER = re.compile(rf"{BLANK}(?:ซึ่ง)?(?:ได้)?เคย(?:เป็น|ดำรงตำแหน่ง|ทำหน้าที่|รับตำแหน่ง)[^\n]*$")  # opens many posts
+NTH = re.compile(rf"{BLANK}\)?{BLANK}(?:คน|ลำดับ)ที่{BLANK}[0-9๐-๙]")  # it does not say whether the last one so far
 IN_THOSE_DAYS = re.compile(rf"{THEN}[^\n]{{0,12}}$|(?:สมัย|ยุค|ช่วง|ครั้ง)(?:ที่|ของ|รัฐบาล)*{BLANK}$")
 APPOINTED = re.compile(
     rf"(?:(?<!รับ)(?<!ฯ )แต่งตั้ง)?(?:ให้|ไป|มา)+{BLANK}ดำรงตำแหน่ง(?:ประเภท[^\n]{{0,60}}ตำแหน่ง)?{BLANK}$"
@@ -39,6 +42,7 @@ SINCE = re.compile(rf"(?:ตั้งแต่|นับแต่|มีผล(?
 ROYAL = re.compile("(?:ทรง)?(?:พระกรุณา|โปรดเกล้า|มีพระบรมราชโองการ)")
 ITEM = re.compile(r"\n[ \t\u00a0]*\(?[0-9๐-๙]{1,3}[.)]")
 HEADING = re.compile(r"\n[^\n]{0,8}เรื่อง[ \u00a0]|คณะรัฐมนตรีมีมติ|\n[^\n]{0,6}การแต่งตั้ง")
+DEPUTY = "รอง"  # of whom several are numbered
 BEFORE = 60  # letters before a person or role in which its verb may stand
 BEHIND = 260  # letters behind a role in which its own day may stand
 FOOT = 6000  # letters behind a role in which the day of its list may stand
@@ -61,7 +65,7 @@ def read_evidence(text: str, person: Span, role: Span, published: date | None) -
     lead = _lead(text, person, role)
     words = text[role.start : role.end]
     ahead = text[max(person.end, role.end) : max(person.end, role.end) + BEHIND]
-    if FORMER.match(words) or NO_LONGER.match(ahead) or _is_past(text, lead, person):
+    if FORMER.match(words) or NO_LONGER.match(ahead) or _is_past(text, lead, person, role):
         return Reading("former", held=False, ended_by=published)
     if ELECT.search(lead) or ELECT.search(words):
         return Reading(held=False)
@@ -72,7 +76,7 @@ def read_evidence(text: str, person: Span, role: Span, published: date | None) -
         return _appointment(text, role.end, status, published)
     if moves_on(text, person, role):
         return _leaving(text, role.end, status, published)
-    return Reading(status)
+    return Reading(status, held=words.startswith(DEPUTY) or not NTH.match(ahead))
 
 
 def _lead(text: str, person: Span, role: Span) -> str:
@@ -81,9 +85,11 @@ def _lead(text: str, person: Span, role: Span) -> str:
     return text[max(start, role.start - BEFORE) : role.start]
 
 
-def _is_past(text: str, lead: str, person: Span) -> bool:
-    """Told of days gone by, by the words before the role or before the person."""
-    return bool(FORMER.search(lead) or IN_THOSE_DAYS.search(text, max(0, person.start - BEFORE), person.start))
+def _is_past(text: str, lead: str, person: Span, role: Span) -> bool:
+    """Told of days gone by, by the words before the role or before the person, or as one post of a career."""
+    before = max(0, person.start - BEFORE)
+    told = FORMER.search(lead) or IN_THOSE_DAYS.search(text, before, person.start)
+    return bool(told or CAREER.match(text, person.end, max(person.end, role.start)))
 
 
 def _is_appointment(text: str, lead: str, person: Span) -> bool:
