@@ -7,6 +7,7 @@ release names in full; where it names none, the mention waits (``Waiting``).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from prakat.graph.bodies import Body, DocumentBodies, is_body, kind_of
 from prakat.graph.holders import is_single
 from prakat.graph.names import Name, read_name, skeleton
 from prakat.graph.plain import EDGES, even, squeeze, unwrapped
-from prakat.graph.positions import DocumentPositions, Position, is_of_this_state
+from prakat.graph.positions import DocumentPositions, Position, is_country, is_of_this_state
 
 PREFIXES = {
     "Person": "per", "Organization": "org", "PublicBody": "org", "Committee": "org", "Position": "pos", "Place": "pla",
@@ -31,6 +32,7 @@ PREFIXES = {
 GLUED = 13  # letters; so long a first name is first name and surname written together
 LONGEST_VERBAL = 10  # letters; shorter surnames do begin like verbs (มีสมบูรณ์)
 ADJACENT = 2  # letters between a person and an office that stand beside each other
+OF_A_STATE = re.compile(r"(?:รอง)?นายก(?:รัฐมนตรี|ฯ)|รัฐมนตรี|รม[วชต]\.|ผบ\.|ผู้บัญชาการ|เอกอัครราชทูต|ประธานาธิบดี")
 BRACKET = 3  # letters between a name and the same name in other letters
 
 
@@ -192,9 +194,12 @@ class _Full:
 
 
 def _with_body(m: Written, then: Written | None) -> Written:
-    """An office that is cut behind the level it has in the civil service, with the place or body that follows."""
+    """An office that is cut behind the level it has in the civil service, or before its country, with what follows."""
     follows = then and then.type in ("PLACE", "ORG") and then.start - m.end <= ADJACENT
-    return m._replace(whole=f"{m.text} {then.text}") if then and follows and m.text.endswith(")") else m
+    if not then or not follows or m.type != "ROLE":
+        return m
+    is_of = m.text.endswith(")") or (then.type == "PLACE" and OF_A_STATE.match(m.text) and is_country(then.text))
+    return m._replace(whole=f"{m.text} {then.text}") if is_of else m
 
 
 def _of_foreigners(mentions: Sequence[Written]) -> Iterator[int]:

@@ -22,7 +22,8 @@ CHAIR = r"\(?(?:คลินิก|เกียรติคุณ|กิตต�
 OF_A_CHAIR = re.compile(f"(?: ?{CHAIR}(?= ?\\S))*")  # written on to a professor's title
 LONE_CHAIR = re.compile(r"^(?:(?:คลินิก|เกียรติคุณ|กิตติคุณ)(?: |$))+|^(?:คลินิก|พิเศษ)(?=[ก-ฮเ-ไ])")  # without that title
 STRAY = re.compile(
-    r"^(?:คุณ ?(?=นาย[ก-ฮเ-ไ]|นาง(?:สาว)?[ก-ฮเ-ไ])|(?P<twice>นางสาว|นาง|นาย)(?=(?P=twice))"
+    r"^(?:คุณ ?(?=นาย[ก-ฮเ-ไ]|นาง(?:สาว)?[ก-ฮเ-ไ])|ท่าน ?(?!ผู้หญิง)(?=[ก-ฮเ-ไ][ก-๎]{2})"
+    r"|(?P<twice>นางสาว|นาง|นาย)(?=(?P=twice))|[ก-๎]{1,8}?(?=นาย[ก-ฮเ-ไ][ก-๎]{3,} )"
     r"|(?:[ก-ฮ]|ตาม|โดย|ของ|และ|กับ|ให้|ถึง)(?=พล ?\. ?(?:[อทตร]|ต\. ?[อทต])\.))"
 )
 """What is typed by mistake before a title, or was cut with it: a letter, a word, a second title."""

@@ -85,6 +85,10 @@ def is_of_this_state(position: Position) -> bool:
     return position.head.startswith(OF_STATE) and (position.body is None or _is_ministry(position.body.key))
 
 
+def is_country(place: str) -> bool:
+    return _country().fullmatch(even(place)) is not None
+
+
 class DocumentPositions:
     """The positions of one release, in its order; ``bodies`` knows the bodies met there."""
 

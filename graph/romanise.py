@@ -16,7 +16,7 @@ from prakat.graph.names import SILENT, SILENT_CLUSTER, TONES, Name
 # k t p c s n m w y h f: one letter a family of sounds; l and r end as n in Thai, so they are n throughout.
 THAI = str.maketrans(
     "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬฮ",
-    "kkkkkknccccsy" "ttttt" "n" "ttttt" "n" "ppp" "f" "p" "f" "p" "m" "y" "nn" "w" "sss" "h" "n" "h",
+    "kkkkkkncccscy" "ttttt" "n" "ttttt" "n" "ppp" "f" "p" "f" "p" "m" "y" "nn" "w" "sss" "h" "n" "h",
 )  # fmt: skip
 LATIN = (
     (re.compile("tch|ch|sh|tj|j"), "C"),

@@ -99,13 +99,20 @@ def test_an_office_knows_its_body() -> None:
     }
 
 
-def test_an_office_cut_behind_its_level_is_of_the_place_that_follows() -> None:
-    mentions = [
-        Written(0, 40, "ROLE", "ผู้ว่าราชการจังหวัด (นักปกครอง ระดับสูง)"),
-        Written(41, 55, "PLACE", "จังหวัดสุโขทัย"),
-    ]
+@pytest.mark.parametrize(
+    ("role", "place", "office"),
+    [
+        ("ผู้ว่าราชการจังหวัด (นักปกครอง ระดับสูง)", "จังหวัดสุโขทัย", "ผู้ว่าราชการจังหวัดสุโขทัย"),
+        ("รัฐมนตรีว่าการกระทรวงการต่างประเทศ", "สาธารณรัฐประชาชนบังกลาเทศ", "รัฐมนตรีว่าการกระทรวงการต่างประเทศบังกลาเทศ"),
+        ("รมว.สาธารณสุข", "มาเลเซีย", "รัฐมนตรีว่าการกระทรวงสาธารณสุขมาเลเซีย"),
+        ("รัฐมนตรีว่าการกระทรวงแรงงาน", "ประเทศไทย", "รัฐมนตรีว่าการกระทรวงแรงงาน"),
+        ("อธิบดีกรมการค้าต่างประเทศ", "จีน", "อธิบดีกรมการค้าต่างประเทศ"),
+    ],
+)
+def test_an_office_cut_before_its_place_is_of_it(role: str, place: str, office: str) -> None:
+    mentions = [Written(0, 40, "ROLE", role), Written(41, 55, "PLACE", place)]
     offices = [link.entity.name for link in assign(mentions, [], None).links if link.entity.kind == "Position"]
-    assert offices == ["ผู้ว่าราชการจังหวัดสุโขทัย"]
+    assert offices == [office]
 
 
 def test_an_event_without_a_number_is_one_of_its_day() -> None:
