@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 import io
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import wraps
@@ -169,9 +170,18 @@ def _page(view: RenderableType) -> str:
     return out.getvalue()
 
 
-def save(file: Path, written: bytes) -> None:
-    """Errors: QueryError where the file cannot be written."""
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Errors: QueryError where the file cannot be written: before its making begins where its folder is not there."""
+    if not file.absolute().parent.is_dir():
+        raise QueryError(f"{file}: cannot be written: there is no folder {file.parent}")
     try:
-        file.write_bytes(written)
+        yield
     except OSError as error:
         raise QueryError(f"{file}: cannot be written: {error.strerror}") from error
+
+
+def save(file: Path, written: bytes) -> None:
+    """Errors: QueryError where the file cannot be written."""
+    with writing(file):
+        file.write_bytes(written)

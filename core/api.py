@@ -15,7 +15,7 @@ from prakat.browsing import Browsing
 from prakat.errors import QueryError
 from prakat.identifying import Identifying
 from prakat.model import Document, Reject
-from prakat.queries.days import first_day, last_day
+from prakat.queries.days import first_day, last_day, span
 from prakat.queries.documents import (
     Status,
     StoredDocument,
@@ -165,7 +165,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         """
         from prakat.queries.lives import query_life
 
-        days = between and (first_day(between[0]), last_day(between[1]))
+        days = between and span(*between)
         with self._reader() as con:
             return query_life(con, name, days, limit, beside)
 
@@ -180,8 +180,9 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         """Resolutions and orders, newest first, each once however many releases tell it."""
         from prakat.queries.decisions import query_decisions
 
+        days = span(since, until)
         with self._reader() as con:
-            return query_decisions(con, body, matter, first_day(since), last_day(until), limit)
+            return query_decisions(con, body, matter, *days, limit)
 
     def decision(self, id: str) -> Case:
         """A decision with its meeting, what it rests on, what changed it and what holds now."""
@@ -285,7 +286,7 @@ class Corpus(Identifying, Updating, Watching, Browsing, Reviewing):
         """Facts, newest first. ``since`` and ``until``: days, or ``2022-05``, ``2022``, ``2565``; both inclusive."""
         from prakat.queries.search import may_hold
 
-        first, last = first_day(since), last_day(until)
+        first, last = span(since, until)
         among = may_hold(self.path, about) if about else None
         with self._reader() as con:
             return query_facts(con, about, kind, first, last, limit=limit, among=among)

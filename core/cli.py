@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -35,29 +35,28 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 2
 NOTHING_USED = 1
+READING, SHOWING = "Read releases and keep current", "Show and hand on"
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="prakat (ประกาศ): facts that can be cited, out of Thai announcements. Start with: prakat demo",
 )
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.", metavar="PATH…")]
 Resolve = Annotated[bool, typer.Option(help="Find out who is who afterwards, or leave it to: prakat resolve.")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; all cores unless given.")]
 
-cli_ask.add_commands(app)
-cli_decisions.add_commands(app)
-cli_graph.add_commands(app)
-cli_identity.add_commands(app)
-cli_ledger.add_commands(app)
-cli_mcp.add_commands(app)
-cli_search.add_commands(app)
-cli_serve.add_commands(app)
-cli_source.add_commands(app)
-cli_update.add_commands(app)
-cli_watch.add_commands(app)
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"prakat {version('prakat')}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_say_version, help="Show the version and end.")]
 
 
 def main(args: list[str] | None = None) -> None:
@@ -65,13 +64,30 @@ def main(args: list[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the processes share the cores, not numpy's threads
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # typer's checker need not search for any
     try:
-        app(args)
+        sys.exit(app(args, prog_name="prakat", standalone_mode=False) or 0)
+    except typer.TyperException as error:
+        _say_usage(error)
+        sys.exit(BAD_INPUT)
+    except typer.Abort:  # no answer is coming
+        sys.exit(INTERRUPTED)
     except PrakatError as error:
         say(str(error))
         sys.exit(BAD_INPUT)
 
 
-@app.command()
+def _say_usage(error: typer.TyperException) -> None:
+    """What is wrong with the words of a command in one line, nothing where help was shown instead."""
+    wrong = " ".join(error.format_message().split()).rstrip(".?").replace("Value error, ", "")
+    context: typer.Context | None = getattr(error, "ctx", None)
+    if wrong:
+        say(f"{wrong}; see: {context.command_path if context else 'prakat'} --help")
+
+
+@app.callback()
+def options(version: Version = False) -> None:
+    """prakat (ประกาศ): facts that can be cited, out of Thai announcements. Start with: prakat demo"""
+
+
 def ingest(paths: Paths, db: Db = STORE, jobs: Jobs = None, resolve: Resolve = True, json: AsJson = False) -> None:
     """Read releases, store what they say, and find out who is who. What is stored already is left alone."""
     from prakat.pool import cores
@@ -84,17 +100,19 @@ def ingest(paths: Paths, db: Db = STORE, jobs: Jobs = None, resolve: Resolve = T
         if resolve:
             with waiting("ระบุว่าใครเป็นใคร (who is who)"):
                 corpus.resolve()
-    for line in report.missing:
+    for line in (*report.missing, *report.refused):
         say(line)
+    if report.rejected > len(report.refused):
+        say(f"{report.rejected:,} in all were set aside; see why with: prakat rejects --db {db}")
     if report.stale:
         say(f"{report.stale:,} unchanged were read by an older extractor; renew them with: prakat reextract --db {db}")
-    if report.rejected:
-        say(f"{report.rejected:,} were set aside; see why with: prakat rejects --db {db}")
-    show(report if json else ingest_table(report))
+    if json or report.stored or report.rejected:
+        show(report if json else ingest_table(report))
+    elif not report.missing:
+        say(f"nothing to read in {', '.join(paths)}")
     _exit_unless_used(report.stored, report.rejected, report.missing)
 
 
-@app.command()
 def extract(paths: Paths, jobs: Jobs = None) -> None:
     """Print what releases say, one JSON object a line each; no store is touched."""
     from prakat import pipeline
@@ -106,7 +124,7 @@ def extract(paths: Paths, jobs: Jobs = None) -> None:
     for line in pipeline.extract(paths, missing, jobs or cores()):
         if isinstance(line, Reject):
             rejected += 1
-            say(f"{line.path}: {line.reason}: {line.detail}")
+            say(pipeline.told(line))
         else:
             used += 1
             print(line)
@@ -115,7 +133,6 @@ def extract(paths: Paths, jobs: Jobs = None) -> None:
     _exit_unless_used(used, rejected, missing)
 
 
-@app.command()
 @answering
 def person(
     out: Out,
@@ -138,7 +155,6 @@ def person(
     out.give(found, lambda: report.person_view(found, rows), {**shallow(found), "life": life})
 
 
-@app.command()
 @answering
 def facts(
     out: Out,
@@ -157,7 +173,6 @@ def facts(
     out.give(answer.facts, lambda: report.facts_view(answer))
 
 
-@app.command()
 @answering
 def document(
     out: Out,
@@ -176,7 +191,6 @@ def document(
         out.give(found, lambda: report.document_view(found, text))
 
 
-@app.command()
 def status(db: Db = STORE, json: AsJson = False) -> None:
     """The store in figures."""
     from prakat.report import status_table
@@ -185,7 +199,6 @@ def status(db: Db = STORE, json: AsJson = False) -> None:
     show(found if json else status_table(found, str(db)))
 
 
-@app.command()
 @answering
 def rejects(out: Out) -> None:
     """What was set aside: reason, path, detail, when."""
@@ -195,14 +208,12 @@ def rejects(out: Out) -> None:
     out.give(found, lambda: report.rejects_table(found))
 
 
-@app.command()
 def forget(ids: Annotated[list[str], typer.Argument(metavar="ID…")], db: Db = STORE) -> None:
     """Take documents out, with all that rests on them."""
     count = corpus_at(db).forget(ids)
     show(f"{count:,} taken out of {db}")
 
 
-@app.command()
 def reextract(db: Db = STORE, jobs: Jobs = None) -> None:
     """Extract again what an older extractor read."""
     from prakat.pool import cores
@@ -215,7 +226,6 @@ def reextract(db: Db = STORE, jobs: Jobs = None) -> None:
     show(f"{count:,} documents extracted again")
 
 
-@app.command()
 def upgrade(db: Db = STORE) -> None:
     """Bring a store of an older version up to date."""
     with shown(lines) as tell:
@@ -223,7 +233,6 @@ def upgrade(db: Db = STORE) -> None:
     show(f"{db} is up to date")
 
 
-@app.command()
 @answering
 def sql(out: Out, query: str) -> None:
     """Ask the store in SQL, read-only. Tables: documents, mentions, facts, rejects, runs; view: cited."""
@@ -234,7 +243,6 @@ def sql(out: Out, query: str) -> None:
     out.give(records, lambda: report.plain_table(columns, rows))
 
 
-@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of annotated documents.")],
     errors: Annotated[str | None, typer.Option(help="A type or kind whose misses are listed: ROLE, measures …")] = None,
@@ -253,7 +261,6 @@ def evaluate(
         show(report.misses_view(scores, errors) if errors else report.scores_table(scores))
 
 
-@app.command()
 def demo(
     db: Annotated[Path | None, typer.Option("--db", help="Keep the store there.")] = None,
     web: Annotated[
@@ -309,3 +316,29 @@ def _bar(paths: list[str] | None) -> Iterator[Done]:
             progress.update(task, rate=f"{speed:,.0f} ข่าว/วินาที" if speed else "")
 
         yield done
+
+
+COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
+    READING: (
+        demo, ingest, extract, cli_update.update, cli_update.fetch, cli_update.reingest, cli_update.runs,
+    ),
+    "Ask": (
+        cli_ask.ask, cli_search.search, person, cli_graph.office, cli_graph.committee, cli_ledger.programme,
+        cli_ledger.ledger, cli_ledger.conflicts, cli_decisions.decisions, cli_decisions.decision,
+        cli_decisions.promises, facts, document, cli_graph.path, cli_graph.clashes, sql,
+    ),
+    SHOWING: (cli_serve.serve, cli_mcp.mcp),
+    "Say who is who": (
+        cli_identity.who, cli_identity.merge, cli_identity.split, cli_identity.judge, cli_identity.judgements,
+        cli_identity.undo, cli_identity.resolve,
+    ),
+    "Look after a store": (status, rejects, forget, reextract, cli_search.index, upgrade, evaluate),
+}  # fmt: skip
+"""All commands as their help lists them."""
+
+for panel, commands in COMMANDS.items():
+    for command in commands:
+        app.command(rich_help_panel=panel)(command)
+app.add_typer(cli_source.source, name="source", rich_help_panel=READING)
+app.add_typer(cli_watch.watch, name="watch", rich_help_panel=READING)
+app.add_typer(cli_graph.export, name="export", rich_help_panel=SHOWING)

@@ -11,10 +11,7 @@ from prakat.answering import Out, answering
 Words = Annotated[list[str], typer.Argument(metavar="QUESTION…", help="A question in Thai or English.")]
 
 
-def add_commands(app: typer.Typer) -> None:
-    app.command()(answering(ask))
-
-
+@answering
 def ask(out: Out, question: Words) -> None:
     """Answer a question in one sentence with the words that say so, or say that nothing does."""
     from prakat.report_ask import answer_view

@@ -13,12 +13,7 @@ Since = Annotated[str | None, typer.Option(help="First day: 2022-05-06, 2022-05,
 Until = Annotated[str | None, typer.Option(help="Last day, the same way.")]
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Put these commands among those of ``app``."""
-    for command in (decisions, decision, promises):
-        app.command()(answering(command))
-
-
+@answering
 def decisions(
     out: Out,
     body: Annotated[str | None, typer.Option(help="Who decided: คณะรัฐมนตรี, a committee, an office.")] = None,
@@ -34,6 +29,7 @@ def decisions(
     out.give(found, lambda: decisions_view(found))
 
 
+@answering
 def decision(out: Out, id: str, limit: Limit = None) -> None:
     """One decision: money, who is charged, deadline, meeting; what it rests on, what changed it, what holds now."""
     from prakat.report_decisions import case_view
@@ -42,6 +38,7 @@ def decision(out: Out, id: str, limit: Limit = None) -> None:
     out.give(found, lambda: case_view(found, table_rows(limit)))
 
 
+@answering
 def promises(
     out: Out,
     due_before: Annotated[str | None, typer.Option(help="Due on this day or before.")] = None,

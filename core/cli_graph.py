@@ -7,19 +7,13 @@ from typing import Annotated
 
 import typer
 
-from prakat.answering import Out, answering
+from prakat.answering import Out, answering, writing
 from prakat.console import STORE, Db, Limit, corpus_at, show
 
 export = typer.Typer(no_args_is_help=True, help="Write what the store holds in other programs' formats.")
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Put these commands among those of ``app``."""
-    for command in (office, committee, path, clashes):
-        app.command()(answering(command))
-    app.add_typer(export, name="export")
-
-
+@answering
 def office(
     out: Out,
     role: str,
@@ -32,6 +26,7 @@ def office(
     out.give(found, lambda: office_view(found))
 
 
+@answering
 def committee(out: Out, name: str, limit: Limit = None) -> None:
     """A committee: names, parent, chair and members, meetings by number and day, and what they decided."""
     from prakat.report_graph import committee_view
@@ -40,6 +35,7 @@ def committee(out: Out, name: str, limit: Limit = None) -> None:
     out.give(found, lambda: committee_view(found))
 
 
+@answering
 def path(
     out: Out,
     one: str,
@@ -53,6 +49,7 @@ def path(
     out.give(found, lambda: paths_view(found))
 
 
+@answering
 def clashes(out: Out, limit: Limit = None) -> None:
     """Days on which an office for one has two holders: a slip of a release, of ours, or news."""
     from prakat.report_graph import clashes_view
@@ -69,7 +66,9 @@ def graph(
     db: Db = STORE,
 ) -> None:
     """The graph of people, offices, bodies, events, decisions and releases."""
-    for written in corpus_at(db).export_graph(format, output, about):
+    with writing(output):
+        files = corpus_at(db).export_graph(format, output, about)
+    for written in files:
         show(str(written))
 
 
@@ -79,7 +78,8 @@ def docbin(
     db: Db = STORE,
 ) -> None:
     """All releases with their mentions as a spaCy DocBin, to train on."""
-    count = corpus_at(db).export_docbin(output)
+    with writing(output):
+        count = corpus_at(db).export_docbin(output)
     show(f"{output}: {count:,} documents")
 
 

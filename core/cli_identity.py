@@ -21,12 +21,6 @@ By = Annotated[str | None, typer.Option(help="Who judges; your user name unless 
 ANSWERS: Mapping[str, Verdict] = {"s": "same", "d": "different"}
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Put these commands among those of ``app``."""
-    for command in (resolve, answering(who), merge, split, judge, answering(judgements), undo):
-        app.command()(command)
-
-
 def resolve(db: Db = STORE, json: AsJson = False) -> None:
     """Find out who is who in what was ingested since the last time."""
     from prakat.report_identity import resolved_line
@@ -36,6 +30,7 @@ def resolve(db: Db = STORE, json: AsJson = False) -> None:
     show(found if json else resolved_line(found))
 
 
+@answering
 def who(out: Out, name: str) -> None:
     """How somebody or something is written, and what was merged into it for which reasons."""
     from prakat.report_identity import identity_view
@@ -85,6 +80,7 @@ def _ask(corpus: Corpus, pair: Pair, author: str) -> bool:
     return True
 
 
+@answering
 def judgements(
     out: Out,
     verdict: Annotated[str | None, typer.Argument(help="same, different or unsure; all unless given.")] = None,

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import typer
-
 from prakat.answering import Out, answering
 from prakat.console import Limit, table_rows
 
 
-def add_commands(app: typer.Typer) -> None:
-    """Put these commands among those of ``app``."""
-    for command in (programme, ledger, conflicts):
-        app.command()(answering(command))
-
-
+@answering
 def programme(out: Out, name: str, limit: Limit = None) -> None:
     """A programme: names, who runs it and answers for it, laws, decisions, places, days, all its figures."""
     from prakat.report_ledger import programme_view
@@ -22,6 +15,7 @@ def programme(out: Out, name: str, limit: Limit = None) -> None:
     out.give(found, lambda: programme_view(found, table_rows(limit)))
 
 
+@answering
 def ledger(out: Out, name: str, limit: Limit = None) -> None:
     """Every figure given for a programme or a thing: on what it rests, of when, who said so, what changed."""
     from prakat.report_ledger import ledger_view
@@ -30,6 +24,7 @@ def ledger(out: Out, name: str, limit: Limit = None) -> None:
     out.give(found, lambda: ledger_view(found, table_rows(limit)))
 
 
+@answering
 def conflicts(out: Out, name: str, limit: Limit = None) -> None:
     """Figures of a programme that contradict, both cited, and sums that do not add up."""
     from prakat.report_ledger import conflicts_view

@@ -12,10 +12,6 @@ from prakat.errors import QueryError
 Patience = Annotated[float, typer.Option(min=0.1, help="Seconds that a question may take.")]
 
 
-def add_commands(app: typer.Typer) -> None:
-    app.command()(mcp)
-
-
 def mcp(db: Db = STORE, patience: Patience = 20.0) -> None:
     """Let an assistant ask the store (Model Context Protocol over stdio): search, person, ledger, … with quotes."""
     try:

@@ -22,11 +22,7 @@ Kind = Annotated[str | None, typer.Option(help="Releases with such a fact (decis
 Releases = Annotated[int, typer.Option(min=0, help="Releases at most; 0 for all.")]
 
 
-def add_commands(app: typer.Typer) -> None:
-    for command in (answering(search), index):
-        app.command()(command)
-
-
+@answering
 def search(
     out: Out,
     text: Words,

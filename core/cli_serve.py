@@ -52,11 +52,7 @@ Language = Annotated[str, typer.Option("--lang", help="th or en: the language of
 EXTRA = "install it with: pip install 'prakat[web]'"
 
 
-def add_commands(app: typer.Typer) -> None:
-    app.command()(serve)
-    export.command()(html)
-
-
+@export.command()
 def html(id: str, output: Output, lang: Language = "th", db: Db = STORE) -> None:
     """A release with its mentions and facts as one HTML file that opens without a server."""
     try:

@@ -25,12 +25,7 @@ Private = Annotated[bool, typer.Option("--private-addresses", help="Allow a host
 Replace = Annotated[bool, typer.Option("--replace", help="Write over a file of that name.")]
 
 
-def add_commands(app: typer.Typer) -> None:
-    for name, command in (("list", list_sources), ("show", show_source), ("add", add), ("check", check)):
-        source.command(name)(command)
-    app.add_typer(source, name="source")
-
-
+@source.command("list")
 def list_sources(json: AsJson = False) -> None:
     """All sources: those that come with prakat, and your own."""
     from prakat.ingest.site import known_sites, own_folder
@@ -41,6 +36,7 @@ def list_sources(json: AsJson = False) -> None:
     show([to_record(site) for site in sites] if json else sources_table(sites, own_folder()))
 
 
+@source.command("show")
 def show_source(name: Name) -> None:
     """The file of a source."""
     from prakat.ingest.site_write import to_yaml
@@ -48,6 +44,7 @@ def show_source(name: Name) -> None:
     write(to_yaml(_site(name)))
 
 
+@source.command()
 def add(url: Url, name: As = "", delay: Delay = None, private: Private = False, replace: Replace = False) -> None:
     """Find how a site can be read, show three of its pages as prakat reads them, and write the source's file."""
     from prakat.ingest.discover import discover, drafted
@@ -64,6 +61,7 @@ def add(url: Url, name: As = "", delay: Delay = None, private: Private = False, 
     show(f"written: {path}\nread its terms, correct what is wrong, then: prakat update {found.site.name}")
 
 
+@source.command()
 def check(name: Name, json: AsJson = False) -> None:
     """Look whether a source still brings what its file says; status 1 where it does not."""
     from prakat.ingest.discover import check as check_site

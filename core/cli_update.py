@@ -22,11 +22,6 @@ Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes
 Limit = Annotated[int, typer.Option(min=1, help="Runs at most.")]
 
 
-def add_commands(app: typer.Typer) -> None:
-    for command in (update, fetch, reingest, runs):
-        app.command()(command)
-
-
 def update(sources: Sources = None, db: Db = STORE, jobs: Jobs = None, json: AsJson = False) -> None:
     """Fetch what is new, extract it, find out who is who, and tell what changed of what is watched."""
     from prakat.pool import cores

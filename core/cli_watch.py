@@ -18,18 +18,15 @@ Atom = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the feed 
 On = Annotated[str | None, typer.Option(help="Deadlines before this day are past; today unless given.")]
 
 
-def add_commands(app: typer.Typer) -> None:
-    for name, command in (("add", add), ("list", answering(list_watches)), ("remove", remove), ("run", run)):
-        watch.command(name)(command)
-    app.add_typer(watch, name="watch")
-
-
+@watch.command()
 def add(kind: Kind, name: str, on: On = None, db: Db = STORE) -> None:
     """Watch from now on; what the store holds already is known."""
     added = corpus_at(db).watch(kind, name, _day(on))
     show(f"watch {added.id}: {added.kind} {added.name}")
 
 
+@watch.command("list")
+@answering
 def list_watches(out: Out) -> None:
     """What is watched."""
     from prakat.report_watch import watches_table
@@ -38,12 +35,14 @@ def list_watches(out: Out) -> None:
     out.give(found, lambda: watches_table(found))
 
 
+@watch.command()
 def remove(number: int, db: Db = STORE) -> None:
     """Watch no longer."""
     corpus_at(db).unwatch(number)
     show(f"watch {number} removed")
 
 
+@watch.command()
 def run(on: On = None, atom: Atom = None, db: Db = STORE, json: AsJson = False) -> None:
     """Tell what changed since the last run: figures, holders, decisions, deadlines passed, pages edited."""
     from prakat.report_watch import digest_view

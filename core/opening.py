@@ -46,6 +46,8 @@ def is_busy(error: duckdb.Error) -> bool:
 
 
 def unreadable(path: Path, error: duckdb.Error) -> StoreError:
+    if not path.absolute().parent.is_dir():
+        return StoreError(f"{path}: there is no folder {path.parent}; make it, or choose another with --db")
     if any(words in str(error) for words in FOREIGN):
         return StoreError(f"{path}: not a DuckDB file; choose another with --db")
     return StoreError(f"{path}: cannot be opened: {str(error).splitlines()[0]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,7 @@ Result = TypeVar("Result")
 Done = Callable[[int], None]
 """Told how many documents more are done: stored, or seen to be stored already."""
 
+REFUSED = 3  # set aside, of which a report says why
 CHUNK_DOCUMENTS = 32
 CHUNK_LETTERS = 100_000
 """A chunk is what one transaction holds and one process works on: about a second of work."""
@@ -44,8 +45,8 @@ Chunk = tuple[Task | Reject, ...]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of a run's input. ``missing`` says, a line each, which paths could not be read at all;
-    ``stale`` counts unchanged documents whose facts an older extractor found."""
+    """What became of a run's input. ``missing`` says, a line each, which paths could not be read at all, ``refused``
+    why the first few were set aside; ``stale`` counts unchanged documents whose facts an older extractor found."""
 
     new: int = 0
     changed: int = 0
@@ -53,6 +54,7 @@ class Report:
     rejected: int = 0
     stale: int = 0
     missing: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
     @property
     def stored(self) -> int:
@@ -65,9 +67,19 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     missing: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def refuse(self, rejects: Sequence[Reject]) -> None:
+        self.counts["rejected"] += len(rejects)
+        self.refused += map(told, rejects[: REFUSED - len(self.refused)])
 
     def report(self) -> Report:
-        return Report(**self.counts, missing=tuple(self.missing))
+        return Report(**self.counts, missing=tuple(self.missing), refused=tuple(self.refused))
+
+
+def told(reject: Reject) -> str:
+    """A line that says why something was set aside."""
+    return f"{reject.path}: {reject.reason}: {reject.detail}" if reject.detail else f"{reject.path}: {reject.reason}"
 
 
 def read_sources(sources: Iterable[Source], missing: list[str]) -> Iterator[Document | Reject]:
@@ -124,7 +136,7 @@ def ingest(store: Store, sources: Iterable[Source], jobs: int = 1, done: Done = 
         rejects = [r for _, r in found if isinstance(r, Reject)]
         store.save(entries, rejects, version, run)
         tally.counts.update("new" if entry.revision == 1 else "changed" for entry in entries)
-        tally.counts["rejected"] += len(rejects)
+        tally.refuse(rejects)
         done(len(chunk))
     store.end_run(run, tally.counts)
     return tally.report()

@@ -122,8 +122,10 @@ def read_gold(folder: Path) -> list[dict[str, Any]]:
         try:
             document = json.loads(path.read_text(encoding="utf-8"))
             document["mentions"], document["facts"], document["text"]
-        except (ValueError, KeyError, TypeError) as e:
-            raise ReadError(f"{path}: no gold file ({e!r}); see GUIDELINES.md for its form") from e
+        except ValueError as error:
+            raise ReadError(f"{path}: no gold file: {error}") from error
+        except (KeyError, TypeError) as error:
+            raise ReadError(f"{path}: no gold file; it needs doc_id, text, mentions and facts") from error
         documents.append(document)
     if not documents:
         raise ReadError(f"{folder}: no gold files (*.json) there")

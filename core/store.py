@@ -298,6 +298,8 @@ def _level_rows(con: duckdb.DuckDBPyConnection, path: Path) -> sqlite3.Connectio
 
 def must_exist(path: Path) -> None:
     """Errors: StoreError where there is no file."""
+    if path.is_dir():
+        raise StoreError(f"{path}: a folder; name the file in it: --db {path / 'prakat.duckdb'}")
     if not path.is_file():
         raise StoreError(f"{path}: no store here; make one with: prakat ingest PATH --db {path}")
 

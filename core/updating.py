@@ -322,7 +322,7 @@ def _run_report(number: int, command: str, started: float, report: str | None) -
 def _stored(raw: dict[str, Any]) -> Report:
     from prakat.pipeline import Report
 
-    return Report(**{**raw, "missing": tuple(raw["missing"])})
+    return Report(**{**raw, **{lines: tuple(raw.get(lines, ())) for lines in ("missing", "refused")}})
 
 
 def _now() -> datetime:

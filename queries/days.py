@@ -40,6 +40,14 @@ def last_day(day: str | date | None) -> date | None:
     return read_days(day)[1] if isinstance(day, str) else day
 
 
+def span(since: str | date | None, until: str | date | None) -> tuple[date | None, date | None]:
+    """From a first to a last day, both inclusive. Errors: QueryError where it ends before it begins."""
+    first, last = first_day(since), last_day(until)
+    if first and last and first > last:
+        raise QueryError(f"{until} is before {since}; give the earlier day first")
+    return first, last
+
+
 def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     year -= BUDDHIST if year >= BUDDHIST_FROM else 0
     if month is None:

@@ -17,7 +17,7 @@ from prakat.errors import QueryError
 from prakat.graph.find import BODIES
 from prakat.model import FACT_KINDS, MENTION_TYPES
 from prakat.publishing import snapshot_path
-from prakat.queries.days import first_day, last_day
+from prakat.queries.days import span
 from prakat.queries.entities import the_entity
 from prakat.queries.facts import Citation
 from prakat.queries.ranking import Leaf, Leaves, Ranked, rank, read_leaves
@@ -111,11 +111,10 @@ class Filters(TypedDict, total=False):
 
 
 def read_within(filters: Filters) -> Within:
-    """Errors: QueryError where a day is none."""
-    return Within(
-        first_day(filters.get("since")), last_day(filters.get("until")), filters.get("source"), filters.get("person"),
-        filters.get("body"), filters.get("place"), filters.get("kind"),
-    )  # fmt: skip
+    """Errors: QueryError where a day is none, or the last is before the first."""
+    days = span(filters.get("since"), filters.get("until"))
+    return Within(*days, filters.get("source"), filters.get("person"), filters.get("body"), filters.get("place"),
+                  filters.get("kind"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

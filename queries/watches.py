@@ -80,7 +80,7 @@ def find_target(con: duckdb.DuckDBPyConnection, kind: str, name: str) -> Target:
     if kind not in KINDS:
         raise QueryError(f"no kind of watch is called {kind!r}; there are: {', '.join(KINDS)}")
     if not squeeze(name):
-        raise QueryError(f"a name is needed, for instance: prakat watch add {kind} เมืองอัจฉริยะ")
+        raise QueryError(f"a name or words are needed: prakat watch add {kind} NAME")
     if kind == "person":
         return _person(con, name)
     if kind == "committee":

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,16 @@ def test_upgrade_tells_what_it_does(run: Any, db: str) -> None:
         (("sql", " "), "sql: nothing is asked"),
         (("sql", "DELETE FROM facts"), "read-only"),
         (("sql", "COPY facts TO '/tmp/x.csv'"), "sql: Permission Error"),
+        (("facts", "--since", "2566", "--until", "2565"), "2565 is before 2566"),
+        (("person", "ชัยวุฒิ", "--between", "2566", "2565"), "2565 is before 2566"),
+        (("search", "เมือง", "--since", "2566", "--until", "2565"), "2565 is before 2566"),
+        (("facts", "--format", "yaml"), "'yaml' is not one of 'table', 'json'"),
+        (("facts", "--limit", "-1"), "'--limit': Input should be greater than or equal to 0; see: prakat facts --help"),
+        (("person",), "Missing argument 'name'; see: prakat person --help"),
+        (("persn", "ชัยวุฒิ"), "Did you mean 'person'; see: prakat --help"),
+        (("export", "graph", "-o", "nowhere/g.ftm"), "nowhere/g.ftm: cannot be written: there is no folder nowhere"),
+        (("export", "docbin", "-o", "nowhere/g.spacy"), "there is no folder nowhere"),
+        (("facts", "-o", "nowhere/f.csv"), "there is no folder nowhere"),
     ],
 )
 def test_bad_input_is_one_clear_line(run: Any, db: str, args: tuple[str, ...], line: str) -> None:
@@ -123,6 +134,30 @@ def test_bad_input_is_one_clear_line(run: Any, db: str, args: tuple[str, ...], l
     assert line in ran.err
     assert ran.err.startswith("prakat: ")
     assert ran.err.count("\n") == 1
+
+
+def test_the_version_is_told(run: Any) -> None:
+    assert run("--version").out == f"prakat {version('prakat')}\n"
+
+
+def test_a_folder_is_no_store(run: Any, tmp_path: Path) -> None:
+    ran = run("status", "--db", str(tmp_path))
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert f"{tmp_path}: a folder; name the file in it: --db {tmp_path}/prakat.duckdb" in ran.err
+    ran = run("ingest", str(tmp_path), "--db", str(tmp_path / "none" / "p.duckdb"))
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert f"there is no folder {tmp_path}/none; make it" in ran.err
+
+
+def test_why_something_was_set_aside_is_said_at_once(run: Any, tmp_path: Path, toy: None) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    assert run("ingest", str(pages), "--db", str(tmp_path / "p.duckdb")).err == f"prakat: nothing to read in {pages}\n"
+    for name in "abcd":
+        (pages / f"{name}.json").write_text("{")
+    ran = run("ingest", str(pages), "--db", str(tmp_path / "p.duckdb"))
+    assert (ran.status, ran.err.count("\n"), ran.err.count("a.json: unreadable: no JSON at line 1")) == (1, 4, 1)
+    assert "4 in all were set aside" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -180,7 +215,8 @@ def test_ingest(run: Any, folder: Path, tmp_path: Path) -> None:
         ["ใหม่", "(new)", "2"],
         ["แยกไว้", "(rejected)", "1"],
     ]
-    assert "prakat rejects" in ran.err
+    assert ran.err.count("\n") == 1
+    assert ": empty" in ran.err
     again = run("ingest", str(folder), "--json", "--db", path)
     assert json.loads(again.out)["unchanged"] == 2
 

@@ -127,7 +127,7 @@ def test_watching_leaves_the_state_as_it_is(told: tuple[prakat.api.Corpus, list[
     [
         (("add", "person", "ไม่มี ใคร"), "no person called 'ไม่มี ใคร'"),
         (("add", "office", "อธิบดี"), "no kind of watch is called 'office'"),
-        (("add", "text", " "), "a name is needed"),
+        (("add", "text", " "), "a name or words are needed"),
         (("add", "text", "สะพาน ข้ามบึงทอง"), "is watched already"),
         (("remove", "77"), "no watch 77"),
         (("run", "--on", "เมื่อวาน"), "is no date"),
