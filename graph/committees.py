@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import duckdb
 
 from prakat.graph.asking import ask, look_up
-from prakat.graph.meetings import Meeting
+from prakat.graph.meetings import Meeting, without_asides
 from prakat.graph.plain import squeeze
 from prakat.graph.presidents import AGAIN, President, find_presidents
 from prakat.graph.terms import KeptOffice, read_terms
@@ -23,10 +25,13 @@ from prakat.model import Span
 
 SEAT = "^(?:รอง|ผู้ช่วย|ที่ปรึกษา|ประธาน|กรรมการ|อนุกรรมการ|เลขานุการ|เลขาธิการ|โฆษก|ผู้ทรงคุณวุฒิ|และ|ใน)+(?:คณะ)?"
 CAPACITY = re.compile(r"ในฐานะ(?:ที่)?(?:เป็น)?(ประธาน[^\n]{3,160}?)(?=[\s\u00a0]*(?:เป็นประธาน|ทำหน้าที่|กล่าว|เปิดเผย|$))")
+ANY = re.compile("(?:ที่ประชุม)?คณะ(?:อนุ)?(?:กรรม(?:การ|าธิการ)|ทำงาน)|บอร์ด|board")  # begins the names of all
+TELLING = 5  # letters behind such a beginning that are a name
 CALLS = 40  # names of a body by which its meetings are looked for
+ANEW = timedelta(days=120)  # so much later another board, under another government, has the same number
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
-Key = tuple[int, int]
-"""Year and number of a meeting."""
+Key = tuple[int, int, int]
+"""Year of a meeting, how often its number came back in it, and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Committee:
 class Reports:
     """What releases tell of the meetings of one body, gathered meeting by meeting."""
 
-    places: dict[Key, list[tuple[str, Meeting]]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[Key, list[tuple[str, Meeting]]] = field(default_factory=dict)
     published: dict[str, date | None] = field(default_factory=dict)
 
 
@@ -182,13 +187,33 @@ def _sittings(
 
 def _reports(con: duckdb.DuckDBPyConnection, entity: str, names: Sequence[str]) -> Reports:
     """Where releases name meetings of a body: by its name, or by คณะกรรมการฯ where it was named last."""
-    reports = Reports()
-    calls = sorted({squeeze(name) for name in names})
+    reports, told = Reports(), defaultdict[tuple[int, int], list[tuple[str, Meeting]]](list)
+    calls = sorted({squeeze(name) for name in names if not name.endswith("ฯ") and not ANY.fullmatch(squeeze(name))})
     for row in look_up(con, "numbered", entity=entity, calls=calls):
         met = Meeting(row["body"], row["number"], row["year"], Span(row["start"], row["end"]), row["day"])
-        reports.published[row["document"]] = row["published"]
-        reports.places[met.year, met.number].append((row["document"], met))
+        if row["own"] or not is_of_another(met.body, calls):
+            reports.published[row["document"]] = row["published"]
+            told[met.year, met.number].append((row["document"], met))
+    for (year, number), places in told.items():
+        for place, nth in zip(places, find_rounds(places, reports.published), strict=True):
+            reports.places.setdefault((year, nth, number), []).append(place)
     return reports
+
+
+def is_of_another(body: str, calls: Sequence[str]) -> bool:
+    """Whether a meeting's body is named in full, and is none of those called so, but for its short form."""
+    name = squeeze(without_asides(body))
+    head = ANY.match(name)
+    if not head or len(name) - head.end() < TELLING:
+        return False
+    return not any(len(call) >= head.end() + TELLING and (call in name or name in call) for call in calls)
+
+
+def find_rounds(places: Sequence[tuple[str, Meeting]], published: Mapping[str, date | None]) -> Iterator[int]:
+    """Of which meeting of one number each place tells: 0, or 1 where it came back, …."""
+    days = sorted({met.day for _, met in places if met.day})
+    anew = [later for earlier, later in pairwise(days) if later - earlier > ANEW]
+    return (bisect_right(anew, met.day or published[document] or date.min) for document, met in places)
 
 
 def _decisions(con: duckdb.DuckDBPyConnection, entity: str, limit: int) -> tuple[list[Decided], int]:
@@ -221,7 +246,7 @@ def _of_meetings(reports: Reports, decisions: Iterable[Decided]) -> dict[Key, li
 def _sitting(
     key: Key, reports: Reports, chairs: Rows, roles: Rows, decisions: Sequence[Decided], limit: int
 ) -> Sitting:
-    year, number = key
+    year, _, number = key
     places = reports.places[key]
     documents = {document for document, _ in places}
     days = sorted({meeting.day for _, meeting in places if meeting.day})
