@@ -28,7 +28,10 @@ NO_LONGER = re.compile(
 )
 CAREER = re.compile(rf"{BLANK}(?:ซึ่ง)?(?:ได้)?เคย(?:เป็น|ดำรงตำแหน่ง|ทำหน้าที่|รับตำแหน่ง)[^\n]*$")  # opens many posts
 NTH = re.compile(rf"{BLANK}\)?{BLANK}(?:คน|ลำดับ)ที่{BLANK}[0-9๐-๙]")  # it does not say whether the last one so far
-IN_THOSE_DAYS = re.compile(rf"{THEN}[^\n]{{0,12}}$|(?:สมัย|ยุค|ช่วง|ครั้ง)(?:ที่|ของ|รัฐบาล)*{BLANK}$")
+IN_THOSE_DAYS = re.compile(
+    rf"{THEN}[^\n]{{0,12}}\Z|(?:(?<!ร่วม)(?<!มงคล)(?<!ทัน)สมัย|ยุค|ช่วง|เมื่อครั้ง)(?:ที่|ของ|รัฐบาล)*{BLANK}\Z"
+)
+NOW = re.compile(".*(?:ในฐานะ|ปัจจุบัน)")  # what was before it was then
 APPOINTED = re.compile(
     rf"(?:(?<!รับ)(?<!ฯ )แต่งตั้ง)?(?:ให้|ไป|มา)+{BLANK}ดำรงตำแหน่ง(?:ประเภท[^\n]{{0,60}}ตำแหน่ง)?{BLANK}$"
     rf"|แต่งตั้ง(?:ให้)?(?:เป็น){BLANK}$"
@@ -88,7 +91,7 @@ def _lead(text: str, person: Span, role: Span) -> str:
 def _is_past(text: str, lead: str, person: Span, role: Span) -> bool:
     """Told of days gone by, by the words before the role or before the person, or as one post of a career."""
     before = max(0, person.start - BEFORE)
-    told = FORMER.search(lead) or IN_THOSE_DAYS.search(text, before, person.start)
+    told = FORMER.search(NOW.sub("", lead)) or IN_THOSE_DAYS.search(text, before, person.start)
     return bool(told or CAREER.match(text, person.end, max(person.end, role.start)))
 
 
