@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prakat.extract.dates import dates_in
-from prakat.graph.transfers import moves_into, moves_on
+from prakat.graph.transfers import SOMEBODY, moves_into, moves_on
 from prakat.model import Mention, Span
 
 BLANK = r"[ \u00a0\u200b\t]*"
@@ -40,6 +40,10 @@ PROPOSED = re.compile(rf"(?:เสนอ|อนุมัติ|เห็นช�
 RECEIVED = re.compile(r"ได้รับ(?:การ|พระ)?[^\n]{0,60}แต่งตั้ง|โปรดเกล้า[^\n]{0,40}แต่งตั้ง")
 LEAVES = re.compile(rf"พ้นจาก(?:ตำแหน่ง|หน้าที่|การเป็น)*{BLANK}$")
 MOVED = re.compile(rf"[^\n]{{0,160}}?(?:แต่งตั้ง)?(?:ให้|ไป|มา)+{BLANK}(?:แต่งตั้ง)?(?:ให้)?{BLANK}ดำรงตำแหน่ง")
+SEAT = "(?:รอง|ผู้ช่วย)?(?:ประธาน|กรรมการ|อนุกรรมการ|โฆษก|เลขา|ปลัด|อธิบดี|ผู้|หัวหน้า|คณะ|ที่ปรึกษา|รัฐมนตรี|นาย|ทูต|เอกอัคร)"
+BECOMES = re.compile(
+    rf"(?P<between>[^\n]{{0,80}}?)(?:ดำรงตำแหน่ง|(?:เป็น|รักษาการ(?:ในตำแหน่ง)?|(?:ปฏิบัติ|ทำ)หน้าที่){BLANK}(?:เป็น)?{BLANK}{SEAT})"
+)
 ELECT = re.compile(rf"ว่าที่{BLANK}$|^ว่าที่")
 SINCE = re.compile(rf"(?:ตั้งแต่|นับแต่|มีผล(?:ใน)?){BLANK}(?:วันที่)?{BLANK}")
 ROYAL = re.compile("(?:ทรง)?(?:พระกรุณา|โปรดเกล้า|มีพระบรมราชโองการ)")
@@ -75,7 +79,7 @@ def read_evidence(text: str, person: Span, role: Span, published: date | None) -
     status = "acting" if ACTING.search(lead) or ACTING.search(words) else ""
     if LEAVES.search(lead):
         return _leaving(text, role.end, status, published)
-    if _is_appointment(text, lead, person) or moves_into(text, person, role):
+    if _is_appointment(text, lead, person, role) or moves_into(text, person, role):
         return _appointment(text, role.end, status, published)
     if moves_on(text, person, role):
         return _leaving(text, role.end, status, published)
@@ -95,12 +99,18 @@ def _is_past(text: str, lead: str, person: Span, role: Span) -> bool:
     return bool(told or CAREER.match(text, person.end, max(person.end, role.start)))
 
 
-def _is_appointment(text: str, lead: str, person: Span) -> bool:
+def _is_appointment(text: str, lead: str, person: Span, role: Span) -> bool:
     """Somebody is put into the office, and it is not told as done: then they hold it on the day of the release."""
     before = text[max(0, person.start - BEFORE) : person.start]
     if RECEIVED.search(before + lead):
         return False
-    return bool(APPOINTED.search(lead) or (PROPOSED.search(before) and not MOVED.match(text, person.end)))
+    return bool(APPOINTED.search(lead) or (PROPOSED.search(before) and not _is_put_elsewhere(text, person, role)))
+
+
+def _is_put_elsewhere(text: str, person: Span, role: Span) -> bool:
+    """Whether it is into another office, behind this one: แต่งตั้ง นาย ก รองปลัดกระทรวง ข เป็นโฆษก."""
+    becomes = BECOMES.match(text, role.end) if person.end <= role.start else None
+    return bool(MOVED.match(text, person.end) or (becomes and not SOMEBODY.search(becomes["between"])))
 
 
 def _appointment(text: str, end: int, status: str, published: date | None) -> Reading:
