@@ -19,6 +19,7 @@ MORE = "[ก-ฮะ-๎]"  # a name that goes on is another one's
 PATTERNS = 4096  # kept compiled
 HAVING = re.compile(rf"มี[^\n]{{5,{WHO}}}?เป็นประธาน")
 AGAIN = re.compile("คณะ(?:อนุ)?กรรม|คณะทำงาน")
+OF_OTHERS = re.compile(rf"{AGAIN.pattern}|กล่าว|เปิดเผย|ขอบ(?:พระ)?คุณ|ผู้บริหาร|พระ(?:มหา|ครู|อาจารย์)")  # before their chair
 
 Link = Mapping[str, Any]
 
@@ -46,7 +47,7 @@ def find_presidents(text: str, names: Sequence[str], people: Sequence[Link]) -> 
         for m in _chair(name).finditer(text) if _is_chair_of(name, text) else ():
             start = max(text.rfind("\n", 0, m.start()), m.start() - WHO)
             before = [p for p in people if start < p["start"] and p["end"] <= m.start()]
-            if before and not AGAIN.search(text, before[-1]["end"], m.start()):
+            if before and not OF_OTHERS.search(text, before[-1]["end"], m.start()):
                 yield before[-1]["entity"], Span(before[-1]["start"], m.end())
 
 
