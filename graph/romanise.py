@@ -19,7 +19,7 @@ THAI = str.maketrans(
     "kkkkkkncccscy" "ttttt" "n" "ttttt" "n" "ppp" "f" "p" "f" "p" "m" "y" "nn" "w" "sss" "h" "n" "h",
 )  # fmt: skip
 LATIN = (
-    (re.compile("tch|ch|sh|tj|j"), "C"),
+    (re.compile("tch|ch|zh|sh|tj|j|q(?=i)"), "C"),
     (re.compile("ng"), "n"),
     (re.compile("kh|ck|gh|x|q|g|c"), "k"),
     (re.compile("r(?=[^aeiouyrhw -])"), ""),  # Arkhom, Charn: written, not heard

@@ -54,6 +54,7 @@ SCRIPTS = [
     ("ชัยวุฒิ ธนาคมานุสรณ์", "Chaiwut Thanakamanusorn", True),
     ("มาร์ก กุดดิง", "Mark Gooding", True),
     ("นาชิดะ คาซูยะ", "Nashida Kazuya", True),
+    ("หาน จื้อเฉียง", "Han Zhiqiang", True),
     ("ประวิตร วงษ์สุวรรณ", "Prayut Chan-o-cha", False),
     ("สุทธิพงศ์ เป๊กทอง", "Stephen Jenner Vice President Motion Picture", False),
     ("จุรินทร์ ลักษณวิศิษฏ์", "Jan Erikson", False),
