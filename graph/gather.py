@@ -38,19 +38,20 @@ JOIN documents AS d ON d.id = l.document AND d.revision = l.revision
 TITLES = (
     "SELECT n.entity_id, n.title, sum(n.mentions) FROM names AS n JOIN wanted AS w ON w.id = n.entity_id GROUP BY ALL"
 )
+ATTESTED = (
+    "CREATE OR REPLACE TEMP TABLE attested_of AS SELECT p.* FROM posts AS p JOIN wanted AS w ON w.id = p.person_id"
+)
 POSTS_OF = """
 WITH held AS (
-    SELECT p.person_id, p.position_id, {days} AS days
-    FROM posts AS p JOIN wanted AS w ON w.id = p.person_id
-    GROUP BY p.person_id, p.position_id
+    SELECT person_id, position_id, {days} AS days FROM attested_of GROUP BY person_id, position_id
 )
 SELECT h.person_id, h.position_id, h.days, list(r.right_id)
 FROM held AS h LEFT JOIN relations AS r ON r.left_id = h.position_id AND r.kind = 'of'
 GROUP BY ALL
 """
-POSTS = POSTS_OF.format(days="list(p.published) FILTER (p.status <> 'former')")
+POSTS = POSTS_OF.format(days="list(published) FILTER (status <> 'former')")
 POSTS_BRIEFLY = POSTS_OF.format(
-    days="[min(p.published) FILTER (p.status <> 'former'), max(p.published) FILTER (p.status <> 'former')]"
+    days="[min(published) FILTER (status <> 'former'), max(published) FILTER (status <> 'former')]"
 )
 COUNTS = "SELECT entity_id, count(DISTINCT document) FROM theirs GROUP BY entity_id"
 # Of two who are compared the one that fewer releases name comes first: what both share stands in those.
@@ -69,7 +70,7 @@ JOIN theirs AS a ON a.document = r.document AND a.entity_id = r.one
 GROUP BY ALL
 """
 POSTS_IN = """
-SELECT person_id, document, list(DISTINCT position_id) FROM posts
+SELECT person_id, document, list(DISTINCT position_id) FROM attested_of
 WHERE document IN (SELECT unnest($documents)) AND person_id IN (SELECT id FROM wanted) GROUP BY ALL
 """
 AROUND = """
@@ -117,7 +118,7 @@ BLOCK_SIZES = "SELECT block, count(*) FROM blocks WHERE block IN (SELECT unnest(
 
 PAIRS = """
 WITH own AS MATERIALIZED (
-    SELECT entity_id, block, left(entity_id, 4) AS family FROM blocks WHERE entity_id IN (SELECT id FROM touched)
+    SELECT entity_id, block, left(entity_id, 4) AS family FROM blocks WHERE entity_id IN (SELECT id FROM weighed)
 ),
 shared AS MATERIALIZED (
     SELECT entity_id, block, left(entity_id, 4) AS family FROM blocks WHERE block IN (SELECT block FROM own)
@@ -163,6 +164,7 @@ def _named(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> dict[str, Prof
 
 
 def _add_posts(con: duckdb.DuckDBPyConnection, found: Mapping[str, Profile], posts: str) -> None:
+    con.execute(ATTESTED)
     for who, post, days, bodies in con.execute(posts).fetchall():
         if profile := found.get(who):
             profile.posts[post] = [day for day in days or () if day]
@@ -220,6 +222,6 @@ def common(
 
 
 def pairs(con: duckdb.DuckDBPyConnection, many: int, few: int) -> Sequence[Pair]:
-    """Pairs of one family, of which one at least is touched, that share a block no larger than ``many`` (a first name:
+    """Pairs of one family, one of them to be weighed anew, that share a block no larger than ``many`` (a first name:
     ``few``)."""
     return con.execute(PAIRS, {"many": many, "few": few}).fetchall()

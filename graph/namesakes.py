@@ -2,12 +2,14 @@
 
 Full names are all but unique in Thailand (a surname is one family's), so the rule is strict: two posts that fill a
 working life, in bodies that have nothing to do with each other, attested in turn through the same months and never in
-one release. The releases of the second post then go to an entity of its own (``name#post``); a run that meets the name
-again starts from all its releases, so that the order in which they came says nothing.
+one release, and no third post that more releases tell of (a minister commands volunteers and directs centres by being
+one). The releases of the second post then go to an entity of its own (``name#post``); a run that meets the name again
+starts from all its releases, so that the order in which they came says nothing.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -53,16 +55,25 @@ class Held(NamedTuple):
 
 def part_namesakes(con: duckdb.DuckDBPyConnection) -> list[Parted]:
     """Part the touched names that two people bear; the judgements that say so."""
-    con.execute(sql.SENSES)
-    if con.execute("SELECT count(*) FROM senses").fetchall() != [(0,)]:
-        for statement in sql.REJOIN_NAMESAKES:
-            con.execute(statement)
-    rows = con.execute(sql.HELD_EXCLUSIVELY, {"heads": sorted(_exclusive())}).fetchall()
+    _rejoin(con)
+    people = [who for (who,) in con.execute(sql.TO_BE_PARTED, {"heads": sorted(_exclusive())}).fetchall()]
+    if not people:
+        return []
+    rows = con.execute(sql.HELD, {"people": people, "heads": sorted(_exclusive())}).fetchall()
     held = (Held(who, document, day, status, Post(*post)) for who, document, day, status, *post in rows)
     theirs = {who: list(attested) for who, attested in groupby(held, key=lambda one: one.person)}
     names = dict(con.execute(sql.NAMES_OF, {"ids": [*theirs]}).fetchall()) if theirs else {}
     found = (_part(con, who, person_name(names[who]), attested) for who, attested in theirs.items())
     return [parted for parted in found if parted]
+
+
+def _rejoin(con: duckdb.DuckDBPyConnection) -> None:
+    """Take touched namesakes that were parted before for one again."""
+    con.execute(sql.PARTED)
+    con.execute(sql.SENSES)
+    if con.execute("SELECT count(*) FROM senses").fetchall() != [(0,)]:
+        for statement in sql.REJOIN_NAMESAKES:
+            con.execute(statement)
 
 
 @cache
@@ -90,12 +101,19 @@ def _used(statement: str, **parameters: object) -> dict[str, object]:
 
 
 def _clashes(held: Sequence[Held]) -> Iterator[tuple[Post, Post]]:
-    posts = [post for post in dict.fromkeys(one.post for one in held) if len(_days(held, post)) >= TWICE]
-    releases = {post: {one.document for one in held if one.post == post} for post in posts}
+    releases: dict[Post, set[str]] = defaultdict(set)
+    for one in held:
+        releases[one.post].add(one.document)
+    posts = [post for post in releases if _fills_a_life(post) and len(_days(held, post)) >= TWICE]
     for a, b in combinations(posts, 2):
-        together = releases[a] & releases[b]
-        if not together and fuzz.partial_ratio(a.body, b.body) < ALIKE and in_turn(_days(held, a), _days(held, b)):
+        apart = not releases[a] & releases[b] and fuzz.partial_ratio(a.body, b.body) < ALIKE
+        both = len(releases[a]) + len(releases[b])
+        if apart and max(map(len, releases.values())) <= both and in_turn(_days(held, a), _days(held, b)):
             yield a, b
+
+
+def _fills_a_life(post: Post) -> bool:
+    return post.head in _exclusive() and bool(post.body)
 
 
 def _days(held: Iterable[Held], post: Post) -> list[date]:

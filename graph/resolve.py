@@ -34,6 +34,7 @@ from prakat.telling import Tell, unheard
 
 BATCH = 2000  # releases read at a time
 MANY = 200  # releases; so many at once are no daily addition
+WELL_KNOWN = 100  # releases for one fresh one; of who is named in more it tells nothing new
 DATA = (
     "basis.tsv", "decision_status.tsv", "exclusive_posts.tsv", "filler_words.tsv", "measured.tsv", "openers.tsv",
     "parts.tsv", "programme_words.tsv", "promise_words.tsv", "recall_words.tsv", "renamed.tsv", "scope_words.tsv",
@@ -146,6 +147,7 @@ def _resolve(
     _run(con, (*sql.count_names(held=0 < len(fresh) <= BATCH, anew=anew), sql.NAME_PEOPLE))
     _run(con, (*(sql.DROP_UNNAMED if gone else ()), *sql.parents(anew)))
     tell({"event": "stage", "stage": "judge"})
+    con.execute(sql.WEIGHED, {"times": WELL_KNOWN})
     judged = judge_touched(con, now(), parted)
     touched = {who for (who,) in con.execute("SELECT DISTINCT id FROM touched").fetchall()}
     relabel(con, touched)

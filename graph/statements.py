@@ -17,7 +17,10 @@ INDEXED = {
     "entities_id": "entities (id)", "names_entity": "names (entity_id)", "blocks_entity": "blocks (entity_id)",
     "blocks_block": "blocks (block)", "ends_subject": "ends (subject_id)", "ends_value": "ends (value_id)",
 }  # fmt: skip
-INDEXES = tuple(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}" for name, columns in INDEXED.items())
+INDEXES = (
+    "SET dynamic_or_filter_threshold = 200",  # as many ids are looked up one by one, not by reading the whole table
+    *(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}" for name, columns in INDEXED.items()),
+)
 
 # Releases
 
@@ -240,9 +243,23 @@ def parents(anew: bool) -> tuple[str, ...]:
 
 # Judgements
 
+# Touched names whose pairs are judged anew: not those that so many releases named before ($times as many as fresh ones
+# do) that these add nothing to what is known of them. Whoever is seldom named is judged beside them all the same.
+WEIGHED = """
+CREATE OR REPLACE TEMP TABLE weighed AS
+WITH fresh_of AS (
+    SELECT entity_id, count(DISTINCT document) AS documents FROM fresh_links GROUP BY entity_id
+),
+known AS (
+    SELECT c.entity_id FROM counted AS c JOIN fresh_of AS f ON f.entity_id = c.entity_id
+    GROUP BY c.entity_id HAVING sum(c.documents) > $times * any_value(f.documents)
+)
+SELECT id FROM touched
+WHERE id NOT IN (SELECT entity_id FROM known) OR id IN (SELECT id FROM recount)
+"""
 CLEAR_JUDGED = """
 DELETE FROM judgements
-WHERE author = 'rules' AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
+WHERE author = 'rules' AND (left_id IN (SELECT id FROM weighed) OR right_id IN (SELECT id FROM weighed))
 """
 LAST_JUDGEMENT = "SELECT coalesce(max(id), 0) FROM judgements"
 FIRST_NAMES = """
@@ -277,18 +294,22 @@ ORDER BY id
 # Namesakes: entities whose key is a name's, a # and a post's
 
 # What parted them is a judgement of the rules.
+PARTED = """
+CREATE OR REPLACE TEMP TABLE parted AS
+SELECT left_id, right_id FROM judgements
+WHERE author = 'rules' AND judgement = 'different' AND starts_with(left_id, 'per-')
+  AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
+"""
 SENSES = """
 CREATE OR REPLACE TEMP TABLE senses AS
-WITH parted AS MATERIALIZED (
-    SELECT left_id, right_id FROM judgements
-    WHERE author = 'rules' AND judgement = 'different' AND starts_with(left_id, 'per-')
-      AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
-),
-turned AS (
+WITH turned AS (
     SELECT left_id AS id, right_id AS base FROM parted UNION ALL SELECT right_id, left_id FROM parted
+),
+keyed AS MATERIALIZED (
+    SELECT id, key FROM entities WHERE id IN (SELECT id FROM turned)
 )
 SELECT id, base FROM turned
-WHERE id IN (SELECT id FROM entities WHERE id IN (SELECT id FROM turned) AND contains(key, '#'))
+WHERE id IN (SELECT id FROM keyed WHERE contains(key, '#'))
 """
 REJOIN_NAMESAKES = (
     "INSERT INTO touched SELECT id FROM senses UNION SELECT base FROM senses",
@@ -298,16 +319,29 @@ REJOIN_NAMESAKES = (
     "UPDATE ends SET subject_id = s.base FROM senses AS s WHERE ends.subject_id = s.id",
     DISTINCT_TOUCHED,
 )
-# Posts that fill a working life ($heads), of touched people whom releases attest in two of them, each at least twice.
-HELD_EXCLUSIVELY = """
+# Whom fresh releases attest in a post that fills a working life ($heads), and who were parted before.
+TO_BE_PARTED = """
+WITH told AS MATERIALIZED (
+    SELECT DISTINCT person_id, position_id FROM posts WHERE document IN (SELECT document FROM fresh)
+),
+named AS MATERIALIZED (
+    SELECT id, kind, code FROM entities WHERE id IN (SELECT position_id FROM told)
+)
+SELECT t.person_id FROM told AS t JOIN named AS p ON p.id = t.position_id
+WHERE p.kind = 'Position' AND p.code IN (SELECT unnest($heads))
+UNION
+SELECT base FROM senses
+"""
+# Posts of those among $people whom releases attest in two that fill a working life, each at least twice.
+HELD = """
 WITH attested AS MATERIALIZED (
     SELECT h.person_id, h.document, h.published, h.status, p.id, p.key, p.code AS head
     FROM posts AS h JOIN entities AS p ON p.id = h.position_id
-    WHERE h.person_id IN (SELECT id FROM touched WHERE starts_with(id, 'per-'))
-      AND p.kind = 'Position' AND p.code IN (SELECT unnest($heads))
+    WHERE h.person_id IN (SELECT unnest($people)) AND p.kind = 'Position'
 ),
 twice AS (
-    SELECT person_id, id FROM attested GROUP BY person_id, id HAVING count(DISTINCT document) >= 2
+    SELECT person_id, id FROM attested WHERE head IN (SELECT unnest($heads))
+    GROUP BY person_id, id HAVING count(DISTINCT document) >= 2
     QUALIFY count(*) OVER (PARTITION BY person_id) >= 2
 ),
 held AS MATERIALIZED (
@@ -318,7 +352,7 @@ bodies AS (
     FROM relations AS r JOIN entities AS b ON b.id = r.right_id
     WHERE r.kind = 'of' AND r.left_id IN (SELECT id FROM held) GROUP BY r.left_id
 )
-SELECT h.*, b.body FROM held AS h JOIN bodies AS b ON b.id = h.id
+SELECT h.*, coalesce(b.body, '') FROM held AS h LEFT JOIN bodies AS b ON b.id = h.id
 ORDER BY h.person_id, h.id, h.document, h.published
 """
 PART_NAMESAKE = (

@@ -206,6 +206,16 @@ def test_namesakes_are_two_where_posts_and_days_say_so(tmp_path: Path) -> None:
         assert [why.reason for why in parted.why] == ["posts at once"]
 
 
+def test_a_minister_s_further_posts_are_his(tmp_path: Path) -> None:
+    posts = ["ผู้บัญชาการกองอาสารักษาดินแดน", "ผู้อำนวยการศูนย์อำนวยการความปลอดภัยทางถนน"] * 6 + [
+        "รัฐมนตรีว่าการกระทรวงมหาดไทย"
+    ] * 13
+    with open_store(tmp_path / "p.duckdb") as store:
+        add(store, {f"n{n:02}": f"นายสมชาย ใจดี {post} กล่าวว่า" for n, post in enumerate(posts)})
+        resolve(store)
+        assert store.con.execute("SELECT count(DISTINCT entity) FROM linked WHERE kind = 'Person'").fetchall() == [(1,)]
+
+
 def test_who_changed_office_is_one(tmp_path: Path) -> None:
     posts = [GOVERNOR] * 6 + [DIRECTOR] * 6
     with open_store(tmp_path / "p.duckdb") as store:
