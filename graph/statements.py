@@ -334,10 +334,15 @@ SELECT base FROM senses
 """
 # Posts of those among $people whom releases attest in two that fill a working life, each at least twice.
 HELD = """
-WITH attested AS MATERIALIZED (
+WITH theirs AS MATERIALIZED (
+    FROM posts WHERE person_id IN (SELECT unnest($people))
+),
+named AS MATERIALIZED (
+    SELECT id, kind, key, code FROM entities WHERE id IN (SELECT position_id FROM theirs)
+),
+attested AS MATERIALIZED (
     SELECT h.person_id, h.document, h.published, h.status, p.id, p.key, p.code AS head
-    FROM posts AS h JOIN entities AS p ON p.id = h.position_id
-    WHERE h.person_id IN (SELECT unnest($people)) AND p.kind = 'Position'
+    FROM theirs AS h JOIN named AS p ON p.id = h.position_id AND p.kind = 'Position'
 ),
 twice AS (
     SELECT person_id, id FROM attested WHERE head IN (SELECT unnest($heads))
