@@ -17,6 +17,7 @@ import typer
 
 from prakat.console import STORE, AsCsv, AsJson, Db, corpus_at, table_rows
 from prakat.errors import QueryError
+from prakat.queries.commands import typed
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from prakat.queries.tables import Paper
 
 PAGE_WIDTH = 100  # of a table in a file
-OF_ANY = ("rejects", "sql", "judgements", "list_watches")  # commands that a store without releases answers, too
+OF_ANY = ("rejects", "sql", "judgements", "watch_list")  # commands that a store without releases answers, too
 OWN = "out"  # the parameter of a command that is made of the options below
 
 
@@ -134,7 +135,7 @@ def _by_suffix(file: Path | None) -> Format:
 
 def _asked(name: str, own: list[inspect.Parameter], given: Mapping[str, Any]) -> str:
     """The command as it would be typed, without where its answer goes."""
-    told = ["prakat", name.replace("_", "-")]
+    told = name.split("_")
     for p in own:
         value = given.get(p.name, p.default)
         words = [str(word) for word in value] if isinstance(value, (list, tuple)) else [str(value)]
@@ -142,7 +143,7 @@ def _asked(name: str, own: list[inspect.Parameter], given: Mapping[str, Any]) ->
             told += words
         elif value != p.default:
             told += [f"--{p.name.replace('_', '-')}", *(() if value is True else words)]
-    return " ".join(f'"{word}"' if " " in word else word for word in told)
+    return typed(*told)
 
 
 def _written(

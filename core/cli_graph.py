@@ -81,8 +81,3 @@ def docbin(
     with writing(output):
         count = corpus_at(db).export_docbin(output)
     show(f"{output}: {count:,} documents")
-
-
-@export.callback()
-def _export() -> None:
-    """Write what the store holds in other programs' formats."""

@@ -27,7 +27,7 @@ def add(kind: Kind, name: str, on: On = None, db: Db = STORE) -> None:
 
 @watch.command("list")
 @answering
-def list_watches(out: Out) -> None:
+def watch_list(out: Out) -> None:
     """What is watched."""
     from prakat.report_watch import watches_table
 

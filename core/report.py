@@ -15,6 +15,7 @@ from rich.text import Text
 
 from prakat.model import PageStart
 from prakat.queries.alike import Alike
+from prakat.queries.days import thai_day
 from prakat.queries.documents import Status, StoredDocument, StoredReject
 from prakat.queries.facts import Citation, CitedFact, Facts
 from prakat.queries.officials import Person, Post
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from prakat.queries.coverage import LeftOver
     from prakat.scoring import Scores
 
-MONTHS = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
 KINDS = {
     "holds": "ตำแหน่ง",
     "chairs": "ประธาน",
@@ -57,8 +57,8 @@ QUOTE_LETTERS = 200
 
 
 def thai_date(day: date | None) -> str:
-    """``6 พ.ค. 2565``; a dash where no day is known."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year + 543}" if day else "–"
+    """``6 พ.ค. 2565``, or that it is not known."""
+    return thai_day(day) or "ไม่ปรากฏวันที่"
 
 
 def period(first: date | None, last: date | None) -> str:

@@ -11,6 +11,7 @@ from rich.measure import Measurement
 from rich.text import Text
 
 LEADING = frozenset("เแโใไ")  # written before the consonant it is said after: never the end of a line
+CLOSING = frozenset("ะำๆ")  # with which a syllable ends
 INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 LOOK_BACK = 20  # cells given away for a better place to break
 
@@ -49,7 +50,8 @@ def _goodness(text: str, at: int) -> int:
     if text[at].isspace():
         return 2
     latin = text[at].isascii() and text[at - 1].isascii()
-    return 1 if text[at] in LEADING else -1 if latin else 0
+    inside = text[at] == "อ" and "\u0e48" <= text[at - 1] <= "\u0e4b"  # the vowel of ต่อ
+    return 1 if text[at] in LEADING or text[at - 1] in CLOSING else -1 if latin or inside else 0
 
 
 @dataclass(frozen=True, slots=True)

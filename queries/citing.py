@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from prakat.queries.days import BUDDHIST, thai_day
 from prakat.queries.documents import StoredDocument
-from prakat.queries.papers import BE
 
 MONTHS = (
     "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน",
@@ -37,15 +37,15 @@ def cited_document(document: StoredDocument) -> Cited:
 def cite_thai(cited: Cited) -> str:
     """สำนักข่าว, “ชื่อเรื่อง,” วันที่, [ออนไลน์] แหล่งที่มา …"""
     told = [cited.source or "ไม่ปรากฏหน่วยงาน", f"“{_title(cited, 'ไม่ปรากฏชื่อเรื่อง')}”"]
-    told.append(_thai_day(cited.published) or "ไม่ปรากฏวันที่")
-    seen = f" [เข้าถึงเมื่อ {_thai_day(cited.fetched)}]" if cited.fetched else ""
+    told.append(thai_day(cited.published, MONTHS) or "ไม่ปรากฏวันที่")
+    seen = f" [เข้าถึงเมื่อ {thai_day(cited.fetched, MONTHS)}]" if cited.fetched else ""
     return f"{', '.join(told)}, [ออนไลน์]. แหล่งที่มา: {cited.url}{seen}"
 
 
 def cite_apa(cited: Cited) -> str:
     """APA (7th edition), with the year of the Buddhist era as Thai journals ask."""
     day = cited.published
-    when = f"{day.year + BE}, {day.day} {MONTHS[day.month - 1]}" if day else "ม.ป.ป."
+    when = f"{day.year + BUDDHIST}, {day.day} {MONTHS[day.month - 1]}" if day else "ม.ป.ป."
     return f"{cited.source or '–'}. ({when}). {_title(cited, '[ไม่มีชื่อเรื่อง]')}. {cited.url}"
 
 
@@ -76,7 +76,3 @@ STYLES: Mapping[str, Callable[[Cited], str]] = {
 
 def _title(cited: Cited, otherwise: str) -> str:
     return " ".join(cited.title.split()) or otherwise
-
-
-def _thai_day(day: date | None) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year + BE}" if day else ""

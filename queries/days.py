@@ -1,15 +1,17 @@
-"""Days as people type them into a question."""
+"""Days as people type them into a question, and as Thai readers know them."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 from prakat.errors import QueryError
 
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 BUDDHIST = 543
+MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 BUDDHIST_FROM = 2400  # a year from here on is one of the Buddhist era
 
 
@@ -38,6 +40,11 @@ def first_day(day: str | date | None) -> date | None:
 def last_day(day: str | date | None) -> date | None:
     """A day, or the last of what ``read_days`` reads."""
     return read_days(day)[1] if isinstance(day, str) else day
+
+
+def thai_day(day: date | None, months: Sequence[str] = MONTHS) -> str:
+    """``6 พ.ค. 2565``; "" where no day is known."""
+    return f"{day.day} {months[day.month - 1]} {day.year + BUDDHIST}" if day else ""
 
 
 def span(since: str | date | None, until: str | date | None) -> tuple[date | None, date | None]:

@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 
 from prakat.api import Corpus
 from prakat.errors import PrakatError, QueryError
+from prakat.queries.commands import typed
 from prakat.queries.facts import Facts
 from prakat.queries.papers import to_markdown
 from prakat.queries.tables import paper_of
@@ -47,7 +48,7 @@ class Tools:
             hits = self.corpus.search(text, limit, since=since, until=until)
             if not hits.hits:
                 raise QueryError(f"no release holds {text!r}; try fewer or other words")
-            return self._told(hits, f"prakat search {text}")
+            return self._told(hits, typed("search", text))
 
     def person(self, name: Text, limit: Rows = 8) -> str:
         """A person: posts with bounds, committees, and the newest statements, decisions and events, each quoted."""

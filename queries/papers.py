@@ -10,10 +10,9 @@ from datetime import date, datetime
 from typing import Any
 
 from prakat.errors import QueryError
+from prakat.queries.days import thai_day
 from prakat.queries.tables import Note, Paper, Row, Source, Table, Value
 
-MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-BE = 543
 QUOTED = ("document", "title", "url", "published", "quote", "start", "end")
 """Columns of the note that a row rests on first."""
 FOR_MACHINES = frozenset(
@@ -25,11 +24,6 @@ FOR_MACHINES = frozenset(
 MADE = datetime(2022, 1, 1)  # a workbook carries a date; today's would make other bytes of the same answer
 CELL_LETTERS = 32_000  # Excel takes 32,767
 MARKUP = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)")
-
-
-def thai_day(day: date | None) -> str:
-    """``6 พ.ค. 2565``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year + BE}" if day else ""
 
 
 def both_eras(day: date | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from prakat.queries.asking.candidates import Candidate
 from prakat.queries.asking.question import Question
 from prakat.queries.asking.terms import Term
+from prakat.queries.commands import typed
 
 WORDS = 4  # of the search that shows more
 
@@ -46,4 +47,4 @@ def office_sentence(question: Question, office: str, name: str) -> tuple[str, st
 def search_command(terms: Sequence[Term]) -> str:
     """The search for the rarest words, in the order of the question."""
     rare = sorted((t for t in terms if not t.pair), key=lambda t: -t.share)[:WORDS]
-    return "prakat search '" + " ".join(t.forms[0] for t in sorted(rare, key=lambda t: t.start)) + "'"
+    return typed("search", " ".join(t.forms[0] for t in sorted(rare, key=lambda t: t.start)))

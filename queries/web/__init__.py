@@ -16,9 +16,9 @@ How it is laid out, and where a new page goes::
 
 A page is a plain function (FastAPI runs it in a thread)::
 
-    @router.get("/place/{id}")
-    def place(view: View, id: EntityId) -> Response:
-        return view.give("place.html", view.corpus.place(id), f"prakat place {id}")
+    @router.get("/decision/{id}")
+    def decision(view: View, id: FactId) -> Response:
+        return view.give("decision.html", view.corpus.decision(id), typed("decision", id))
 
 ``view.give`` answers with the template (the answer is ``it``), or, for ``?as=csv|xlsx|json|md``, with the answer as a
 table; ``view.page`` only with a template, ``view.fragment`` with a part of a page that htmx fetches when the page is

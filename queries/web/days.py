@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from prakat.graph.tenure import Bound
-from prakat.queries.papers import BE, MONTHS
+from prakat.queries.days import BUDDHIST, thai_day
 from prakat.queries.web.words import Words
 
 ENGLISH = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day(value: date | None, words: Words) -> str:
-    """``6 พ.ค. 2565`` or ``6 May 2022``; a dash where no day is known."""
+    """``6 พ.ค. 2565`` or ``6 May 2022``."""
     if value is None:
-        return "–"
+        return words("day.none")
     if words.lang == "th":
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year + BE}"
+        return thai_day(value)
     return f"{value.day} {ENGLISH[value.month - 1]} {value.year}"
 
 
@@ -24,11 +24,11 @@ def other_era(value: date | None, words: Words) -> str:
     """The day in the era that the language does not count in."""
     if value is None:
         return ""
-    return value.isoformat() if words.lang == "th" else f"พ.ศ. {value.year + BE}"
+    return value.isoformat() if words.lang == "th" else f"พ.ศ. {value.year + BUDDHIST}"
 
 
 def year(value: int, words: Words) -> str:
-    return str(value + BE) if words.lang == "th" else str(value)
+    return str(value + BUDDHIST) if words.lang == "th" else str(value)
 
 
 def period(first: date | None, last: date | None, words: Words) -> str:

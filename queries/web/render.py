@@ -48,7 +48,7 @@ def compile_all() -> None:
 def day(value: date | None, words: Words) -> Markup:
     """A day with the other era where a pointer rests on it."""
     if value is None:
-        return Markup("–")
+        return Markup("{}").format(words("day.none"))
     told = (value.isoformat(), days.other_era(value, words), days.day(value, words))
     return Markup('<time datetime="{}" title="{}">{}</time>').format(*told)
 

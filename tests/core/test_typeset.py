@@ -28,7 +28,15 @@ def test_a_space_is_the_better_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "shown"), [(date(2022, 5, 6), "6 พ.ค. 2565"), (date(1999, 12, 31), "31 ธ.ค. 2542"), (None, "–")]
+    ("text", "width", "first"),
+    [("อนุสัญญาว่าด้วยการต่อต้านภัย", 15, "อนุสัญญาว่าด้วยการ"), ("คณะกรรมการพัฒนาและบริหาร", 19, "คณะกรรมการพัฒนาและ")],
+)
+def test_a_syllable_stays_whole(text: str, width: int, first: str) -> None:
+    assert next(wrap(text, width)) == first
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"), [(date(2022, 5, 6), "6 พ.ค. 2565"), (date(1999, 12, 31), "31 ธ.ค. 2542"), (None, "ไม่ปรากฏวันที่")]
 )
 def test_thai_date(day: date | None, shown: str) -> None:
     assert thai_date(day) == shown

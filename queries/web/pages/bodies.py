@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from prakat.errors import QueryError
 from prakat.graph.find import BODIES
+from prakat.queries.commands import typed
 from prakat.queries.web.links import search_url
 from prakat.queries.web.pages.lookup import look_up
 from prakat.queries.web.timeline import draw_terms
@@ -37,7 +38,7 @@ def office(view: View, id: EntityId, on: Text = "") -> Response:
             raise
         return view.go(search_url(f'"{name}"'))  # releases name the office, and nobody who holds it
     drawn = draw_terms([(term.person, (term,)) for term in found.terms if not term.disputed], view.words)
-    return view.give("office.html", found, f"prakat office {found.name}", on=on.strip(), drawn=drawn)
+    return view.give("office.html", found, typed("office", found.name, on=on.strip()), on=on.strip(), drawn=drawn)
 
 
 @router.get("/body")
@@ -55,7 +56,7 @@ def body(view: View, id: EntityId, part: Text = "", page: PageNumber = 1) -> Res
     rows = {name: getattr(found, name) for name in parts}
     rows |= {name: told[::-1] for name, told in rows.items() if name == "meetings"}  # the last first
     shown = {name: told[first : first + (size or FEW)] for name, told in rows.items()}
-    return view.give("body.html", found, f"prakat committee {found.name}", shown=shown, part=part if size else "",
+    return view.give("body.html", found, typed("committee", found.name), shown=shown, part=part if size else "",
                      page=page, size=size, children=CHILDREN)  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from prakat.errors import QueryError
 from prakat.model import MENTION_TYPES, Span
 from prakat.queries import citing
+from prakat.queries.commands import typed
 from prakat.queries.documents import StoredDocument
 from prakat.queries.sentences import find_sentences, sentence_at
 from prakat.queries.web.marking import mark_text
@@ -36,7 +37,7 @@ def document(view: View, id: DocumentId, at: At = "", q: Text = "") -> Response:
     text = mark_text(found, view.corpus.links(id), sentences, lit, view.words)
     counts = {kind: sum(m.type == kind for m in found.mentions) for kind in MENTION_TYPES}
     return view.give(
-        "document.html", found, f"prakat document {id}", text=text, counts={k: n for k, n in counts.items() if n},
+        "document.html", found, typed("document", id), text=text, counts={k: n for k, n in counts.items() if n},
         facts=_by_kind(found), sentence_of=lambda place: sentence_at(sentences, place), citing=_styles(found),
         copies=view.corpus.copies(id),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from prakat.queries.commands import typed
 from prakat.queries.graph import CitedPath
 from prakat.queries.lives import Beside
 from prakat.queries.named import Named
@@ -62,7 +63,7 @@ def path(view: View, one: Text = "", other: Text = "") -> Response:
     names = (one.strip(), other.strip())
     if not all(names):
         return view.page("path.html", one=names[0], other=names[1], asks=False)
-    asked, wanted = f"prakat path {names[0]} {names[1]}", view.request.query_params.get("as")
+    asked, wanted = typed("path", *names), view.request.query_params.get("as")
     if wanted is not None:
         return view.take(_ways(view, *names), asked, wanted)
     if len({view.corpus.entity(name).id for name in names}) == 1:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from prakat.errors import QueryError
+from prakat.queries.commands import typed
 from prakat.queries.lives import Life
 from prakat.queries.web.pages.lookup import look_up
 from prakat.queries.web.timeline import draw_terms
@@ -30,13 +31,13 @@ def person(view: View, id: EntityId, part: Text = "", page: PageNumber = 1) -> R
     if part in PARTS:
         life = _life(view, id, page * SIZE, False)
         shown = getattr(life, part)[(page - 1) * SIZE : page * SIZE]
-        return view.give("deeds.html", shown, f"prakat person {life.name}", life=life, part=part, page=page, size=SIZE,
+        return view.give("deeds.html", shown, typed("person", life.name), life=life, part=part, page=page, size=SIZE,
                          total=life.totals[part], spoken=view.corpus.spoken(shown))  # fmt: skip
     taken = "as" in view.request.query_params
     life = _life(view, id, None if taken else SHOWN, taken)
     posts = (*life.posts[:POSTS], *life.chaired_offices[:POSTS])
     drawn = draw_terms([(post.office, post.terms) for post in posts], view.words)
-    return view.give("person.html", life, f"prakat person {life.name}", parts=PARTS, shown=SHOWN, posts=POSTS,
+    return view.give("person.html", life, typed("person", life.name), parts=PARTS, shown=SHOWN, posts=POSTS,
                      drawn=drawn, spoken=view.corpus.spoken(life.statements[:SHOWN]))  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from prakat.errors import QueryError
+from prakat.queries.commands import typed
 from prakat.queries.web.links import named_url
 from prakat.queries.web.view import EntityId, PageNumber, Text, View
 
@@ -23,7 +24,7 @@ Number = Annotated[int, Query(ge=0)]
 @router.get("/programme")
 def find_programme(view: View, name: Text) -> Response:
     """A programme by any of its names; what is none has a page too, if clauses tell figures or decisions of it."""
-    asked, wanted = f"prakat programme {name}", view.request.query_params.get("as")
+    asked, wanted = typed("programme", name), view.request.query_params.get("as")
     if wanted is not None:
         return view.take(view.kept(view.corpus.programme, name), asked, wanted)
     found = view.kept(view.corpus.outline, name, NEWS, DECISIONS)
@@ -35,7 +36,7 @@ def find_programme(view: View, name: Text) -> Response:
 def figures(view: View, name: Text, number: Number, page: PageNumber = 1) -> Response:
     """All figures of one series of a programme's ledger."""
     found = view.corpus.series(name, number, (page - 1) * ALL, page * ALL)
-    return view.give("series.html", found.series, f"prakat ledger {name}", name=name, title=found.name, page=page,
+    return view.give("series.html", found.series, typed("ledger", name), name=name, title=found.name, page=page,
                      size=ALL, total=found.head.total)  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def programme(view: View, id: EntityId) -> Response:
 @router.get("/conflicts")
 def conflicts(view: View, name: Text) -> Response:
     """Figures of a programme that contradict, side by side, for its page; alone with ``as``."""
-    return view.give("conflicts.html", view.kept(view.corpus.conflicts, name), f"prakat conflicts {name}")
+    return view.give("conflicts.html", view.kept(view.corpus.conflicts, name), typed("conflicts", name))
 
 
 @router.get("/promised")

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from prakat.errors import QueryError
+from prakat.queries.commands import typed
 from prakat.queries.named import Named
 from prakat.queries.web.links import search_url
 from prakat.queries.web.view import Asked, PageNumber, Text, View, given
@@ -39,7 +40,8 @@ def search(
     hits = view.kept(view.corpus.search, words, **within, limit=page * SIZE)
     shown = type(hits)(hits.hits[(page - 1) * SIZE :], hits.total, hits.behind)
     return view.give(
-        "search.html", shown, f"prakat search {words}", q=words, page=page, size=SIZE, first=(page - 1) * SIZE + 1,
+        "search.html", shown, typed("search", words, **within), q=words, page=page, size=SIZE,
+        first=(page - 1) * SIZE + 1,
         groups=() if within or page > 1 else grouped(view.corpus.named(words, tuple(GROUPS), NAMED)),
         within=tuple(within.items()), since=since, until=until, asks=bool(ASKS.search(words)) and page == 1,
         facets_url=_same("/facets", view), answer_url=lambda asked: search_url(asked).replace("/?", "/answer?", 1),
