@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prakat.graph.names import Name, skeleton
-from prakat.graph.romanise import sounds
+from prakat.graph.romanise import sounds, surnames
 
 LARGEST = 80  # names in a block; in a larger one they have too little in common
 
@@ -23,7 +23,8 @@ def _person(name: Name) -> Iterator[str]:
     last = name.last.split(" ")[-1]
     if name.last:
         yield f"t {' '.join(sorted((skeleton(name.first.lower()), skeleton(name.last.lower()))))}"
-        yield f"r {sounds(name.first)[:3]} {sounds(last)[:3]}"
+        for surname in surnames(name):
+            yield f"r {_consonants(name.first)} {_consonants(surname)}"
     if name.is_latin:
         yield f"a {name.first.lower()}"
         yield f"l {last.lower()}"
@@ -34,6 +35,11 @@ def _person(name: Name) -> Iterator[str]:
     yield f"l {skeleton(name.key)}"
     yield f"f {first} {last[:2]}"
     yield f"z {first[:3]} {last[-3:]}"
+
+
+def _consonants(word: str) -> str:
+    """The first that are heard; sh is written both ways in Thai."""
+    return sounds(word)[:3].replace("c", "s")
 
 
 def body_blocks(key: str) -> frozenset[str]:

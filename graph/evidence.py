@@ -30,6 +30,7 @@ CAREER = re.compile(rf"{BLANK}(?:ซึ่ง)?(?:ได้)?เคย(?:เป�
 NTH = re.compile(rf"{BLANK}\)?{BLANK}(?:คน|ลำดับ)ที่{BLANK}[0-9๐-๙]")  # it does not say whether the last one so far
 IN_THOSE_DAYS = re.compile(
     rf"{THEN}[^\n]{{0,12}}\Z|(?:(?<!ร่วม)(?<!มงคล)(?<!ทัน)สมัย|ยุค|ช่วง|เมื่อครั้ง)(?:ที่|ของ|รัฐบาล)*{BLANK}\Z"
+    r"|(?:สมัย|ยุค)(?:ที่|ของ|รัฐบาล)*[ก-๎ 0-9]{2,14}\((?:สมัย)?\Z"
 )
 NOW = re.compile(".*(?:ในฐานะ|ปัจจุบัน)")  # what was before it was then
 APPOINTED = re.compile(

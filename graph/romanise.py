@@ -66,10 +66,17 @@ def _bare(sounds: str) -> str:
 
 
 def sound_alike(a: Name, b: Name) -> float:
-    """How alike two names in different scripts sound, 0 to 1: the less alike of first name and surname counts."""
+    """How alike two names in different scripts sound, 0 to 1: the less alike of first name and surname counts. Of a
+    surname in Latin letters all words may be meant, as they are one in Thai, or the last alone."""
     if not (a.last and b.last) or max(len(a.last.split(" ")), len(b.last.split(" "))) > MANY_WORDS:
         return 0.0
-    return min(_alike(a.first, b.first), _alike(a.last.split(" ")[-1], b.last.split(" ")[-1]))
+    lasts = max(_alike(one, other) for one in surnames(a) for other in surnames(b))
+    return min(_alike(a.first, b.first), lasts)
+
+
+def surnames(name: Name) -> frozenset[str]:
+    """A surname without its middle names, and with them."""
+    return frozenset((name.last.split(" ")[-1], name.last.replace(" ", "")))
 
 
 def _alike(a: str, b: str) -> float:
