@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,3 +73,18 @@ def test_every_command_stands_in_the_docs() -> None:
     assert len(commands) > 5
     pages = "\n".join(p.read_text(encoding="utf-8") for p in PAGES)
     assert [c for c in commands if f"prakat {c}" not in pages] == []
+
+
+def test_every_dependency_is_told_with_its_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = {name: wanted for name, wanted in project["optional-dependencies"].items() if name != "dev"}
+    wanted = {
+        (re.split(r"[<>=]", line)[0].lower(), extra)
+        for extra, lines in {"": project["dependencies"], **extras}.items()
+        for line in lines
+    }
+    rows = re.findall(
+        r"^\| ([^|]+) \| ?(\w*) \| [^|]+ \| [^|]+ \|$", (ROOT / "docs" / "dependencies.md").read_text("utf-8"), re.M
+    )
+    told = {(name, extra) for names, extra in rows[1:] for name in names.split(", ")}
+    assert told == wanted
