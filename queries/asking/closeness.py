@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from prakat.queries.asking.candidates import Candidate
+from prakat.queries.asking.candidate import Candidate
 from prakat.queries.asking.days import Days
 from prakat.queries.asking.evidence import Evidence
 from prakat.queries.asking.question import LATE, Question

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from prakat.queries.asking.candidates import Candidate
+from prakat.queries.asking.candidate import Candidate
 from prakat.queries.asking.releases import Release
 
 ITEM = re.compile(r"^[ \t\u00a0]*\d{1,3}\.[ \t\u00a0]*เรื่อง[ \t\u00a0:][^\n]*", re.M)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from prakat.queries.asking.candidates import Candidate
+from prakat.queries.asking.candidate import Candidate
 from prakat.queries.asking.question import Question
 from prakat.queries.asking.terms import Term
 from prakat.queries.commands import typed
