@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -90,6 +90,7 @@ def _because(reason: str, detail: str = "") -> Reason:
 def weigh(a: Profile, b: Profile, common: Common) -> Weighed:
     """All evidence about two people, added up."""
     reasons = [_because("prior"), *_names(a, b, common), *_titles(a, b), *_posts(a, b, common), *_company(a, b, common)]
+    reasons += _strangers({reason.reason for reason in reasons})
     total = sum(reason.weight for reason in reasons)
     return Weighed(1 / (1 + math.exp(-total)), tuple(sorted(reasons, key=lambda r: -abs(r.weight))))
 
@@ -102,6 +103,12 @@ def is_hopeless(a: Profile, b: Profile) -> bool:
     total = sum(reason.weight for reason in (*_names(a, b, AT_BEST), *_titles(a, b), *_posts(a, b, AT_BEST)))
     total += sum(_weights()[reason] for reason in ("prior", "one release, one post", "companions"))
     return total < math.log(UNSURE / (1 - UNSURE))
+
+
+def _strangers(told: Collection[str]) -> Iterator[Reason]:
+    """Whom a letter of the first name tells apart may be father and son, where nothing else ties them."""
+    if "near first name" in told and "other bodies" in told and not {"one companion", "companions"} & set(told):
+        yield _because("strangers")
 
 
 # Names

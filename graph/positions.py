@@ -53,6 +53,7 @@ BRANCH = re.compile(r"^((?:รอง)?(?:โฆษก|เลขาธิกา�
 BEGUN = (  # what is written otherwise at the beginning of an office
     (re.compile("^(รอง|ผู้ช่วย) (?=[ก-ฮเ-ไ])"), r"\1"),
     (re.compile(r"^(รอง|ผู้ช่วย|)ปล\. ?"), r"\1ปลัด"),
+    (re.compile(r"^(ผู้ช่วย|)เลขา(?:นุการ)? ?(?=รัฐมนตรี|รม[วช]\.)"), r"\1เลขานุการ"),
 )
 MISSION = re.compile("^(?:ไทย ?|สถานเอกอัครราชทูต(?:ไทย)? ?)(?=ณ )")
 OF_A_BOARD = re.compile("(?:รอง)?ประธาน(?:คณะ)?(?:กรรมการ|อนุกรรมการ)?|(?:อนุ)?กรรมการ(?:และ.*)?")  # any board has one

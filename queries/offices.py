@@ -153,8 +153,9 @@ def _around(evidence: Sequence[Evidence], day: date) -> list[str]:
 
 
 def _nominations(con: duckdb.DuckDBPyConnection, position: str) -> tuple[Nomination, ...]:
-    """Those named to an office who never appear in it."""
-    waiting = list(read_nominations(con, position))
+    """Those named to an office who never appear in it, each as they were named first."""
+    named = {e["person"]: e for e in reversed([*read_nominations(con, position)])}
+    waiting = [*reversed(named.values())]
     cited, names = cite_facts(con, (e["fact"] for e in waiting)), entity_names(con, [e["person"] for e in waiting])
     return tuple(
         Nomination(names[e["person"]], e["not_before"], cited[e["fact"]]) for e in waiting if e["fact"] in cited

@@ -145,6 +145,7 @@ def made(name: str, title: str, post: str = "", releases: int = 1) -> Profile:
         # one letter of the first name: titles and posts decide
         (made("สมชาย เลิศประสิทธิ์", "นาย", "p1"), made("สมชัย เลิศประสิทธิ์", "นาย", "p1"), "same"),
         (made("สมชาย เลิศประสิทธิ์", "พล.ต.อ.", "p1"), made("สมชัย เลิศประสิทธิ์", "พล.ร.อ.", "p2"), "different"),
+        (made("กูเซ็ง ยาวอหะซัน", "นาย", "p1"), made("กูเฮง ยาวอหะซัน", "นาย", "p2", releases=30), "unsure"),
         (made("อิเรียนา โจโค วิโดโด", "นาง"), made("โจโค วิโดโด", "นาย"), "unsure"),
         # a surname that changed: never without a reader
         (made("รติรส จุลชาต", "นางสาว", "p1"), made("รติรส ภู่วิดาวรรธน์", "นางสาว", "p1"), "different"),
