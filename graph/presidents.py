@@ -20,6 +20,7 @@ HAVING = re.compile(rf"มี[^\n]{{5,{WHO}}}?เป็นประธาน")
 WITH_CHAIR = re.compile(
     rf"{BLANK}(?:\([^()\n]{{1,60}}\){BLANK})?(?:ที่|โดย|ซึ่ง)?มี(?P<who>[^\n]{{5,{WHO}}}?)เป็นประธาน(?!{MORE})"
 )
+HOST = re.compile("กระทรวง|กรม|สำนัก|บริษัท|มหาวิทยาลัย|โรงพยาบาล|จังหวัด|องค์การบริหาร|เทศบาล")  # its event has the chair
 CHAIR = re.compile("(?<!รอง)ประธาน(?:คณะ)?")
 GOES_ON = re.compile(MORE)
 AGAIN = re.compile("คณะ(?:อนุ)?กรรม|คณะทำงาน")
@@ -44,7 +45,7 @@ def find_presidents(text: str, names: Sequence[str], people: Sequence[Link]) -> 
     """Persons (ids) who chair what is called by one of ``names``, each with the words from one to the other."""
     having = HAVING.search(text) is not None
     for name in names:
-        for span, who in _having(name, text) if having else ():
+        for span, who in _having(name, text) if having and not HOST.match(name) else ():
             inside = [p for p in people if who.start <= p["start"] < who.end]
             if inside and not AGAIN.search(text, who.start, who.end):
                 yield inside[0]["entity"], span

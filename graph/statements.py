@@ -220,7 +220,7 @@ PARENTS = (
           AND e.key[:8] <> o.key[:8]  -- universities in a list
           AND (starts_with(o.key, 'กระทรวง') OR starts_with(o.key, 'มหาวิทยาลัย')
                OR starts_with(o.key, 'สำนักนายกรัฐมนตรี') OR starts_with(o.key, 'โรงพยาบาล')
-               OR (starts_with(o.key, 'กรม') AND NOT starts_with(e.key, 'กรม')))
+               OR (starts_with(o.key, 'กรม') AND NOT regexp_matches(e.key, '^กรม|กระทรวง|มหาชน')))
         GROUP BY p.id, p.parent
         UNION ALL
         SELECT left_id, right_id, documents FROM relations

@@ -27,6 +27,12 @@ CASES = [
 ]
 
 
+def test_whoever_chairs_an_event_of_a_department_does_not_chair_the_department() -> None:
+    text = "บูรณาการร่วมกรมป่าไม้ โดยมี ก เป็นประธาน"
+    person = {"start": text.index("ก เป็น"), "end": text.index("ก เป็น") + 1, "entity": "ก"}
+    assert not list(find_presidents(text, ["กรมป่าไม้"], [person]))
+
+
 @pytest.mark.parametrize(("marked", "expected"), CASES)
 def test_presidents(marked: str, expected: list[str]) -> None:
     text, people, gone = "", [], 0
