@@ -201,7 +201,7 @@ PARENTS = (
     ),
     along AS (
         SELECT document, id, "end", lead(id) OVER along AS parent, lead("start") OVER along AS next
-        FROM bodies WINDOW along AS (PARTITION BY document ORDER BY "start", "end")
+        FROM bodies WINDOW along AS (PARTITION BY document ORDER BY "start", "end", id)
     ),
     pairs AS MATERIALIZED (
         SELECT document, id, parent FROM along WHERE next - "end" BETWEEN 0 AND 2 AND id <> parent
