@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import duckdb
 import typer
 
 from prakat import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 2
 NOTHING_USED = 1
+FULL = (OSError, duckdb.IOException, duckdb.FatalException)  # a disk with no room, a folder that nobody may write to
 READING, SHOWING = "Read releases and keep current", "Show and hand on"
 
 app = typer.Typer(
@@ -70,8 +72,8 @@ def main(args: list[str] | None = None) -> None:
         sys.exit(BAD_INPUT)
     except typer.Abort:  # no answer is coming
         sys.exit(INTERRUPTED)
-    except PrakatError as error:
-        say(str(error))
+    except (PrakatError, *FULL) as error:
+        say(str(error).splitlines()[0])
         sys.exit(BAD_INPUT)
 
 

@@ -50,4 +50,4 @@ def unreadable(path: Path, error: duckdb.Error) -> StoreError:
         return StoreError(f"{path}: there is no folder {path.parent}; make it, or choose another with --db")
     if any(words in str(error) for words in FOREIGN):
         return StoreError(f"{path}: not a DuckDB file; choose another with --db")
-    return StoreError(f"{path}: cannot be opened: {str(error).splitlines()[0]}")
+    return StoreError(f"{path}: cannot be opened, take a copy of it: {str(error).splitlines()[0]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import resource
 import subprocess
 import sys
 from importlib.metadata import version
@@ -147,6 +148,17 @@ def test_a_folder_is_no_store(run: Any, tmp_path: Path) -> None:
     ran = run("ingest", str(tmp_path), "--db", str(tmp_path / "none" / "p.duckdb"))
     assert (ran.status, ran.err.count("\n")) == (2, 1)
     assert f"there is no folder {tmp_path}/none; make it" in ran.err
+
+
+def test_a_full_disk_is_one_line(run: Any, folder: Path, tmp_path: Path, toy: None) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
+    try:
+        ran = run("ingest", str(folder), "--db", str(tmp_path / "p.duckdb"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "File too large" in ran.err
 
 
 def test_why_something_was_set_aside_is_said_at_once(run: Any, tmp_path: Path, toy: None) -> None:
