@@ -53,6 +53,7 @@ BRANCH = re.compile(r"^((?:รอง)?(?:โฆษก|เลขาธิกา�
 BEGUN = (  # what is written otherwise at the beginning of an office
     (re.compile("^(รอง|ผู้ช่วย) (?=[ก-ฮเ-ไ])"), r"\1"),
     (re.compile(r"^(รอง|ผู้ช่วย|)ปล\. ?"), r"\1ปลัด"),
+    (re.compile("^(รอง|)ผู้ว่าการจังหวัด"), r"\1ผู้ว่าราชการจังหวัด"),
     (re.compile(r"^(ผู้ช่วย|)เลขา(?:นุการ)? ?(?=รัฐมนตรี|รม[วช]\.)"), r"\1เลขานุการ"),
 )
 MISSION = re.compile("^(?:ไทย ?|สถานเอกอัครราชทูต(?:ไทย)? ?)(?=ณ )")
@@ -101,8 +102,11 @@ class DocumentPositions:
         """The position a ROLE names; a bare head (อธิบดี) is the last such position named, or nobody's. ``whole``: the
         ROLE with what is written on behind it, where something is."""
         head, body, branch = _parts(whole if _goes_on(role, whole) else role)
-        if body in OF_ANY or OF_A_CEREMONY.match(squeeze(role)):
-            return self._named_before(squeeze(head)) if body in OF_ANY else None
+        if OF_A_CEREMONY.match(squeeze(role)):
+            return None
+        if body in OF_ANY:
+            met = self._named_before(squeeze(head))
+            return met if met and met.body and met.body.name.startswith(body) else None
         found = self._of_body(head, body, branch) if body else self._bare(head)
         if found and found.body:
             self._met[found.head] = found
@@ -165,6 +169,9 @@ def _as_one(head: str, body: str) -> tuple[str, str]:
     """Head and body in one way: ผู้ว่าการรถไฟ… is of the การรถไฟ…; the chair of a body is its board's."""
     if head.endswith(GERUND) and not is_known(body) and is_known(GERUND + body):
         return head, GERUND + body
+    full = OFFICE + GERUND + body.removeprefix(OFFICE)
+    if body.startswith(OFFICE) and known_bodies().get(full, 0) > known_bodies().get(body, 0):
+        return head, full  # สำนักงานปฏิรูปที่ดิน… is the สำนักงานการปฏิรูปที่ดิน…
     chair, rest = squeeze(head), body
     if chair == CHAIR and body.startswith(BOARD):
         chair, rest = CHAIR_OF_A_BOARD, body.removeprefix(BOARD).strip()
