@@ -42,9 +42,11 @@ YEAR_LEADS = ("ปี", "ปี ", "ปีใหม่ ", "ปีบัญชี
 BARE_YEAR = rf"(?:{behind(YEAR_LEADS)}{YEARS}|(?<=ผลิต )\d{{2,4}}/\d{{2,4}})"
 STAGE = r"(?:ระยะ(?:ที่)?|เฟส|แห่งที่) ?\d|(?:ฉบับที่|รุ่นที่) ?\d{1,3}|สมัยที่ ?\d{1,2}|ครั้งที่ ?\d{1,2}(?:/\d+)?|\d{1,2} ปี(?=[ \n”])"
 ROAD = r"(?<=สาย )[ก-ฮ]{1,3}\.\d{3,4}(?: แยก ทล\.\d{1,4})?(?: - [ก-๎]+)?"
-NUMBER = rf"(?<=โคโรนา )2019|(?<=โควิด )19|(?<=หมายเลข )\d{{1,4}}|(?<=พระราม )\d|\d\.\d(?! ?[ก-๎%])|{ROAD}"
-PHASE = rf" ?(?:{STAGE}|{NUMBER}|(?:ฉบับปรับปรุง )?(?:ประจำ)?{YEAR_WORD}?(?:{YEAR}|{BARE_YEAR}))"
-SPAN = r" ?(?:ช่วง|สาย|ตอน) ?[ก-๎]{2,20} ?- ?[ก-๎]{2,20}"
+COINED = r"(?<=PM )2\.5|(?<!\d)4\.0(?!\d| ?(?:ล้าน|%))|(?<=โคโรนา )2019|(?<=โควิด )19"  # a name's own, whatever follows
+NUMBER = rf"{COINED}|(?<=หมายเลข )\d{{1,4}}|(?<=พระราม )\d|\d\.\d(?! ?[ก-๎%])|{ROAD}"
+PHASE = rf" {{0,2}}(?:{STAGE}|{NUMBER}|(?:ฉบับปรับปรุง )?(?:ประจำ|ฤดู(?:การ|กาล)ผลิต ?)?{YEAR_WORD}?(?:{YEAR}|{BARE_YEAR}))"
+ENDPOINT = rf"(?:(?!{words('programme', 'stops')})[ก-๎]){{2,20}}(?: ?\([ก-๎]{{2,20}}\))?"
+SPAN = rf" ?(?:ช่วง|สาย|ตอน) ?{ENDPOINT} ?- ?{ENDPOINT}"
 # What stands in brackets belongs to the name unless it is a day, an age or the level of a plan.
 ASIDE = rf" {{0,2}}(?!\(\d{{1,2}}(?!\d)|\(แผนระดับ){BRACKETED}"
 ENGLISH = rf" {LATIN}(?: ตามแนว[ก-๎]+)?"
@@ -52,8 +54,10 @@ TAIL = rf"(?:{ASIDE}|{ENGLISH}|{PHASE}|{SPAN}|{joined_words('programme')}| {QUOT
 CLOSED = further_words("programme", rf"(?:{PHASE}|{ASIDE})")
 SERIES = rf"{series('programme')}?"
 
-ACCORD = rf"{HEAD['accord']}(?:{FIRST}|(?= (?:ว่าด้วย|ระหว่าง)))"
-PARTIES = rf"(?: (?:กับ|ว่าด้วย|ระหว่าง|และ(?=รัฐบาล|กระทรวง|สาธารณรัฐ)) ?{word('programme')})*"
+# What says no more than that something is agreed begins a name where the parties or the matter follow.
+AGREED = rf"(?:ความร่วมมือ(?=ระหว่าง[ก-๎])|ทางการเงิน(?=ระหว่าง)|ระหว่างประเทศ(?=ว่าด้วย)){word('programme')}"
+ACCORD = rf"{HEAD['accord']}(?:{FIRST}|{AGREED}|(?= (?:ว่าด้วย|ระหว่าง)))"
+PARTIES = rf"(?: (?:กับ|ว่าด้วย|เรื่อง|ระหว่าง|เพื่อดำเนินโครงการ|และ(?=รัฐบาล|กระทรวง|สาธารณรัฐ)) ?{word('programme')})*"
 DRAFTED = ("สัญญาฯ", "เอกสารฯ")  # names of their own only as drafts
 CUT_SHORT = rf"(?:(?!{words('programme', 'stops')})[ก-๎]){{3,40}}?(?<!กรุงเทพ)(?<!สหรัฐ)ฯ(?![ก-๎])"
 
@@ -67,7 +71,7 @@ FORMS = {
     "closed": rf"{DRAFT}(?:{HEAD['project']}|{HEAD['loose']}) ?{FIRST}{CLOSED}{TAIL}",
     "project": rf"{DRAFT}{HEAD['project']}{FIRST}{SERIES}{TAIL}",
     "loose": rf"{DRAFT}{HEAD['loose']}(?=[ก-๎]{{8}}){FIRST}{TAIL}",
-    "benefit": rf"{HEAD['benefit']}(?:{PHASE})?(?: {BRACKETED})?",
+    "benefit": rf"{HEAD['benefit']}(?:{PHASE})?(?:{ASIDE})?",
 }
 SURE = {
     "known": 0.8, "quotes": 0.9, "quoted": 0.9, "short": 0.95, "abbreviated": 0.6, "each": 0.8, "latin": 0.7,
