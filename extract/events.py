@@ -33,13 +33,18 @@ ALL_HEADS = any_of(head for head, kind in rows("event_heads.tsv") if kind in SOR
 MEETING = rf"(?:{HEAD['meeting']}|{HEAD['met']})"
 
 FIRST = first_word("event")
-NUMBER = r"(?:(?:ครั้ง|แห่ง)ที่ ?\d{1,4}(?: ?/ ?\d{2,4})?|สมัยที่ ?\d{1,3}|นัดแรก|(?<=ที่ )\d{1,3}(?:/\d{2,4})?|รุ่นที่ ?\d{1,3})"
+SITTING = r"(?:สมัย|ชุด)ที่ ?\d{1,3}|(?<=\d )ปีที่ ?\d{1,2}|นัดแรก"
+NUMBER = rf"(?:(?:ครั้ง|แห่ง)ที่ ?\d{{1,4}}(?: ?/ ?\d{{2,4}})?|{SITTING}|(?<=ที่ )\d{{1,3}}(?:/\d{{2,4}})?|รุ่นที่ ?\d{{1,3}})"
 BARE_YEAR = r"(?:25|20)\d\d(?: ?- ?(?:25|20)\d\d)?(?![\d,.])"
 DATED = rf"(?:ประจำปี(?= )|(?:ประจำ)?(?:ปี(?:งบประมาณ|การศึกษา)?|พุทธศักราช)? ?(?:{YEAR}|{BARE_YEAR}))"
 ASIDE = rf"(?!\((?:ผ่าน|ครม\.|\d{{1,2}}(?!st|nd|rd|th|\d))){BRACKETED}"
 AGE = rf"(?:ครบ(?:รอบ)? ?)?\d{{1,3}} (?:รัชกาล|ปี{unbroken_words('event', 1)})(?![ก-๎])"
 TOPIC = rf"(?:(?:หัวข้อ|เรื่อง) ?)?{QUOTED}|(?:เรื่อง|หัวข้อ|(?<=\(MOU\) )(?=การ|ว่าด้วย)) ?{word('event')}"
-TAIL = rf"(?: {{0,2}}(?:{NUMBER}|{DATED}|{ASIDE}|{LATIN}|{AGE}|{TOPIC})|(?<=ไทย) - [ก-๎]+|{joined_words('event')})*"
+OF_WHOM = rf"(?<=[ .]\d\d\d\d) ของ(?!ไทย){word('event')}"  # behind a year
+TAIL = (
+    rf"(?: {{0,2}}(?:{NUMBER}|{DATED}|{ASIDE}|{LATIN}|{AGE}|{TOPIC})|(?<=ไทย) - [ก-๎]+|{OF_WHOM}"
+    rf"|{joined_words('event')})*"
+)
 SERIES = rf"{series('event')}?"
 
 FORMS = {
