@@ -30,6 +30,8 @@ STATUS = (
 GOES_ON = re.compile(rf"{BLANK}(?:และ|แล้ว|ทั้งนี้|ขณะนี้|ซึ่ง|โดย|ก่อน|ต่อไป|\n|$)")
 TABLED = re.compile(r"เสนอ[^\n]{0,120}?(?:พิจารณา|ขอ|เพื่อ)(?:ให้ความ)?(?:อนุมัติ|เห็นชอบ|รับทราบ)")
 ITEM = re.compile(r"(?:^|\n)[ \u00a0]*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]?|[ก-ฮ][.)])[ \u00a0]*$")
+JOINING, NAMED, BESIDE = ("approve", "acknowledge"), ("PROGRAMME", "LAW"), 120
+JOINT = re.compile(rf"{BLANK}(?:และ|รวมทั้ง|รวมถึง|ตลอดจน|พร้อมทั้ง){BLANK}")
 GAP = re.compile(r"[ \u00a0]+")
 JOIN = re.compile(
     rf"{BLANK}(?:\([^()\n]{{1,40}}\)|และ|หรือ|โดย|ร่วมกับ|,|ที่เกี่ยวข้อง|ในสังกัด|ในฐานะ[^ \n]*|ไปยัง|ให้|ทั้ง|ทุกจังหวัด)?{BLANK}"
@@ -91,7 +93,9 @@ def candidates(page: Page) -> list[Found]:
             continue
         matter = matter_behind(page, verb, kind)
         listed = [Found(verb, word.group(), kind, Body(body.span, "listed"), m) for m in _listed(page, verb, kind)]
-        found += [Found(verb, word.group(), kind, body, matter)] if matter else []
+        if matter:
+            parts = _parted(page, matter) if kind in JOINING and not listed else [matter]
+            found += [Found(verb, word.group(), kind, body, part) for part in parts]
         found += listed
         earlier = body if listed or matter else earlier
     return found
@@ -110,6 +114,28 @@ def _listed(page: Page, verb: Span, kind: str) -> list[Span]:
         if not _verb().match(page.text, item.heading.start)
     ]
     return [span for span in spans if span.end - span.start >= SHORTEST]
+
+
+def _parted(page: Page, matter: Span) -> list[Span]:
+    """The matter, and what is joined to it in its paragraph: papers and what has a name of its own."""
+    last = page.paragraph(matter.start).end
+    joints = [
+        joint.span()
+        for joint in JOINT.finditer(page.text, matter.start + SHORTEST, min(last, matter.end + BESIDE))
+        if _begins_another(page, joint.end()) and not _inside(page, joint.start())
+    ]
+    starts = [end for _, end in joints]
+    ends = [matter.end, *(_stop(page, start, min(last, start + LONGEST), PLENTY) for start in starts)]
+    nexts = [*(start for start, _ in joints), last]
+    return [Span(a, min(b, c)) for a, b, c in zip([matter.start, *starts], ends, nexts, strict=True)]
+
+
+def _begins_another(page: Page, at: int) -> bool:
+    """Whether a further matter begins here."""
+    named = page.after(at)
+    return bool(_behind("papers").match(page.text, at)) or (
+        named is not None and named.start == at and named.type in NAMED
+    )
 
 
 @lru_cache(maxsize=2)
