@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -106,8 +106,11 @@ class Release:
         return [fact for fact in self.facts if fact["kind"] == "said"]
 
     @cached_property
-    def decisions(self) -> list[Mapping[str, Any]]:
-        return [fact for fact in self.facts if fact["kind"] == "decisions"]
+    def decisions(self) -> list[tuple[Span, Mapping[str, Any]]]:
+        """Decisions, each with all that its words reach over."""
+        found = (fact for fact in self.facts if fact["kind"] == "decisions")
+        ends = ((fact, max(fact["quote_end"], *(end for _, end in fact["spans"]))) for fact in found)
+        return [(Span(fact["quote_start"], end), fact) for fact, end in ends]
 
 
 def add_entries(con: duckdb.DuckDBPyConnection, texts: Mapping[str, str]) -> None:
@@ -159,7 +162,7 @@ def _entry(release: Release, fact: Mapping[str, Any], about: Span, figure: Span)
     clause = read_clause(text, figure, about)
     older = release.older.get(figure.start)  # of the same as what it takes the place of
     basis, cue = read_basis(text, clause, figure, 0 if older else earlier, later)
-    decision = next(_decisions(release.decisions, figure), None)
+    decision = next((fact for words, fact in release.decisions if words.covers(figure)), None)
     if decision and not basis and decision["qualifiers"].get("verb") == "approve":
         basis = "approved"
     lead = Span(max(clause.start, about.start if older else max(earlier, about.start)), figure.start)
@@ -237,13 +240,6 @@ def _stretch(text: str, mention: Mapping[str, Any], published: date | None) -> t
     start, end = (date.fromisoformat(mention["norm"][name]) for name in ("start", "end"))
     onward = SINCE.search(text, max(0, mention["start"] - 24), mention["start"]) and ONWARD.match(text, mention["end"])
     return (start, published) if onward and published and published > start else (start, end)
-
-
-def _decisions(decisions: Iterable[Mapping[str, Any]], figure: Span) -> Iterator[Mapping[str, Any]]:
-    """The decisions in whose words a figure stands."""
-    for fact in decisions:
-        if fact["quote_start"] <= figure.start and figure.end <= max(fact["quote_end"], *(z for _, z in fact["spans"])):
-            yield fact
 
 
 def _said(release: Release, figure: Span) -> str | None:

@@ -78,13 +78,15 @@ def _programmes(con: duckdb.DuckDBPyConnection, found: Sequence[Pair]) -> Iterat
 
 def weigh_bodies(a: str, releases_a: int, b: str, releases_b: int) -> Weighed | None:
     """Two spellings of one body, or None. By one letter local bodies and firms differ, others do not."""
-    if min(len(a), len(b)) < LONG or _digits(a) != _digits(b) or _provinces(a) != _provinces(b):
+    if min(len(a), len(b)) < LONG:
         return None
-    if skeleton(a) == skeleton(b):
+    sounds, alike = skeleton(a) == skeleton(b), OSA.normalized_similarity(a, b)
+    if not (sounds or alike >= NEAR_BODY) or _digits(a) != _digits(b) or _provinces(a) != _provinces(b):
+        return None
+    if sounds:
         return Weighed(0.95, (Reason("sounds the same", 3.0, f"{a} | {b}"),))
-    alike = OSA.normalized_similarity(a, b)
     few, many = sorted((releases_a, releases_b))
-    if alike < NEAR_BODY or few > RARE or many < OFTEN:
+    if few > RARE or many < OFTEN:
         return None
     slip = OSA.distance(a, b) <= 1 and min(len(a), len(b)) >= VERY_LONG and not LOCAL.match(a)
     return Weighed(0.9 if slip else 0.6, (Reason("rare beside frequent", 2.2 if slip else 0.4, f"{a} | {b}"),))
