@@ -2,7 +2,8 @@
 -- documents only the newest revision stands here. DAY, MOMENT and FLAG are read back as what they are (core/lookup.py).
 
 CREATE TABLE made (state TEXT NOT NULL);                                   -- of the store, see core/state.py
-CREATE TABLE stamps (part TEXT NOT NULL, key TEXT NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY (part, key)) WITHOUT ROWID;
+CREATE TABLE stamps (document TEXT, itself INTEGER, shared INTEGER);       -- what its rows follow from
+CREATE TABLE marks (part TEXT PRIMARY KEY, hashes BLOB, places BLOB);      -- of its rows, see core/marking.py
 
 -- What rests on a document
 

@@ -28,22 +28,6 @@ DOCUMENTS = Part("documents", "id", """
 SELECT id AS document, revision, url, source, title, category, published::VARCHAR, fetched::VARCHAR, sha256, extractor
 FROM documents WHERE current {where}
 """)  # fmt: skip
-CARRIED = """WITH held AS MATERIALIZED (
-    SELECT f.id, r.document, coalesce(d.published, DATE '9999-12-31') AS day, r.other,
-           coalesce(o.published, DATE '9999-12-31') AS other_day
-    FROM passages AS r
-    JOIN documents AS d ON d.id = r.document AND d.revision = r.revision AND d.current
-    JOIN documents AS o ON o.id = r.other AND o.revision = r.other_revision AND o.current
-    JOIN facts AS f ON f.document = r.document AND f.revision = r.revision
-        AND r."start" <= f.quote_start AND f.quote_end <= r."end"
-    WHERE true {where}
-),
-places AS (
-    SELECT id, day, document AS place FROM held UNION SELECT id, other_day, other FROM held
-),
-carried AS (
-    SELECT id, to_json(list(place ORDER BY day, place))::VARCHAR AS carriers FROM places GROUP BY id
-)"""
 OF_DOCUMENTS = (
     DOCUMENTS,
     Part("texts", "id", "SELECT id AS document, text FROM documents WHERE current {where}", "text"),
@@ -57,12 +41,9 @@ SELECT r.document, to_json(list(
 FROM mentions AS r {OF_CURRENT.format("r")} WHERE true {{where}} GROUP BY r.document
 """, "mentions"),
     _resting("pages", 'r.document, r.number, r."start", r.quality, r.doubtful, r.reader'),
-    Part("facts", "r.document", f"""
-{CARRIED}
-SELECT r.id, r.document, r.kind, r.subject, r.value, r.qualifiers::VARCHAR, r.quote, r.quote_start, r.quote_end,
-       r.spans::VARCHAR, r.rule, r.confidence, r.subject_words, split_part(r.words, chr(10), 2), c.carriers
-FROM facts AS r {OF_CURRENT.format("r")} LEFT JOIN carried AS c ON c.id = r.id WHERE true {{where}}
-"""),
+    _resting("facts", "r.id, r.document, r.kind, r.subject, r.value, r.qualifiers::VARCHAR, r.quote, r.quote_start, "
+             "r.quote_end, r.spans::VARCHAR, r.rule, r.confidence, r.subject_words, split_part(r.words, chr(10), 2), "
+             "NULL"),
     Part("people", "r.document", f"""
 SELECT DISTINCT r.document, r.norm->>'name' AS name,
        lower(regexp_replace(
@@ -81,16 +62,9 @@ WHERE true {{where}} GROUP BY r.document, r."start", r.entity_id ORDER BY ALL
 SELECT DISTINCT r.document, e.code[:2] FROM links AS r {OF_CURRENT.format("r")} JOIN entities AS e ON e.id = r.entity_id
 WHERE e.kind = 'Place' AND e.code <> '' {{where}}
 """),
-    Part("ends", "r.document", f"""
-{CARRIED}
-SELECT r.fact, r.document, r.kind, r.published::VARCHAR, r.quote_start, r.subject_id, r.value_id, r.status, r.held,
-       r.start::VARCHAR, r.not_before::VARCHAR, r.ended_by::VARCHAR, coalesce(o.id, r.document) AS origin,
-       coalesce(o.published, r.published)::VARCHAR AS day
-FROM ends AS r {OF_CURRENT.format("r")}
-LEFT JOIN carried AS c ON c.id = r.fact
-LEFT JOIN documents AS o ON o.current AND o.id = c.carriers->>'$[0]'
-WHERE true {{where}}
-"""),
+    _resting("ends", "r.fact, r.document, r.kind, r.published::VARCHAR, r.quote_start, r.subject_id, r.value_id, "
+             "r.status, r.held, r.start::VARCHAR, r.not_before::VARCHAR, r.ended_by::VARCHAR, r.document, "
+             "r.published::VARCHAR"),
     Part("beside", "document", "SELECT document, fact, entity_id FROM beside WHERE true {where}"),
     Part("meetings", "r.document", """
 SELECT r.document, r."start", r."end", r.body, r.number, r.year, r.day::VARCHAR,
@@ -145,60 +119,26 @@ SELECT id, left_id, right_id, judgement, author, score, reasons::VARCHAR FROM ju
     Part("relations", "left_id", "SELECT left_id, right_id, kind, documents, source FROM relations WHERE true {where}"),
 )  # fmt: skip
 
-# A document's rows follow from what it says (revision, extractor) and which of its facts were judged wrong, from how it
-# was resolved, and from what other documents do to them: namesakes that are told apart, decisions that are one,
-# passages that are found in both.
-SINCE = """
-SELECT d.id, concat_ws(' ', d.revision, d.run, d.extractor, r.resolver, l.stamp, c.stamp, p.stamp, f.stamp)
-FROM documents AS d
-LEFT JOIN (SELECT document, any_value(resolver) AS resolver FROM resolved GROUP BY document) AS r ON r.document = d.id
-LEFT JOIN (
-    SELECT document, bit_xor(hash("start", entity_id)) AS stamp FROM links GROUP BY document) AS l ON l.document = d.id
-LEFT JOIN (
-    SELECT document, bit_xor(hash(fact, day, same_as)) AS stamp FROM decided GROUP BY document
-) AS c ON c.document = d.id
-LEFT JOIN (
-    SELECT document, bit_xor(hash("start", "end", other, other_revision)) AS stamp FROM passages GROUP BY document
-) AS p ON p.document = d.id
-LEFT JOIN (SELECT document, bit_xor(hash(id)) AS stamp FROM refuted GROUP BY document) AS f ON f.document = d.id
-WHERE d.current
-"""
+SHARED = tuple(part for part in OF_DOCUMENTS if part.table in ("passages", "decided"))
 
-# Offices whose terms are to be built anew: those that changed documents tell of, before and after; and those of people
-# and offices that are counted as somebody else now.
-NO_TOUCHED = "CREATE TEMP TABLE touched (position TEXT)"
-TOUCH_ALL = "INSERT INTO touched SELECT id FROM entities WHERE kind = 'Position' AND id = canonical_id"
-TOUCH_TOLD = """
-INSERT INTO touched
-SELECT s.canonical_id FROM json_each(?) AS d JOIN ends AS e ON e.document = d.value AND e.kind = 'holds'
-JOIN entities AS s ON s.id = e.value_id
-"""
-NO_BEFORE = "CREATE TEMP TABLE before (id TEXT, canonical_id TEXT)"
-NOTE_ENTITIES = """
-INSERT INTO before SELECT id, canonical_id FROM entities WHERE substr(id, -3) IN (SELECT value FROM json_each(?))
-"""
-TOUCH_MOVED = """
-INSERT INTO touched
-WITH moved AS MATERIALIZED (
-    SELECT b.id, b.canonical_id FROM before AS b LEFT JOIN entities AS e ON e.id = b.id
-    WHERE e.canonical_id IS NOT b.canonical_id
-)
-SELECT canonical_id FROM moved
-UNION
-SELECT s.canonical_id FROM moved AS m JOIN entities AS s ON s.id = m.id
-UNION
-SELECT s.canonical_id FROM moved AS m JOIN ends AS e ON e.subject_id = m.id AND e.kind = 'holds'
-JOIN entities AS s ON s.id = e.value_id
-"""
-
-# Releases whose counted rows (near.sql) are to be written anew: changed ones, and those that name who is counted as
-# somebody else now.
-RENEW_ALL = "CREATE TEMP TABLE renewed AS SELECT document FROM documents"
-RENEW_MOVED = """
-CREATE TEMP TABLE renewed AS
-SELECT value AS document FROM json_each(?)
-UNION
-SELECT l.document
-FROM before AS b LEFT JOIN entities AS e ON e.id = b.id CROSS JOIN links AS l ON l.entity_id = b.id
-WHERE e.canonical_id IS NOT b.canonical_id
-"""
+# Whether a release's rows follow from what it said before: by itself (what it says and which of its facts were judged
+# wrong, how it was resolved, and who is linked, since namesakes are told apart), and by what it shares with others
+# (passages that are found in both, decisions that are one). Hashed twice: the hash of several values is that of the
+# last, flipped by the others, and what two rows change alike would cancel out.
+STAMPS = Part("stamps", "document", """
+SELECT document, (hash(d.revision, d.run, d.extractor, r.resolver, l.stamp, f.stamp) >> 1)::BIGINT AS itself,
+       (hash(c.stamp, p.stamp) >> 1)::BIGINT AS shared
+FROM (SELECT id AS document, revision, run, extractor FROM documents WHERE current) AS d
+LEFT JOIN (SELECT document, any_value(resolver) AS resolver FROM resolved GROUP BY document) AS r USING (document)
+LEFT JOIN (
+    SELECT document, bit_xor(hash(hash("start", entity_id))) AS stamp FROM links GROUP BY document
+) AS l USING (document)
+LEFT JOIN (
+    SELECT document, bit_xor(hash(hash(fact, day, same_as))) AS stamp FROM decided GROUP BY document
+) AS c USING (document)
+LEFT JOIN (
+    SELECT document, bit_xor(hash(hash("start", "end", other, other_revision))) AS stamp FROM passages GROUP BY document
+) AS p USING (document)
+LEFT JOIN (SELECT document, bit_xor(hash(id)) AS stamp FROM refuted GROUP BY document) AS f USING (document)
+WHERE true {where}
+""")  # fmt: skip

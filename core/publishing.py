@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 import duckdb
 
-from prakat.lookup import level
-
 STRIDE = 1 << 30  # bytes that the system is asked to copy at once
 
 
@@ -30,6 +28,8 @@ def snapshot_path(path: Path) -> Path:
 
 def publish(held: Held, state: str) -> None:
     """Copy the store aside, bring the rows beside it level, then move the copy to where readers look."""
+    from prakat.laying import level  # readers need none of it
+
     target = snapshot_path(held.path)
     aside = _copy_aside(held, target)
     level(held.con, held.path, state)

@@ -30,7 +30,7 @@ import duckdb
 
 from prakat.errors import StoreError
 from prakat.exchange import dumps
-from prakat.lookup import lay_beside, level_in_memory, lookup_path, made_from, open_lookup
+from prakat.lookup import lay_beside, lookup_path, made_from, open_lookup
 from prakat.model import Document, PageStart, Reject
 from prakat.opening import check_version, is_busy, migrations, unreadable, version
 from prakat.publishing import Held, copy_store, mark_level, publish, snapshot_path
@@ -117,7 +117,11 @@ class Store:
         return self._rows[1]
 
     def _read_rows(self) -> sqlite3.Connection:
-        return level_in_memory(self.con) if self.changed or self.behind else open_lookup(self.path)
+        if not (self.changed or self.behind):
+            return open_lookup(self.path)
+        from prakat.laying import level_in_memory  # readers need none of it
+
+        return level_in_memory(self.con)
 
     def known(self) -> dict[str, Known]:
         """The newest revision of every document, by id."""
