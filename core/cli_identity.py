@@ -42,9 +42,9 @@ def who(out: Out, name: str) -> None:
 def merge(one: str, other: str, by: By = None, db: Db = STORE) -> None:
     """Say that two names are one; write both in full, or give their ids (prakat who NAME shows them)."""
     corpus = corpus_at(db)
+    names = " and ".join(corpus.identity(name).name for name in (one, other))
     number = corpus.judge(one, other, "same", by or getpass.getuser())
-    names = ", ".join(member.name for member in corpus.identity(one).members)
-    show(f"one now: {names}; take it back with: prakat undo {number}")
+    show(f"{names} are one now; take it back with: prakat undo {number}")
 
 
 def split(name: str, by: By = None, db: Db = STORE) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log10
 
 import duckdb
 from rapidfuzz import fuzz, process
@@ -17,7 +18,8 @@ from prakat.lookup import THREE, match
 
 EXACT = 3
 LIMIT = 12
-NEAR, STEP, SHOWN = 70.0, 10, 3  # likeness, of 100, from which on a name comes near, and how many of those are told
+NEAR, TENFOLD = 70.0, 3.0  # likeness, of 100, from which on a name comes near; what ten times as many releases outweigh
+COMPARED, SHOWN = 200, 3  # names that come near, and how many of those are told
 LONG = 12  # letters of a name from which on it is typed right in two of three parts, else in one of two
 LAST_LETTER = "\U0010ffff"
 BODIES = ("Committee", "PublicBody", "Organization")
@@ -84,13 +86,18 @@ def near_to(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str] = K
 
 
 def _near_names(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str]) -> tuple[str, ...]:
-    """The likeliest first."""
+    """The likeliest first: the most like, and the most named."""
     typed = squeeze(words)
-    rows = list(look_up(con, "near_names", match=match(_parts(typed)), kinds=list(kinds)))
-    forms = [row["words"] for row in rows]
-    found = process.extract(typed, forms, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=LIMIT)
-    likeliest = sorted(found, key=lambda each: (-(each[1] // STEP), -rows[each[2]]["documents"]))
-    return tuple(dict.fromkeys(rows[at]["name"] for _, _, at in likeliest))[:SHOWN]
+    size = len(typed)
+    asked = {"match": match(_parts(typed)), "least": 2 * size // 3, "most": 2 * size + LONG, "kinds": list(kinds)}
+    rows = list(look_up(con, "near_names", **asked))
+    likely = process.extract(
+        typed, [row["words"] for row in rows], scorer=fuzz.WRatio, score_cutoff=NEAR, limit=COMPARED
+    )
+    found = {rows[at]["id"]: score for _, score, at in reversed(likely)}
+    leads = [lead for id_ in found for lead in look_up(con, "identified", id=id_, kinds=list(kinds))]
+    leads.sort(key=lambda lead: found[lead["id"]] + TENFOLD * log10(1 + lead["documents"]), reverse=True)
+    return tuple(lead["name"] for lead in leads[:SHOWN])
 
 
 def _parts(typed: str) -> Sequence[str]:

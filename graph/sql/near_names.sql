@@ -1,7 +1,7 @@
--- Of the rows beside the store: names of entities of some $kinds that likely hold a part of what was typed ($match), as
--- searched, each with the name of whom it was merged into and in how many releases it stands.
-SELECT e.words, c.name, (SELECT coalesce(sum(n.documents), 0) FROM names AS n WHERE n.entity_id = e.id) AS documents
+-- Of the rows beside the store: entities of some $kinds whose name likely holds a part of what was typed ($match) and is as
+-- long ($least to $most letters, squeezed), each as whom it was merged into.
+SELECT e.words, e.canonical_id AS id
 FROM entity_words AS w
 JOIN entities AS e ON e.rowid = w.rowid AND e.kind IN (SELECT value FROM json_each($kinds))
-JOIN entities AS c ON c.id = e.canonical_id
+    AND length(e.words) BETWEEN $least AND $most
 WHERE entity_words MATCH $match
