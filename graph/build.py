@@ -49,7 +49,10 @@ WITH asked AS MATERIALIZED (SELECT id FROM entities WHERE canonical_id IN (SELEC
 seats AS MATERIALIZED (SELECT left_id FROM relations WHERE kind = 'of' AND right_id IN (FROM asked))
 SELECT DISTINCT canonical_id FROM entities WHERE id IN (FROM seats)
 """
-MATTERS = "SELECT id, value, qualifiers->>'verb' FROM facts WHERE id IN (SELECT unnest($ids))"
+MATTERS = """
+SELECT id, value, qualifiers->>'verb' FROM facts
+WHERE document IN (SELECT unnest($documents)) AND id IN (SELECT unnest($ids))
+"""
 RELEASES = "SELECT id, title, url, published FROM documents WHERE current AND id IN (SELECT unnest($ids))"
 
 
@@ -171,9 +174,10 @@ def _nodes(con: duckdb.DuckDBPyConnection, edges: Iterable[Edge], rows: Iterable
     releases = [node.removeprefix(RELEASE) for node in named if node.startswith(RELEASE)]
     for id_, title, url, published in con.execute(RELEASES, {"ids": releases}).fetchall():
         named[RELEASE + id_] = {"kind": "Document", "name": title, "url": url, "published": published}
-    decided = {row[0]: row[3] for row in rows if row[1] == "decisions"}
-    for id_, matter, verb in con.execute(MATTERS, {"ids": list(decided)}).fetchall() if decided else ():
-        day = decided[id_]
+    decided = {row[0]: row for row in rows if row[1] == "decisions"}
+    asked = {"ids": [*decided], "documents": sorted({row[2] for row in decided.values()})}
+    for id_, matter, verb in con.execute(MATTERS, asked).fetchall() if decided else ():
+        day = decided[id_][3]
         named[DECISION + id_] = {"kind": "Decision", "name": matter, "verb": verb or "", "published": day}
     return named
 
