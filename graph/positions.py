@@ -7,7 +7,7 @@ former or acting is no part of the position: the fact says it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -39,8 +39,7 @@ IN_FULL = {
     "ผู้ช่วยรัฐมนตรีว่าการ": "ผู้ช่วยรัฐมนตรีประจำ",
 }  # where a ministry follows  # fmt: skip
 DEPUTY, CHAIR = "ช่วย", "ประธาน"
-BOARD, CHAIR_OF_A_BOARD = "คณะกรรมการ", "ประธานกรรมการ"
-SECOND = ("รอง", "ผู้ช่วย")
+BOARD, CHAIRS_OF_A_BOARD = "คณะกรรมการ", ("ประธานกรรมการ", "ประธานคณะกรรมการ")
 OF_ANY = ("กระทรวง", "กรม", "บริษัท", "ธนาคาร", "มูลนิธิ", "สมาคม")  # which one is told before
 GERUND = "การ"  # begins the name of a body, and is written once behind ผู้ว่าการ
 OFTEN = 30  # releases
@@ -142,7 +141,7 @@ class DocumentPositions:
             return Position(key, role, key, None, "name", 0.7)
         if key in self._met:
             return self._named_before(key)
-        if _without(SECOND, key) in _needing_a_body():
+        if key.removeprefix("รอง").removeprefix("ผู้ช่วย") in _needing_a_body():
             return None
         return Position(key, role, key, None, "name", 0.95) if key else None
 
@@ -172,11 +171,9 @@ def _as_one(head: str, body: str) -> tuple[str, str]:
     full = OFFICE + GERUND + body.removeprefix(OFFICE)
     if body.startswith(OFFICE) and known_bodies().get(full, 0) > known_bodies().get(body, 0):
         return head, full  # สำนักงานปฏิรูปที่ดิน… is the สำนักงานการปฏิรูปที่ดิน…
-    chair, rest = squeeze(head), body
-    if chair == CHAIR and body.startswith(BOARD):
-        chair, rest = CHAIR_OF_A_BOARD, body.removeprefix(BOARD).strip()
-    if chair.replace(BOARD, BOARD[3:]) == CHAIR_OF_A_BOARD and rest:
-        return (CHAIR_OF_A_BOARD, rest) if _is_one(rest) else (CHAIR, BOARD + rest)
+    of_board = squeeze(head) in CHAIRS_OF_A_BOARD or (squeeze(head) == CHAIR and body.startswith(BOARD))
+    if of_board and (rest := body.removeprefix(BOARD).strip()):
+        return (CHAIRS_OF_A_BOARD[0], rest) if _is_one(rest) else (CHAIR, BOARD + rest)
     return head, MISSION.sub("", body)
 
 
@@ -246,11 +243,6 @@ def _departments() -> Mapping[str, str]:
     """Departments that many releases name."""
     named = known_bodies().items()
     return {squeeze(name): name for name, releases in named if name.startswith(DEPARTMENT) and releases >= OFTEN}
-
-
-def _without(words: Sequence[str], name: str) -> str:
-    """A name without the one of some words with which it begins."""
-    return next((name.removeprefix(word) for word in words if name.startswith(word)), name)
 
 
 def _without_status(role: str) -> str:
