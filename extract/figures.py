@@ -13,10 +13,11 @@ from typing import Any
 
 from prakat.extract.amounts import Amount, read_amount, read_share
 from prakat.extract.bounds import read_bound
+from prakat.extract.date_atoms import MONTH
 from prakat.extract.lists import Listed
 from prakat.extract.numbers import COUNT_WORDS, DIGITS, MULTIPLIER, SCALE, WORDS, digit_runs, normalize_number
 from prakat.extract.plain import Plain
-from prakat.extract.tables import alternatives, read_table
+from prakat.extract.tables import alternatives
 from prakat.extract.units import COUNTS, HEADS, unit_at, unit_before
 from prakat.model import Mention
 
@@ -54,11 +55,7 @@ CORPS = re.compile(r"(?:กองพล|กองร้อย|กองพัน
 ORDER = re.compile(r"ที่ {0,2}$")
 YEAR = re.compile(r"(?:2[45]\d\d|20[0-4]\d|19\d\d)(?![\d,.])")
 SHORT_YEAR = re.compile(r"[4-7]\d(?![\d,.])")
-MONTHS = alternatives(row["form"] for row in read_table("months") if len(row["form"]) > len("ม.ค."))
-YEAR_BEFORE = re.compile(
-    rf"(?:ปี|[พค]\. ?ศ\.?|(?<![ก-ฮ])[พค]ศ|{MONTHS}|(?<![ก-ฮ])(?:[มกพสตธ]|เม|มี|มิ)\. ?[คพย]\.?"
-    r"|[-/]|งบประมาณ|บัญชี|การผลิต|ศักราช) ?$"
-)
+YEAR_BEFORE = re.compile(rf"(?:ปี|[พค]\. ?ศ\.?|(?<![ก-ฮ])[พค]ศ|{MONTH.pattern}|[-/]|งบประมาณ|บัญชี|การผลิต|ศักราช) ?$")
 # A bare 2565 with a unit is an amount only of what is often counted in thousands.
 COUNTED = frozenset(("บาท", "คน", "ราย", "โดส", "ไร่", "ตัน", "กิโลเมตร", "เมตร", "กม.", "แห่ง", "ครัวเรือน", "เมกะวัตต์"))
 A_OR_ONE = frozenset(("ปี", "เดือน", "วัน", "สัปดาห์", "ชั่วโมง", "นาที", "บาท", "เท่า", "ครั้ง"))
