@@ -183,8 +183,11 @@ def _royal(text: str) -> Iterator[Found]:
 
 CLERGY_OFFICE = "(?:รอง|ที่ปรึกษา|ผู้ช่วย)?(?:เจ้าคณะ|เจ้าอาวาส|กรรมการมหาเถรสมาคม)|สมเด็จพระสังฆราช"
 SECULAR_NAME = r"\([^)\n]{3,30}\) {0,2}(?:วัด|เจ้า|กรรมการ)"
+# A title of his suite before a monk's own name and the one he was ordained with.
+SUITE = "พระครู(?:ปลัด|สมุห์|ใบฎีกา|วินัยธร|สังฆรักษ์|ธรรมธร)"
 CLERGY = re.compile(
-    rf"(?:สมเด็จ)?พระ{THAI_LETTER}{{5,36}}(?= {{1,3}}(?:{CLERGY_OFFICE}|{SECULAR_NAME}))"
+    rf"{SUITE}{THAI_LETTER}{{2,20}} {{1,2}}{THAI_LETTER}{{2,18}}โ[ก-ฮ](?!{THAI_LETTER})"
+    rf"|(?:สมเด็จ)?พระ{THAI_LETTER}{{5,36}}(?= {{1,3}}(?:{CLERGY_OFFICE}|{SECULAR_NAME}))"
     rf"|พระครู{THAI_LETTER}{{5,30}}(?= {{1,3}}กล่าว)"
 )
 
