@@ -116,7 +116,11 @@ SELECT entity_id, form, title, mentions, documents, first::VARCHAR, last::VARCHA
     Part("judgements", "left_id", """
 SELECT id, left_id, right_id, judgement, author, score, reasons::VARCHAR FROM judgements WHERE undone IS NULL {where}
 """),
-    Part("relations", "left_id", "SELECT left_id, right_id, kind, documents, source FROM relations WHERE true {where}"),
+    # A body is part of what most releases name behind it: others are its neighbours in lists.
+    Part("relations", "left_id", """
+SELECT left_id, right_id, kind, documents, source FROM relations WHERE true {where}
+QUALIFY source <> 'named before it' OR 2 * documents > sum(documents) OVER (PARTITION BY left_id, source)
+"""),
 )  # fmt: skip
 
 SHARED = tuple(part for part in OF_DOCUMENTS if part.table in ("passages", "decided"))

@@ -15,6 +15,7 @@ from prakat.graph.plain import squeeze, table
 from prakat.graph.tenure import Evidence, Tenure, build_tenures
 
 DEPUTY = ("รอง", "ผู้ช่วย")
+LOOSE = ("person, roles", "persons, role", "role, person")  # rules of facts whose office is not right behind one holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +65,5 @@ def read_evidence(row: Mapping[str, Any]) -> Evidence:
     return Evidence(
         row["fact"], row["document"], row["origin"], row["person"], row["status"] == "acting",
         held=row["day"] if row["held"] else None, start=row["start"], not_before=row["not_before"],
-        ended_by=row["ended_by"],
+        ended_by=row["ended_by"], loose=row["rule"] in LOOSE,
     )  # fmt: skip

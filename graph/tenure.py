@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ RELEASES_OF_A_TERM = 2
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What one fact says of a person in an office. ``held`` is a day on which the office was held; ``origin`` names
-    the release that said so first: its copies count as one."""
+    the release that said so first: its copies count as one. ``loose``: others, or other offices, stand between them."""
 
     fact: str
     document: str
@@ -35,6 +35,7 @@ class Evidence:
     start: date | None = None
     not_before: date | None = None
     ended_by: date | None = None
+    loose: bool = field(default=False, kw_only=True)
 
     @property
     def days(self) -> Iterator[date]:
@@ -86,6 +87,11 @@ class Tenure:
         """Days that attest it."""
         yield from (day for e in self.evidence for day in e.days if self.first <= day <= self.last)
 
+    @property
+    def loose(self) -> bool:
+        """Nothing that attests it ties the holder to the office plainly."""
+        return all(e.loose for e in self.evidence if any(e.days))
+
     def meets(self, other: Tenure) -> bool:
         """Both surely held the office on some day."""
         return self.first <= other.last and other.first <= self.last
@@ -127,6 +133,7 @@ def build_tenures(evidence: Iterable[Evidence], single: bool) -> tuple[Tenure, .
     acting = [t for person in _by_person(e for e in found if e.acting).values() for t in _terms(person, [])]
     if single:
         terms = [replace(t, disputed=any(t.within(rival) for rival in _stronger(t, terms))) for t in terms]
+        terms = [t for t in terms if not (t.disputed and t.loose)]  # misread: whose the office is, is not told there
         settled = [t for t in terms if not t.disputed]
         terms = [t if t.disputed else _bounded_by_others(t, settled) for t in terms]
     return tuple(sorted([*terms, *acting], key=lambda t: (t.first, t.last, t.person)))
@@ -151,7 +158,7 @@ def _strength(term: Tenure) -> tuple[int, int, str]:
 
 def _without_neighbours(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Of two whom one release sees in an office for one on its day, the one whom fewer releases see there holds it not:
-    they stand beside the holder, and the words between them were misread."""
+    they stand beside the holder, and the words between them were misread. Of as many, the one nearest to the office."""
     releases: dict[str, set[str]] = defaultdict(set)
     holders: dict[str, set[str]] = defaultdict(set)
     for e in evidence:
@@ -159,7 +166,9 @@ def _without_neighbours(evidence: Sequence[Evidence]) -> list[Evidence]:
             releases[e.person].add(e.origin)
             holders[e.origin].add(e.person)
     most = {origin: max(len(releases[person]) for person in people) for origin, people in holders.items()}
-    return [e for e in evidence if not e.held or e.start or len(releases[e.person]) == most[e.origin]]
+    likely = [e for e in evidence if not e.held or e.start or len(releases[e.person]) == most[e.origin]]
+    nearest = {e.origin: e.person for e in likely if e.held and e.loose}
+    return [e for e in likely if not e.held or not e.loose or nearest[e.origin] == e.person]
 
 
 def _by_person(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:

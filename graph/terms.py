@@ -144,7 +144,7 @@ def _rivals(tenures: Sequence[Tenure]) -> dict[int, int]:
 def _term_row(place: Place, t: Tenure, copies: Mapping[str, int]) -> tuple[Any, ...]:
     days = (_day(day) for day in (t.start.earliest, t.first, t.last, t.end.latest))
     carried = sum(copies[e.fact] for e in t.evidence if e.document == e.origin)
-    ends = json.dumps([e.fact for e in _ends(t.evidence)])
+    ends = json.dumps([e.fact for e in _ends(t)])
     return (*place, t.person, t.acting, t.disputed, *days, t.releases, carried, ends, _pack(t.evidence))
 
 
@@ -156,10 +156,10 @@ def _pack(evidence: Iterable[Evidence]) -> bytes:
     return zlib.compress(json.dumps(rows).encode(), QUICK)
 
 
-def _ends(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The first and last that attest, and what tells of an end."""
-    held = [e for e in originals(evidence) if any(e.days)]
-    left = [e for e in evidence if e.ended_by][:1]
+def _ends(t: Tenure) -> list[Evidence]:
+    """The first and last that attest a term, and what tells of its end."""
+    held = [e for e in originals(t.evidence) if any(e.days)]
+    left = [e for e in t.evidence if e.ended_by and e.ended_by == t.end.latest][:1]
     return list(dict.fromkeys([*held[:1], *held[-1:], *left]))
 
 

@@ -1,6 +1,7 @@
 -- Of the rows beside the store: what newest revisions say of the offices in touched, with the copies of each fact.
 SELECT s.canonical_id AS position, p.name, e.fact, e.document, o.canonical_id AS person, e.status, e.held, e.start,
-       e.not_before, e.ended_by, e.origin, e.day, coalesce(json_array_length(f.carriers) - 1, 0) AS copies
+       e.not_before, e.ended_by, e.origin, e.day, f.rule,
+       coalesce(json_array_length(f.carriers) - 1, 0) AS copies
 FROM (SELECT DISTINCT position FROM touched) AS t
 CROSS JOIN entities AS p ON p.id = t.position
 CROSS JOIN entities AS s ON s.canonical_id = t.position AND s.kind = 'Position'

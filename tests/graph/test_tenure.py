@@ -98,6 +98,19 @@ def test_a_neighbour_in_a_release_that_sees_the_holder_holds_nothing() -> None:
     assert [t.person for t in build_tenures(new, single=True)] == ["ก", "ข"]  # appointed in it
 
 
+def test_whom_words_tie_loosely_to_an_office_held_by_another_holds_nothing() -> None:
+    seen = [said("ก", 1), said("ข", 3, loose=True), said("ก", 5)]
+    assert [t.person for t in build_tenures(seen, single=True)] == ["ก"]
+    assert [t.person for t in build_tenures(seen, single=False)] == ["ก", "ข"]
+    outside = [*seen, said("ค", 9, loose=True), said("ค", 12, loose=True)]
+    assert [t.person for t in build_tenures(outside, single=True)] == ["ก", "ค"]
+
+
+def test_of_several_before_an_office_the_nearest_holds_it() -> None:
+    shared = [said(name, 3, copy_of="r", loose=True) for name in ("ก", "ข", "ค")]
+    assert [t.person for t in build_tenures(shared, single=True)] == ["ค"]
+
+
 def test_an_office_for_several_bounds_nobody() -> None:
     assert terms(said("ก", 3), said("ข", 9), single=False) == [("ก", *known(3, 3)), ("ข", *known(9, 9))]
 
