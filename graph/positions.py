@@ -40,7 +40,7 @@ IN_FULL = {
 }  # where a ministry follows  # fmt: skip
 DEPUTY, CHAIR = "ช่วย", "ประธาน"
 BOARD, CHAIRS_OF_A_BOARD = "คณะกรรมการ", ("ประธานกรรมการ", "ประธานคณะกรรมการ")
-OF_ANY = ("กระทรวง", "กรม", "บริษัท", "ธนาคาร", "มูลนิธิ", "สมาคม")  # which one is told before
+OF_ANY = ("กระทรวง", "กรม", "บริษัท", "ธนาคาร", "มูลนิธิ", "สมาคม")  # any of them; in lists the one that follows
 GERUND = "การ"  # begins the name of a body, and is written once behind ผู้ว่าการ
 OFTEN = 30  # releases
 LONG, SLIPS = 12, 2  # letters of a name in which one letter may be a slip; letters at most
@@ -101,19 +101,12 @@ class DocumentPositions:
         """The position a ROLE names; a bare head (อธิบดี) is the last such position named, or nobody's. ``whole``: the
         ROLE with what is written on behind it, where something is."""
         head, body, branch = _parts(whole if _goes_on(role, whole) else role)
-        if OF_A_CEREMONY.match(squeeze(role)):
+        if body in OF_ANY or OF_A_CEREMONY.match(squeeze(role)):
             return None
-        if body in OF_ANY:
-            met = self._named_before(squeeze(head))
-            return met if met and met.body and met.body.name.startswith(body) else None
         found = self._of_body(head, body, branch) if body else self._bare(head)
         if found and found.body:
             self._met[found.head] = found
         return found
-
-    def _named_before(self, head: str) -> Position | None:
-        met = self._met.get(head)
-        return met and met._replace(rule="named in full here", chance=0.85)
 
     def _of_body(self, head: str, body: str, branch: str) -> Position | None:
         if squeeze(head) in IN_FULL and body.startswith(DEPUTY):  # รัฐมนตรีช่วยมหาดไทย
@@ -140,7 +133,7 @@ class DocumentPositions:
         if key in _alone() and key in self._met:  # of another country or body, and yet most likely one's own
             return Position(key, role, key, None, "name", 0.7)
         if key in self._met:
-            return self._named_before(key)
+            return self._met[key]._replace(rule="named in full here", chance=0.85)
         if key.removeprefix("รอง").removeprefix("ผู้ช่วย") in _needing_a_body():
             return None
         return Position(key, role, key, None, "name", 0.95) if key else None

@@ -133,16 +133,11 @@ def test_a_bare_seat_is_of_no_board_named_before() -> None:
     assert positions.find("ประธานฝ่ายสงฆ์") is None
 
 
-def test_a_bare_post_in_a_ministry_is_of_the_one_named_before() -> None:
+def test_a_bare_post_in_a_ministry_is_of_none_named_before() -> None:
     positions = DocumentPositions(DocumentBodies([]))
-    assert positions.find("รองปลัดกระทรวง") is None
     assert positions.find("รองอธิบดี") is None
     assert positions.find(f"รองปลัด{DIGITAL}")
-    bare = positions.find("รองปลัดกระทรวง")
-    assert bare
-    assert bare.key == f"รองปลัด{DIGITAL}"
-    assert positions.find("ผู้ตรวจราชการกระทรวงมหาดไทย")
-    assert positions.find("ผู้ตรวจราชการกรม") is None
+    assert positions.find("รองปลัดกระทรวง") is None
 
 
 def test_positions() -> None:
