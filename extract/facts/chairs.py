@@ -33,8 +33,10 @@ ASSIGNER = re.compile(rf"(?:มอบหมายจาก|มอบหมาย
 WHOSE = re.compile(rf"{BLANK}(?:ที่|ซึ่ง)มี{BLANK}")
 HOST = re.compile(rf"(?:มี|เกียรติจาก|เชิญ){BLANK}$")
 ALSO = re.compile(rf"{BLANK}(?:และ|,|ร่วมกับ){BLANK}")
+# Where งาน and ประชุม begin and are not the end of another word.
+APART = r"(?:(?<![ก-๎])|(?<=จัด)|(?<=ใน)|(?<=ร่วม)|(?<=เปิด))"
 TOLD = re.compile(
-    r"(?:พิธี|การประชุม|ประชุม|งาน|การอบรม|โครงการ)[^\n]{8,150}?"
+    rf"(?:พิธี|การประชุม|{APART}(?:ประชุม|งาน)|การอบรม)[^\n]{{8,150}}?"
     r"(?=[ \u00a0]+(?:ณ|โดย|พร้อม|เมื่อ|เพื่อ|ซึ่ง|ผ่าน|เนื่อง|และ|ร่วม|ที่)|\n)"
 )
 SHORT = 25  # an EVENT shorter than this is likely cut
