@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from math import log10
 
 import duckdb
-from rapidfuzz import fuzz, process
 
 from prakat.extract.facts.offices import office
 from prakat.graph.asking import look_up
@@ -87,6 +86,8 @@ def near_to(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str] = K
 
 def _near_names(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str]) -> tuple[str, ...]:
     """The likeliest first: the most like, and the most named."""
+    from rapidfuzz import fuzz, process  # slow to import, and only needed for a slip
+
     typed = squeeze(words)
     size = len(typed)
     asked = {"match": match(_parts(typed)), "least": 2 * size // 3, "most": 2 * size + LONG, "kinds": list(kinds)}
