@@ -132,17 +132,21 @@ SHARED = tuple(part for part in OF_DOCUMENTS if part.table in ("passages", "deci
 STAMPS = Part("stamps", "document", """
 SELECT document, (hash(d.revision, d.run, d.extractor, r.resolver, l.stamp, f.stamp) >> 1)::BIGINT AS itself,
        (hash(c.stamp, p.stamp) >> 1)::BIGINT AS shared
-FROM (SELECT id AS document, revision, run, extractor FROM documents WHERE current) AS d
-LEFT JOIN (SELECT document, any_value(resolver) AS resolver FROM resolved GROUP BY document) AS r USING (document)
+FROM (FROM (SELECT id AS document, revision, run, extractor FROM documents WHERE current) WHERE true {where}) AS d
 LEFT JOIN (
-    SELECT document, bit_xor(hash(hash("start", entity_id))) AS stamp FROM links GROUP BY document
+    SELECT document, any_value(resolver) AS resolver FROM resolved WHERE true {where} GROUP BY document
+) AS r USING (document)
+LEFT JOIN (
+    SELECT document, bit_xor(hash(hash("start", entity_id))) AS stamp FROM links WHERE true {where} GROUP BY document
 ) AS l USING (document)
 LEFT JOIN (
-    SELECT document, bit_xor(hash(hash(fact, day, same_as))) AS stamp FROM decided GROUP BY document
+    SELECT document, bit_xor(hash(hash(fact, day, same_as))) AS stamp FROM decided WHERE true {where} GROUP BY document
 ) AS c USING (document)
 LEFT JOIN (
-    SELECT document, bit_xor(hash(hash("start", "end", other, other_revision))) AS stamp FROM passages GROUP BY document
+    SELECT document, bit_xor(hash(hash("start", "end", other, other_revision))) AS stamp FROM passages
+    WHERE true {where} GROUP BY document
 ) AS p USING (document)
-LEFT JOIN (SELECT document, bit_xor(hash(id)) AS stamp FROM refuted GROUP BY document) AS f USING (document)
-WHERE true {where}
+LEFT JOIN (
+    SELECT document, bit_xor(hash(id)) AS stamp FROM refuted WHERE true {where} GROUP BY document
+) AS f USING (document)
 """)  # fmt: skip
