@@ -19,11 +19,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import networkx as nx
 
+from prakat.garbage import garbage_left
 from prakat.graph.asking import ask, sql
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ WHERE document IN (SELECT unnest($documents)) AND id IN (SELECT unnest($ids))
 RELEASES = "SELECT id, title, url, published FROM documents WHERE current AND id IN (SELECT unnest($ids))"
 
 
+@garbage_left()
 def build_graph(
     con: duckdb.DuckDBPyConnection,
     ids: Sequence[str] | None = None,
@@ -149,12 +153,16 @@ def tie_edges(rows: Iterable[Mapping[str, Any]], told: Edges, documents: Mapping
 
 def _ends(edges: Iterable[Edge]) -> dict[str, None]:
     """The nodes that edges tie, each once and in their order."""
-    return dict.fromkeys(node for source, target, _ in edges for node in (source, target))
+    return dict.fromkeys(chain.from_iterable(map(itemgetter(0, 1), edges)))
 
 
 def entities_of(edges: Iterable[Edge]) -> list[str]:
     """The nodes that edges tie, without decisions and releases."""
-    return [node for node in _ends(edges) if not node.startswith((DECISION, RELEASE))]
+    return _entities(_ends(edges))
+
+
+def _entities(nodes: Iterable[str]) -> list[str]:
+    return [node for node in nodes if not node.startswith((DECISION, RELEASE))]
 
 
 def _tie(row: Mapping[str, Any], held: Sequence[Mapping[str, Any]], documents: Mapping[str, str]) -> dict[str, Any]:
@@ -169,7 +177,7 @@ def _tie(row: Mapping[str, Any], held: Sequence[Mapping[str, Any]], documents: M
 def _nodes(con: duckdb.DuckDBPyConnection, edges: Iterable[Edge], rows: Iterable[Row]) -> Nodes:
     """Every node that edges tie, with its kind and name."""
     named: Nodes = {node: {} for node in _ends(edges)}
-    for node, kind, name in con.execute(NAMES, {"ids": entities_of(edges)}).fetchall():
+    for node, kind, name in con.execute(NAMES, {"ids": _entities(named)}).fetchall():
         named[node] = {"kind": kind, "name": name}
     releases = [node.removeprefix(RELEASE) for node in named if node.startswith(RELEASE)]
     for id_, title, url, published in con.execute(RELEASES, {"ids": releases}).fetchall():
