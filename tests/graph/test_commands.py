@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -55,7 +56,11 @@ def test_json(run: Any, args: list[str], key: str) -> None:
     assert json.loads(answer)[key]
 
 
-def test_names_are_merged_and_taken_apart(run: Any, store_path: Path) -> None:
+def test_names_are_merged_and_taken_apart(
+    run_on: Callable[..., tuple[str, int]], store_path: Path, tmp_path: Path
+) -> None:
+    own = Path(copytree(store_path.parent, tmp_path / "own")) / store_path.name  # of the other readers may be open
+    run = partial(run_on, own)
     answer, status = run("merge", "กล้า", "แก้ว มณีงาม")
     assert (status, answer) == (2, "prakat: 'กล้า' is no whole name; write out whom you mean, or an id: กล้า ใจหาญ\n")
     answer, status = run("merge", "กล้า ใจหาญ", "แก้ว มณีงาม")
