@@ -24,6 +24,7 @@ FRONTIER = 100  # nodes that are followed further at a time
 COST = {"told_in": 1.6, "said": 1.6}
 """A release that names both says less than an office, an event or a decision that both share (1)."""
 EVIDENT = 0.01  # how much cheaper an edge is at most that much stands behind
+SELDOM = 0.5  # the same of a post: one that few releases tell may be a neighbour's, misread
 Edges = dict[Edge, int]
 """With how much stands behind each."""
 
@@ -132,7 +133,8 @@ def _plain(ends: tuple[str, str], sides: Sequence[Edges]) -> Plain:
     for edges in sides:
         for edge, behind in _surest(edges, through):
             source, target, kind = edge
-            graph.add_edge(source, target, cost=COST.get(kind, 1.0) + EVIDENT / (1 + behind), edge=edge)
+            doubt = SELDOM if kind == "holds" else EVIDENT
+            graph.add_edge(source, target, cost=COST.get(kind, 1.0) + doubt / (1 + behind), edge=edge)
     return graph
 
 
