@@ -69,7 +69,6 @@ def part_namesakes(con: duckdb.DuckDBPyConnection) -> list[Parted]:
 
 def _rejoin(con: duckdb.DuckDBPyConnection) -> None:
     """Take touched namesakes that were parted before for one again."""
-    con.execute(sql.PARTED)
     con.execute(sql.SENSES)
     if con.execute("SELECT count(*) FROM senses").fetchall() != [(0,)]:
         for statement in sql.REJOIN_NAMESAKES:

@@ -294,15 +294,14 @@ ORDER BY id
 # Namesakes: entities whose key is a name's, a # and a post's
 
 # What parted them is a judgement of the rules.
-PARTED = """
-CREATE OR REPLACE TEMP TABLE parted AS
-SELECT left_id, right_id FROM judgements
-WHERE author = 'rules' AND judgement = 'different' AND starts_with(left_id, 'per-')
-  AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
-"""
 SENSES = """
 CREATE OR REPLACE TEMP TABLE senses AS
-WITH turned AS (
+WITH parted AS MATERIALIZED (
+    SELECT left_id, right_id FROM judgements
+    WHERE author = 'rules' AND judgement = 'different' AND starts_with(left_id, 'per-')
+      AND (left_id IN (SELECT id FROM touched) OR right_id IN (SELECT id FROM touched))
+),
+turned AS (
     SELECT left_id AS id, right_id AS base FROM parted UNION ALL SELECT right_id, left_id FROM parted
 ),
 keyed AS MATERIALIZED (
