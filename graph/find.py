@@ -23,6 +23,10 @@ LONG = 12  # letters of a name from which on it is typed right in two of three p
 LAST_LETTER = "\U0010ffff"
 BODIES = ("Committee", "PublicBody", "Organization")
 KINDS = ("Person", "Position", *BODIES, "Programme", "Place", "Event")
+NONE = {
+    ("Person",): "no person", ("Position",): "no office", ("Programme",): "no programme", ("Place",): "no place",
+    BODIES: "no committee or body",
+}  # fmt: skip
 ID = re.compile(r"(?:per|org|pos|pla|pro|eve)-[0-9a-f]{12}")
 
 
@@ -76,6 +80,16 @@ def _same_office(con: duckdb.DuckDBPyConnection, words: str) -> list[Found]:
     until = asked + LAST_LETTER if len(asked) > THREE else ""
     rows = look_up(con, "same_office", office=asked, until=until, limit=LIMIT)
     return [Found(**row, exactly=row["documents"]) for row in rows]
+
+
+def nothing_called(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str] = KINDS) -> str:
+    """What is wrong with a name that no entity of some kinds carries, and what may have been meant."""
+    if not squeeze(name):
+        return "a name is needed; no letter is given"
+    known = con.execute("SELECT count(*) FROM entities").fetchall()[0][0]
+    if not known:
+        return "the store does not know yet who is who; find out with: prakat resolve"
+    return f"{NONE.get(tuple(kinds), 'nobody and nothing')} called {name!r} in the store{near_to(con, name, kinds)}"
 
 
 def near_to(con: duckdb.DuckDBPyConnection, words: str, kinds: Sequence[str] = KINDS) -> str:

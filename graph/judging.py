@@ -13,7 +13,7 @@ from prakat.graph.asking import look_up
 from prakat.graph.assign import PREFIXES, entity_id, person, person_name
 from prakat.graph.bodies import body_key
 from prakat.graph.clusters import relabel
-from prakat.graph.find import EXACT, SHOWN, find_entities, near_to
+from prakat.graph.find import EXACT, SHOWN, find_entities, nothing_called
 from prakat.graph.pairs import Verdict
 from prakat.graph.plain import squeeze
 from prakat.store import Store, transaction
@@ -32,7 +32,7 @@ def which(con: duckdb.DuckDBPyConnection, words: str, whole: bool = False) -> st
         return str(row["id"])
     found = find_entities(con, words)
     if not found:
-        raise QueryError(f"nobody and nothing called {words!r} in the store{near_to(con, words)}")
+        raise QueryError(nothing_called(con, words))
     if whole and found[0].closeness < EXACT:
         names = ", ".join(dict.fromkeys(each.name for each in found[:SHOWN]))
         raise QueryError(f"{words!r} is no whole name; write out whom you mean, or an id: {names}")

@@ -11,11 +11,11 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.committees import Committee, Sitting, read_committee, read_unnamed
-from prakat.graph.find import BODIES, find_entities
+from prakat.graph.find import BODIES, find_entities, nothing_called
 from prakat.graph.holders import entity_names
 from prakat.graph.presidents import President
 from prakat.graph.terms import KeptOffice
-from prakat.queries.entities import cite_facts, nothing_called
+from prakat.queries.entities import cite_facts
 from prakat.queries.facts import NO_LIMIT, Citation, CitedFact
 from prakat.queries.offices import Term, cite_terms
 from prakat.queries.sql import look_up

@@ -12,8 +12,8 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.bodies import short_forms
-from prakat.graph.find import BODIES, EXACT, find_entities
-from prakat.queries.entities import cite_facts, nothing_called
+from prakat.graph.find import BODIES, EXACT, find_entities, nothing_called
+from prakat.queries.entities import cite_facts
 from prakat.queries.facts import NO_LIMIT, Citation, CitedFact
 from prakat.queries.pieces import cite_details
 from prakat.queries.sql import look_up

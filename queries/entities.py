@@ -7,15 +7,9 @@ from collections.abc import Iterable, Sequence
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.find import BODIES, KINDS, Found, find_entities, near_to
+from prakat.graph.find import Found, find_entities, nothing_called
 from prakat.queries.facts import CitedFact, read_facts
 from prakat.queries.sql import look_up
-from prakat.rows import squeeze
-
-NONE = {
-    ("Person",): "no person", ("Position",): "no office", ("Programme",): "no programme", ("Place",): "no place",
-    BODIES: "no committee or body",
-}  # fmt: skip
 
 
 def the_entity(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str]) -> tuple[Found, tuple[str, ...]]:
@@ -28,16 +22,6 @@ def the_entity(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str]) 
         raise QueryError(nothing_called(con, name, kinds))
     best, *others = found
     return best, tuple(dict.fromkeys(other.name for other in others if other.name != best.name))[:5]
-
-
-def nothing_called(con: duckdb.DuckDBPyConnection, name: str, kinds: Sequence[str] = KINDS) -> str:
-    """What is wrong with a name that no entity of some kinds carries, and what may have been meant."""
-    if not squeeze(name):
-        return "a name is needed; no letter is given"
-    known = con.execute("SELECT count(*) FROM entities").fetchall()[0][0]
-    if not known:
-        return "the store does not know yet who is who; find out with: prakat resolve"
-    return f"{NONE.get(tuple(kinds), 'nobody and nothing')} called {name!r} in the store{near_to(con, name, kinds)}"
 
 
 def cite_facts(con: duckdb.DuckDBPyConnection, facts: Iterable[str]) -> dict[str, CitedFact]:

@@ -13,11 +13,10 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.find import near_to
+from prakat.graph.find import near_to, nothing_called
 from prakat.graph.origins import Origin, find_origins
 from prakat.graph.rounding import read_amount
 from prakat.queries.compare import Compared, Given, compare, find_clashes
-from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation
 from prakat.queries.figures import COUNT, NAMED, Key, Row, by_measure, find_figures
 from prakat.queries.sql import look_up

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import duckdb
 
 from prakat.errors import QueryError
-from prakat.graph.find import KINDS, find_entities
+from prakat.graph.find import KINDS, find_entities, nothing_called
 from prakat.lookup import THREE, match
-from prakat.queries.entities import nothing_called
 from prakat.queries.sql import look_up
 from prakat.queries.tabular import Tabular
 from prakat.rows import squeeze

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.graph.find import nothing_called
 from prakat.graph.programmes import read_programme
 from prakat.lookup import match
-from prakat.queries.entities import cite_facts, nothing_called
+from prakat.queries.entities import cite_facts
 from prakat.queries.facts import Citation, CitedFact
 from prakat.queries.ledger import Ledger, ledger_of
 from prakat.queries.sql import look_up

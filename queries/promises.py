@@ -13,10 +13,9 @@ import duckdb
 
 from prakat.errors import QueryError
 from prakat.graph.alike import runs, shared
-from prakat.graph.find import BODIES, EXACT, find_entities
+from prakat.graph.find import BODIES, EXACT, find_entities, nothing_called
 from prakat.lookup import THREE, match
 from prakat.queries.decisions import must_be_resolved
-from prakat.queries.entities import nothing_called
 from prakat.queries.facts import NO_LIMIT, Citation
 from prakat.queries.likeness import find_later
 from prakat.queries.pieces import cite, cite_details

@@ -13,10 +13,10 @@ from typing import Any
 import duckdb
 
 from prakat.errors import QueryError
+from prakat.graph.find import nothing_called
 from prakat.queries.committees import CitedCommittee, query_committee
 from prakat.queries.decisions import Decision, must_be_resolved, read_decisions
 from prakat.queries.edits import find_edits
-from prakat.queries.entities import nothing_called
 from prakat.queries.facts import Citation, pattern
 from prakat.queries.ledger import Entry, Ledger, Series, query_ledger
 from prakat.queries.lives import query_life
